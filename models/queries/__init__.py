@@ -1,0 +1,1 @@
+"""Every read: frozen rows made for one table or one paper."""

@@ -1,0 +1,1 @@
+"""Kinds of campaign, one a file, found by listing."""

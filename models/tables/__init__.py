@@ -1,0 +1,1 @@
+"""Tables of the store: one file an aggregate, constraints and no logic."""
