@@ -1,0 +1,383 @@
+"""What the papers show: frozen values, filled by the queries, drawn by `printing`.
+
+Money is an integer of fen, days are dates, labels are the words of the code lists on the day of
+issue, because an issued paper must read the same in ten years.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+ROSTER_COLUMNS = ("seq", "name", "sex", "id_number", "unit", "category", "amount", "phone", "note")
+SIGN_COLUMNS = (*ROSTER_COLUMNS[:-1], "signature", "note")
+NOTICE_COLUMNS = ("seq", "name", "unit", "category", "amount")
+GROUP_MEASURES = ("occasions", "total")
+TOTAL_MEASURES = ("people", "occasions", "households", "money", "goods", "total")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMark:
+    """What tells one print from another: number, list digest, how often it was reprinted."""
+
+    number: str = ""
+    digest: str = ""
+    copy_no: int = 0
+    preview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """A place to sign: what the person does, and the name if it is printed beforehand."""
+
+    label: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The sums the store holds for a list; a paper is proved against them before printing."""
+
+    headcount: int
+    amount_fen: int
+    goods_fen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraColumn:
+    """A column a season adds to a roster; align is left, centre or right."""
+
+    label: str
+    width_mm: float
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One line of a roster; a collective line has a head-count and no ID number."""
+
+    seq: int
+    name: str
+    sex: str = ""
+    id_number: str = ""
+    unit: str = ""
+    category: str = ""
+    amount_fen: int = 0
+    goods_fen: int = 0
+    phone: str = ""
+    card: str = ""
+    note: str = ""
+    headcount: int = 1
+    collective: bool = False
+    extra: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RosterDocument:
+    """A roster or a sign list, which is a roster with a signature column.
+
+    columns are keys: seq name sex id_number unit category amount goods total phone card
+    signature note; extra_columns stand before the signature.
+    """
+
+    title: str
+    unit: str
+    batch: str
+    rows: tuple[RosterRow, ...]
+    filled_on: date
+    fund_source: str = ""
+    aid_kind: str = ""
+    columns: tuple[str, ...] = SIGN_COLUMNS
+    extra_columns: tuple[ExtraColumn, ...] = ()
+    amount_label: str = ""
+    signatories: tuple[Signatory, ...] = ()
+    rows_per_page: int = 15
+    expected: Totals | None = None
+    mark: PaperMark = PaperMark()
+
+
+@dataclass(frozen=True, slots=True)
+class SlipItem:
+    """One kind of goods on a slip."""
+
+    name: str
+    spec: str = ""
+    unit: str = ""
+    quantity: int = 1
+    price_fen: int = 0
+    amount_fen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What one person gets; number and qr_text are empty until the slip is issued."""
+
+    name: str
+    id_number: str = ""
+    unit: str = ""
+    number: str = ""
+    qr_text: str = ""
+    items: tuple[SlipItem, ...] = ()
+    cash_fen: int = 0
+    proxy: str = ""
+    relation: str = ""
+    headcount: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SlipDocument:
+    """Slips of one batch, three to a page, each with a stub and a receipt.
+
+    method is how the money is paid (by card, in cash), as words.
+    """
+
+    title: str
+    union: str
+    project: str
+    day: date
+    slips: tuple[Slip, ...]
+    method: str = ""
+    hotline: str = ""
+    expected: Totals | None = None
+    mark: PaperMark = PaperMark()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """One line of a public notice, already masked by the query."""
+
+    seq: int
+    name: str
+    unit: str = ""
+    category: str = ""
+    aid_kind: str = ""
+    amount_fen: int = 0
+    id_tail: str = ""
+    headcount: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDocument:
+    """A public notice; title_lines are broken by meaning, paragraphs stand before the list.
+
+    columns are keys: seq name id_tail unit category aid_kind amount. A list of more than
+    attach_above lines goes into an annex.
+    """
+
+    title_lines: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    rows: tuple[NoticeRow, ...]
+    starts_on: date
+    ends_on: date
+    workdays: int
+    issuer: str
+    issued_on: date
+    hotline: str = ""
+    department: str = ""
+    address: str = ""
+    place: str = ""
+    columns: tuple[str, ...] = NOTICE_COLUMNS
+    attach_above: int = 8
+    seal_circle: bool = True
+    expected: Totals | None = None
+    mark: PaperMark = PaperMark()
+
+
+@dataclass(frozen=True, slots=True)
+class CoverStep:
+    """One step a batch went through: what, when, by whom, with which opinion."""
+
+    label: str
+    day: date | None = None
+    name: str = ""
+    opinion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverEnclosure:
+    """One paper that belongs into the dossier, with its number of sheets if known."""
+
+    label: str
+    sheets: int = 0
+    present: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CoverDocument:
+    """The cover of a batch's dossier: what was given, who decided, what was excepted."""
+
+    title: str
+    union: str
+    campaign: str
+    batch: str
+    number: str
+    fund_source: str
+    aid_kind: str
+    totals: Totals
+    people: int
+    filled_on: date
+    lines: int = 0
+    meeting_number: str = ""
+    meeting_on: date | None = None
+    steps: tuple[CoverStep, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    enclosures: tuple[CoverEnclosure, ...] = ()
+    signatories: tuple[Signatory, ...] = ()
+    mark: PaperMark = PaperMark()
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryCell:
+    """Counts and money of one place in a summary; people and households are distinct."""
+
+    people: int = 0
+    occasions: int = 0
+    households: int = 0
+    money_fen: int = 0
+    goods_fen: int = 0
+
+    @property
+    def total_fen(self) -> int:
+        """Money and goods at value together."""
+        return self.money_fen + self.goods_fen
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """One unit: a cell for each group, and the whole, which counts a person once."""
+
+    label: str
+    cells: tuple[SummaryCell, ...]
+    total: SummaryCell
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryDocument:
+    """Units by groups: the classes of one campaign, or the seasons of a year.
+
+    Measures are keys: people occasions households money goods total. group_totals and total
+    come from the store, since distinct people cannot be added up.
+    """
+
+    title: str
+    union: str
+    starts_on: date
+    ends_on: date
+    groups: tuple[str, ...]
+    rows: tuple[SummaryRow, ...]
+    group_totals: tuple[SummaryCell, ...]
+    total: SummaryCell
+    filled_on: date
+    row_label: str = ""
+    total_label: str = ""
+    group_measures: tuple[str, ...] = GROUP_MEASURES
+    total_measures: tuple[str, ...] = TOTAL_MEASURES
+    chart_title: str = ""
+    notes: tuple[str, ...] = ()
+    signatories: tuple[Signatory, ...] = ()
+    mark: PaperMark = PaperMark()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One part of every bar of a chart, in fen."""
+
+    label: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StackedChart:
+    """Stacked bars of money, drawn on screen and on paper from this one description."""
+
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+
+
+def chart_of(summary: SummaryDocument) -> StackedChart:
+    """Return the chart of a summary: a bar a unit, a part a group, money and goods together."""
+    return StackedChart(
+        title=summary.chart_title,
+        labels=tuple(row.label for row in summary.rows),
+        series=tuple(
+            Series(label, tuple(row.cells[place].total_fen for row in summary.rows))
+            for place, label in enumerate(summary.groups)
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheetDocument:
+    """The sheet with the recovery code, printed once at set-up and locked away."""
+
+    union: str
+    operator: str
+    made_on: date
+    code_groups: tuple[str, ...]
+    store: str = ""
+    mark: PaperMark = PaperMark()
+
+
+Document = (
+    RosterDocument
+    | SlipDocument
+    | NoticeDocument
+    | CoverDocument
+    | SummaryDocument
+    | RecoverySheetDocument
+)
+DOCUMENTS: dict[str, type[Document]] = {
+    "roster": RosterDocument,
+    "slips": SlipDocument,
+    "notice": NoticeDocument,
+    "cover": CoverDocument,
+    "summary": SummaryDocument,
+    "recovery": RecoverySheetDocument,
+}
+
+
+def dump(document: Document) -> str:
+    """Return a document as JSON, to be kept with the issued paper."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def load(key: str, text: str) -> Document:
+    """Return the document of a kind of paper from its JSON, exactly as it was dumped."""
+    kind: Any = DOCUMENTS[key]
+    document: Document = _reader(kind)(json.loads(text))
+    return document
+
+
+def _plain(value: Any) -> object:  # noqa: ANN401  (json's hook: whatever json does not know)
+    if isinstance(value, date):
+        return value.isoformat()
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+
+@cache
+def _reader(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401  (any type hint of a field)
+    """Return what turns JSON into a value of the hinted type."""
+    parts = get_args(hint)
+    if isinstance(hint, UnionType):
+        inner = _reader(parts[0])
+        return lambda raw: None if raw is None else inner(raw)
+    if get_origin(hint) is tuple:
+        item = _reader(parts[0])
+        return lambda raw: tuple(map(item, raw))
+    if hasattr(hint, "__dataclass_fields__"):
+        return partial(_record, hint, {k: _reader(h) for k, h in get_type_hints(hint).items()})
+    return date.fromisoformat if hint is date else _same
+
+
+def _record(
+    kind: Callable[..., Any], readers: dict[str, Callable[[Any], Any]], raw: dict[str, Any]
+) -> object:
+    return kind(**{key: readers[key](value) for key, value in raw.items()})
+
+
+def _same(value: object) -> object:
+    return value
