@@ -35,10 +35,10 @@ NOISE = re.compile(
 FLAGS = {"python-format", "python-brace-format"}
 
 
-def extracted(paths: Iterable[Path] = SOURCES) -> Catalog:
-    """Return the messages marked in the sources."""
+def extracted(paths: Iterable[Path] = ()) -> Catalog:
+    """Return the messages marked in some sources, or in all."""
     found = Catalog(locale="zh_CN")
-    for file in _python_files(paths):
+    for file in _python_files(paths or SOURCES):
         try:
             for _line, words, _comments, context in extract_from_file("python", file, KEYWORDS):
                 found.add(words, context=context)
@@ -172,7 +172,7 @@ def missing(paths: Iterable[Path]) -> int:
     """List the messages of some sources that have no Chinese."""
     catalogue = load()
     merge(catalogue, extracted())
-    for message in messages(extracted(paths or SOURCES)):
+    for message in messages(extracted(paths)):
         known = catalogue.get(message.id, message.context)
         if known is None or not known.string or not all(known.string):
             print(_name(message))
