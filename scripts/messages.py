@@ -117,7 +117,7 @@ def misfits(catalogue: Catalog) -> list[Message]:
 
 
 def _fits(message: Message) -> bool:
-    ids, strings = _all(message.id), [text for text in _all(message.string) if text]
+    ids, strings = _all(message.id), [text for text in _all(message.string or "") if text]
     wanted = set().union(*map(_placeholders, ids))
     return all(_placeholders(text) == wanted for text in strings)
 

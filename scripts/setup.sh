@@ -72,7 +72,7 @@ install_packages() {
   say "Installing system packages: $*"
   export DEBIAN_FRONTEND=noninteractive
   # shellcheck disable=SC2086
-  { $root apt-get update -qq && $root $line -qq; } >&2 </dev/null ||
+  { $root apt-get update -qq && $root $line -qq; } >/dev/null </dev/null ||
     fail "The system packages could not be installed. Please check the network, type this line as root, then start again:
   apt-get update && $line"
 }
@@ -116,6 +116,7 @@ locked_environment() {
   "$UV" pip sync -q --require-hashes --python .venv/bin/python "$lock" >&2 ||
     fail "The packages could not be installed. Please check the network and the free disk space, then start again."
   mkdir -p .venv/locks
-  cp "$lock" requirements.txt .venv/locks/
+  cp requirements.txt .venv/locks/
+  [ "$lock" = requirements.txt ] || cp "$lock" .venv/locks/
   exec 9>&-
 }
