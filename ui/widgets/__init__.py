@@ -1,1 +1,1 @@
-"""Widgets that pages compose."""
+"""Shared parts of the window; pages only compose them."""
