@@ -143,12 +143,16 @@ def problems(connection: Connection) -> list[str]:
     pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     if pages:
         return [_("{count} pages of the file were changed from outside.").format(count=len(pages))]
+    return structure_problems(connection)
+
+
+def structure_problems(connection: Connection) -> list[str]:
+    """Return what is wrong with tables and indexes, and rows that point to nothing."""
     structure = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-    references = connection.execute("PRAGMA foreign_key_check").fetchall()
     found = [_("Structure: {what}").format(what=text) for text in structure if text != "ok"]
     return found + [
         _("Row {row} of {table} points to a missing row of {parent}.").format(
             row=row, table=table, parent=parent
         )
-        for table, row, parent, _index in references
+        for table, row, parent, _index in connection.execute("PRAGMA foreign_key_check")
     ]
