@@ -76,7 +76,8 @@ def test_nothing_is_translated_at_import_time():
 
 
 def test_eager_calls_are_found():
-    text = 'A = _("x")\nclass B:\n    c = [_("y")]\n    def d(self, e=_("z")):\n        return _("ok")\n'
+    body = 'c = [_("y")]\n    def d(self, e=_("z")):\n        return _("ok")\n'
+    text = f'A = _("x")\nclass B:\n    {body}'
     calls = [call.lineno for call in _eager(ast.parse(text)) if call.func.id == "_"]
     assert calls == [1, 3, 4]
 

@@ -1,0 +1,1 @@
+"""What must stay fast, as ratios taken in one run on one machine."""
