@@ -1,0 +1,139 @@
+"""How names are read: keys to find people by, and an order to list them in."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from typing import Literal
+
+from models.rules import surnames
+
+KeyKind = Literal["name", "pinyin", "initials"]
+
+MAX_READINGS = 6
+
+_SEPARATORS = re.compile(r"[\s·.'’‘-]+")
+_NO_READING = "~"  # sorts behind every letter
+
+
+def readings(name: str) -> tuple[str, ...]:
+    """Return the ways to read a name, the usual one first: ('zha liang yong', …)."""
+    compact = _SEPARATORS.sub("", name)
+    variants = _variants(compact, _surname_part(name)) if compact else ()
+    return tuple([" ".join(filter(None, syllables)) for syllables in variants])
+
+
+def search_keys(name: str) -> list[tuple[KeyKind, str]]:
+    """Return the keys by whose beginnings a name is found, from each of its characters on.
+
+    王小明 gives name 王小明, 小明, 明; pinyin wangxiaoming, xiaoming, ming; initials wxm,
+    xm, m; and the same for its other readings.
+    """
+    compact = _SEPARATORS.sub("", name)
+    folded = compact.casefold()
+    keys: list[tuple[KeyKind, str]] = [("name", folded[at:]) for at in range(len(folded))]
+    for syllables in _variants(compact, _surname_part(name)):
+        spoken = initials = ""
+        for syllable in reversed(syllables):
+            spoken = syllable + spoken
+            initials = syllable[:1] + initials
+            keys += (("pinyin", spoken), ("initials", initials))
+    return [key for key in dict.fromkeys(keys) if key[1]]
+
+
+def query_keys(text: str) -> list[tuple[KeyKind, str]]:
+    """Return what to look up among search keys for a text typed into the search box."""
+    compact = _SEPARATORS.sub("", text).casefold().replace("ü", "v")
+    if not compact:
+        return []
+    if compact.isascii():
+        return [("pinyin", compact), ("initials", compact)]
+    return [("name", compact)]
+
+
+def sort_key(name: str) -> str:
+    """Return a text whose order is the pinyin order of names, tones and characters after.
+
+    Characters that no dictionary reads come last, by code point.
+    """
+    compact = _SEPARATORS.sub("", name)
+    surname = _surname_part(name)
+    tail = [_sort_piece(character) for character in compact[len(surname) :]]
+    return " ".join([*_surname_pieces(surname), *tail])
+
+
+def _variants(compact: str, surname: str) -> Iterator[tuple[str, ...]]:
+    """Read a name in its usual way, then with one character at a time read otherwise."""
+    first = _surname_choices(surname)
+    choices = [*first, *[_syllables(character) for character in compact[len(first) :]]]
+    usual = tuple([choice[0] for choice in choices])
+    yield usual
+    if max(map(len, choices), default=1) == 1:
+        return
+    others = (
+        (*usual[:place], other, *usual[place + 1 :])
+        for place, choice in enumerate(choices)
+        if len(choice) > 1
+        for other in choice[1:]
+    )
+    yield from islice(others, MAX_READINGS - 1)
+
+
+def _surname_part(name: str) -> str:
+    """Return the surname; names with a separator (买买提·艾山) have none of ours."""
+    return "" if "·" in name else surnames.surname_of(name)
+
+
+@cache
+def _surname_choices(surname: str) -> list[tuple[str, ...]]:
+    if surname in surnames.compound():
+        return [(_plain(syllable),) for syllable in surnames.compound()[surname][0].split()]
+    own = [_plain(reading) for reading in surnames.single().get(surname, ())]
+    return [_unique([*own, *_syllables(surname)])] if surname else []
+
+
+@cache
+def _surname_pieces(surname: str) -> list[str]:
+    if surname in surnames.compound():
+        syllables = surnames.compound()[surname][0].split()
+        return ["".join(pair) for pair in zip(syllables, surname, strict=True)]
+    own = surnames.single().get(surname)
+    return [f"{own[0]}{surname}"] if own else [_sort_piece(surname)] if surname else []
+
+
+@cache
+def _syllables(character: str) -> tuple[str, ...]:
+    """Return a character's readings without tones; one empty reading when there is none."""
+    return _unique([_plain(reading) for reading in _spoken(character)]) or ("",)
+
+
+@cache
+def _sort_piece(character: str) -> str:
+    if character.isascii():
+        return character.casefold()
+    spoken = _spoken(character)
+    return f"{spoken[0] if spoken else _NO_READING}{character}"
+
+
+@cache
+def _spoken(character: str) -> tuple[str, ...]:
+    """Return a character's readings with tone digits; our own table goes first."""
+    if character.isascii():
+        return (character.casefold(),) if character.isalnum() else ()
+    known = surnames.polyphones().get(character)
+    return known or _from_dictionary(character)
+
+
+def _from_dictionary(character: str) -> tuple[str, ...]:
+    from pypinyin import Style, pinyin  # noqa: PLC0415  (slow to import; needed late)
+
+    found = pinyin(character, style=Style.TONE3, errors="ignore", v_to_u=False)
+    return (found[0][0],) if found and found[0][0] else ()
+
+
+def _plain(reading: str) -> str:
+    return reading.rstrip("12345")
+
+
+def _unique(values: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

@@ -1,0 +1,80 @@
+"""Code lists that ship with the program: labels are data, keys are ours."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One row of a code list; group names the code above it, other holds what else it says."""
+
+    key: str
+    label: str
+    group: str = ""
+    aliases: tuple[str, ...] = ()
+    year_from: int = 0
+    other: tuple[tuple[str, Any], ...] = ()
+
+    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401  (plain data of a list)
+        """Return one of the row's further facts."""
+        return dict(self.other).get(name, default)
+
+
+@cache
+def document(name: str) -> dict[str, Any]:
+    """Return a shipped JSON document as it stands."""
+    text = resources.path(f"codes/{name}.json").read_text(encoding="utf-8")
+    content: dict[str, Any] = json.loads(text)
+    return content
+
+
+@cache
+def load(name: str) -> tuple[Code, ...]:
+    """Return the rows of a shipped code list in their order."""
+    return tuple(_code(row) for row in document(name)["rows"])
+
+
+@cache
+def label(name: str, key: str) -> str:
+    """Return the label of a key, or the key itself when the list does not know it."""
+    return next((code.label for code in load(name) if code.key == key), key)
+
+
+def _code(row: dict[str, Any]) -> Code:
+    own = {"key", "label", "group", "aliases", "year_from"}
+    return Code(
+        key=row["key"],
+        label=row["label"],
+        group=row.get("group", ""),
+        aliases=tuple(row.get("aliases", ())),
+        year_from=row.get("year_from", 0),
+        other=tuple((name, value) for name, value in row.items() if name not in own),
+    )
+
+
+def plain(text: str) -> str:
+    """Reduce a label to what matters when comparing: no spaces, brackets or joining signs."""
+    return "".join(character for character in text if character.isalnum()).casefold()
+
+
+@cache
+def _by_alias(name: str) -> dict[str, str]:
+    return {
+        plain(word): code.key
+        for code in reversed(load(name))
+        for word in (code.label, *code.aliases, code.key)
+    }
+
+
+def code_for(name: str, text: str) -> str | None:
+    """Return the key of the code a text names by label or alias, or None."""
+    return _by_alias(name).get(plain(text))
+
+
+def class_for(text: str) -> str | None:
+    """Return the key of the recipient class a text names, or None."""
+    return code_for("recipient_classes", text)
