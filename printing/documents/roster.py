@@ -1,0 +1,221 @@
+"""Roster and sign list: A4 landscape, page subtotals, total in capitals on the last page."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+
+from models.money import format_yuan, in_capitals
+from models.queries.documents import RosterDocument, RosterRow
+from printing.fit import Style
+from printing.furniture import NOTE, VALUE, marks, signatories, title
+from printing.grid import LABEL, STRONG, TOTAL_GREY, Column, Grid, Span
+from printing.page import A4_LANDSCAPE, Press
+from printing.paging import page_sizes
+from printing.paper import Paper
+from printing.rules import HEAVY, THIN
+from printing.words import say_page, say_persons
+from resources.i18n import N_, _
+
+LEFT, WIDTH = 18.5, 264.0
+TOP, HEAD, BODY = 33.6, 11.0, 146.2
+FOOT, PAGE_NUMBER = 6.4, 203.0
+TITLE = Style("title", 18, 12)
+CELL = Style("song", 10.5, 7)
+CODE = Style("half", 10.5, 8)
+MONEY = ("amount", "goods", "total")
+SLACK = {"unit": 75.0, "note": 999.0, "signature": 999.0}
+
+_yuan = cache(format_yuan)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A column a roster may have; money columns say by attribute what they add up."""
+
+    heads: tuple[str, ...]
+    width: float
+    value: Callable[[RosterRow], str]
+    align: str = "centre"
+    style: Style = CELL
+
+
+def _name(row: RosterRow) -> str:
+    return f"{row.name} {say_persons(row.headcount)}" if row.collective else row.name
+
+
+def _total_fen(row: RosterRow) -> int:
+    return row.amount_fen + row.goods_fen
+
+
+SUMS: dict[str, Callable[[RosterRow], int]] = {
+    "amount": attrgetter("amount_fen"),
+    "goods": attrgetter("goods_fen"),
+    "total": _total_fen,
+}
+IN_YUAN = N_("(yuan)")
+WRAPPED = Style("song", 10.5, 7, 2)
+KINDS = {
+    "seq": _Kind((N_("Seq."),), 11, lambda row: str(row.seq)),
+    "name": _Kind((N_("Name"),), 26, _name),
+    "sex": _Kind((N_("Sex"),), 10, attrgetter("sex")),
+    "id_number": _Kind((N_("ID number"),), 41, attrgetter("id_number"), style=CODE),
+    "unit": _Kind((N_("Work unit"),), 57, attrgetter("unit"), "left", WRAPPED),
+    "category": _Kind((N_("Category"),), 21, attrgetter("category"), style=WRAPPED),
+    "amount": _Kind((N_("Visit money"), IN_YUAN), 24, lambda r: _yuan(r.amount_fen), "right"),
+    "goods": _Kind((N_("Goods at value"), IN_YUAN), 24, lambda r: _yuan(r.goods_fen), "right"),
+    "total": _Kind((N_("Money and goods"), IN_YUAN), 24, lambda r: _yuan(_total_fen(r)), "right"),
+    "phone": _Kind((N_("Contact phone"),), 27, attrgetter("phone")),
+    "card": _Kind((N_("Bank card number"),), 43, attrgetter("card"), style=CODE),
+    "signature": _Kind((N_("Signature of recipient"),), 33, lambda _row: ""),
+    "note": _Kind((N_("Remarks"),), 14, attrgetter("note"), style=Style("song", 9, 6.5, 2)),
+}
+
+
+def _columns(document: RosterDocument) -> tuple[list[str], list[Column]]:
+    """Return the keys and columns of a roster, as wide as the table."""
+    keys = [key for key in document.columns if key in KINDS]
+    columns = {key: _column(key, document) for key in keys}
+    extras = {
+        f"extra{place}": Column((extra.label,), extra.width_mm, _extra(place), extra.align, WRAPPED)
+        for place, extra in enumerate(document.extra_columns)
+    }
+    place = next((n for n, key in enumerate(keys) if key in ("signature", "note")), len(keys))
+    keys[place:place] = extras
+    return keys, _stretched(keys, columns | extras)
+
+
+def _column(key: str, document: RosterDocument) -> Column:
+    kind = KINDS[key]
+    heads = tuple(map(_, kind.heads))
+    if key == "amount" and document.amount_label:
+        heads = (document.amount_label, *heads[1:])
+    return Column(heads, kind.width, kind.value, kind.align, kind.style)
+
+
+def _extra(place: int) -> Callable[[RosterRow], str]:
+    return lambda row: row.extra[place] if place < len(row.extra) else ""
+
+
+def _stretched(keys: Sequence[str], columns: dict[str, Column]) -> list[Column]:
+    """Share what is left of the width among unit, signature and remarks, or shrink all."""
+    spare = WIDTH - sum(column.width for column in columns.values())
+    factor = WIDTH / (WIDTH - spare) if spare < 0 else 1.0
+    widths = {key: column.width * factor for key, column in columns.items()}
+    for key, most in SLACK.items():
+        if key in widths and spare > 0:
+            added = min(most - widths[key], spare)
+            widths[key] += added
+            spare -= added
+    return [_with_width(columns[key], widths[key]) for key in keys]
+
+
+def _with_width(column: Column, width: float) -> Column:
+    return Column(column.heads, width, column.value, column.align, column.style)
+
+
+class _Roster:
+    """One roster being drawn."""
+
+    def __init__(self, document: RosterDocument, press: Press) -> None:
+        self.document = document
+        self.press = press
+        self.keys, columns = _columns(document)
+        row_height = BODY / (document.rows_per_page + 2)
+        self.grid = Grid(press, columns, LEFT, row_height)
+        money = [place for place, key in enumerate(self.keys) if key in MONEY]
+        self.money = range(money[0], money[-1] + 1) if money else range(0)
+        self.counted = max(self.money.start - 1, 0) if money else len(self.keys) - 1
+
+    def draw(self) -> None:
+        """Draw all pages."""
+        sizes = page_sizes(len(self.document.rows), self.document.rows_per_page)
+        self.press.total = len(sizes)
+        start = 0
+        for number, size in enumerate(sizes, 1):
+            rows = self.document.rows[start : start + size]
+            self.page(rows, number, last=number == len(sizes))
+            start += size
+
+    def page(self, rows: Sequence[RosterRow], number: int, *, last: bool) -> None:
+        """Draw one page."""
+        press, count = self.press, len(rows)
+        press.stencil((count, last), lambda: self.still(count, last=last))
+        self.grid.body(TOP + HEAD, rows)
+        below = TOP + HEAD + count * self.grid.height
+        self.sums(below, _("Subtotal of this page"), rows, CELL)
+        centre = press.width / 2
+        press.text(centre, PAGE_NUMBER, say_page(number, press.total), NOTE, "centre")
+        press.next_page()
+
+    def still(self, count: int, *, last: bool) -> None:
+        """Draw what all pages with so many rows have in common."""
+        document, press = self.document, self.press
+        self.above()
+        self.grid.head(TOP, HEAD)
+        self.grid.lines(TOP + HEAD, count)
+        below = TOP + HEAD + count * self.grid.height
+        bottom = below + self.grid.height * (2 if last else 1)
+        joints = [self.counted, *self.money, self.money.stop]
+        joints = [j for j in joints if 0 < j < len(self.keys)]
+        self.grid.rule(below, below + self.grid.height, HEAVY if last else THIN, joints)
+        if last:
+            self.grand(below + self.grid.height, joints)
+        self.grid.frame(TOP, bottom)
+        right = LEFT + WIDTH
+        signatories(press, document.signatories, document.filled_on, (LEFT, right, bottom + FOOT))
+        marks(press, document.mark, LEFT, right, PAGE_NUMBER)
+
+    def above(self) -> None:
+        """Draw the title and the line under it."""
+        document, press, right = self.document, self.press, LEFT + WIDTH
+        title(press, 23.5, document.title, TITLE, LEFT + WIDTH / 2)
+        parts = [_("Reported by (seal): {unit}").format(unit=document.unit)]
+        if document.fund_source:
+            parts.append(_("Fund source: {source}").format(source=document.fund_source))
+        parts.append(_("Batch: {batch}").format(batch=document.batch))
+        places = ((LEFT, "left"), (LEFT + WIDTH / 2, "centre"), (right - 34, "right"))
+        chosen = places if len(parts) == 3 else places[:2]
+        for (x, align), text in zip(chosen, parts, strict=True):
+            press.text(x, 31.2, text, VALUE, align)
+        press.text(right, 31.2, _("Unit: yuan"), VALUE, "right")
+
+    def sums(self, top: float, label: str, rows: Sequence[RosterRow], style: Style) -> None:
+        """Draw the count and the sums of some rows."""
+        spans = [
+            Span(0, self.counted, label, style=LABEL),
+            Span(self.counted, self.counted + 1, self.heads(rows), style=style),
+        ]
+        for place in self.money:
+            amount = _yuan(sum(map(SUMS[self.keys[place]], rows)))
+            spans.append(Span(place, place + 1, amount, "right", style))
+        self.grid.spans(top, [span for span in spans if span.first < span.last])
+
+    @staticmethod
+    def heads(rows: Sequence[RosterRow]) -> str:
+        """Return how many people the rows stand for."""
+        return say_persons(sum(row.headcount for row in rows))
+
+    def grand(self, top: float, joints: list[int]) -> None:
+        """Draw the grand total with the amount in capitals."""
+        press, rows, grid = self.press, self.document.rows, self.grid
+        press.fill(grid.left, top, grid.width, grid.height, TOTAL_GREY)
+        split = min(2, self.counted)
+        grid.rule(top, top + grid.height, THIN, [split, *joints])
+        self.sums(top, "", rows, STRONG)
+        box = (grid.edges[0], top, grid.edges[split] - grid.edges[0], grid.height)
+        press.spread(box, _("Total"), LABEL)
+        main = self.keys[self.money[-1]] if self.money else "total"
+        capitals = in_capitals(sum(map(SUMS[main], rows)))
+        words = _("In capitals: {amount}").format(amount=capitals)
+        grid.spans(top, [Span(split, self.counted, words, "left", LABEL)])
+
+
+def draw(document: RosterDocument, press: Press) -> None:
+    """Draw a roster."""
+    _Roster(document, press).draw()
+
+
+PAPER = Paper(
+    "roster", N_("Roster and sign list"), A4_LANDSCAPE, RosterDocument, attrgetter("title"), draw
+)

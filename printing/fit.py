@@ -1,0 +1,116 @@
+"""Make a text fit its cell: as is, shrunk, in two lines, or cut and reported."""
+
+import re
+from dataclasses import dataclass
+
+from printing.fonts import chain
+
+STEP = 0.25
+GOOD = 0.85
+LEADING = 1.06
+ELLIPSIS = "…"
+
+_NO_START = frozenset("，。、；：？！）》〉】〕」』”’％…—·,.;:?!)]}%")
+_NO_END = frozenset("（《〈【〔「『“‘¥￥№([{")
+_PIECES = re.compile(r"[0-9A-Za-z*×][0-9A-Za-z\-.,*×/:%]*|.", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set: fonts, size, smallest size, lines in a cell, letter spacing, grey."""
+
+    chain: str = "song"
+    size: float = 10.5
+    floor: float = 7.0
+    lines: int = 1
+    spacing: float = 0.0
+    grey: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Lines that fit, the size they fit at, and whether something had to be left out."""
+
+    lines: tuple[str, ...]
+    size: float
+    cut: bool = False
+
+
+def pieces(text: str) -> list[str]:
+    """Split a text where a line may end; codes stay whole, punctuation clings to its word."""
+    done: list[str] = []
+    for piece in _PIECES.findall(text):
+        if done and (piece[0] in _NO_START or done[-1][-1] in _NO_END):
+            done[-1] += piece
+        else:
+            done.append(piece)
+    return done
+
+
+def wrap(text: str, width: float, style: Style, *, indent: float = 0.0) -> list[str]:
+    """Break a text into lines of at most width points; the first one starts at indent."""
+    widths = chain(style.chain)
+    lines, room = [""], width - indent
+    for piece in pieces(text):
+        size = widths.width(piece, style.size)
+        if size > room and lines[-1]:
+            lines.append("")
+            room = width
+        lines[-1] += piece
+        room -= size
+    return lines
+
+
+def fit(text: str, width: float, style: Style) -> Fitted:
+    """Return the text as it fits a width in points, by the rules of the office's papers."""
+    whole = chain(style.chain).width(text, style.size)
+    if whole <= width:
+        return Fitted((text,), style.size)
+    single = max(_step_down(style.size * width / whole), 0.0)
+    if single >= style.size * GOOD:
+        return Fitted((text,), single)
+    double = _two_lines(text, width, style) if style.lines > 1 else None
+    if double and (double.size > single or single < style.floor):
+        return double
+    if single >= style.floor:
+        return Fitted((text,), single)
+    return _shortened(text, width, style)
+
+
+def _step_down(size: float) -> float:
+    return size // STEP * STEP
+
+
+def _two_lines(text: str, width: float, style: Style) -> Fitted | None:
+    """Return the text in two lines at the largest size that allows it."""
+    size = _step_down(style.size)
+    while size >= style.floor:
+        lines = wrap(text, width, Style(style.chain, size))
+        if len(lines) <= 2 and max(chain(style.chain).width(one, size) for one in lines) <= width:
+            return Fitted(tuple(lines), size)
+        size -= STEP
+    return None
+
+
+def _shortened(text: str, width: float, style: Style) -> Fitted:
+    """Return what fits at the floor, the rest left out behind an ellipsis."""
+    size, lines = style.floor, []
+    rest = text
+    for _ in range(style.lines - 1):
+        head = _head(rest, width, style.chain, size)
+        lines.append(head)
+        rest = rest[len(head) :]
+    room = width - chain(style.chain).width(ELLIPSIS, size)
+    last = rest if chain(style.chain).width(rest, size) <= width else None
+    lines.append(last if last is not None else _head(rest, room, style.chain, size) + ELLIPSIS)
+    return Fitted(tuple(lines), size, cut=last is None)
+
+
+def _head(text: str, width: float, key: str, size: float) -> str:
+    """Return as many characters as fit the width."""
+    widths, used = chain(key), 0.0
+    for place, character in enumerate(text):
+        used += widths[character] * size
+        if used > width:
+            return text[:place]
+    return text

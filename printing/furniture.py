@@ -1,0 +1,47 @@
+"""What stands around the content of every paper: title, page number, marks, places to sign."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from models.queries.documents import PaperMark, Signatory
+from printing.fit import Style
+from printing.page import Press
+from printing.words import say_copy, say_date, say_digest
+from resources.i18n import _
+
+SMALL = Style("song", 7.5, 6)
+NOTE = Style("song", 9, 7.5)
+VALUE = Style("song", 10.5, 8)
+MARK = Style("label", 9, 9, spacing=3, grey=0.45)
+
+
+def title(press: Press, y: float, text: str, style: Style, centre: float | None = None) -> None:
+    """Draw a title in the middle of the page, smaller if it is long."""
+    fitted = press.fit(text, press.width - 40, style)
+    shown = Style(style.chain, fitted.size, spacing=style.spacing)
+    press.text(centre or press.width / 2, y, fitted.lines[0], shown, "centre")
+
+
+def marks(press: Press, mark: PaperMark, left: float, right: float, y: float) -> None:
+    """Draw digest and number into the foot, and say above if it is a preview or reprint."""
+    if mark.digest:
+        press.text(left, y, say_digest(mark.digest), SMALL)
+    if mark.number:
+        press.text(right, y, f"№ {mark.number}", SMALL, "right")
+    copy = say_copy(mark)
+    if copy:
+        press.text(right, 11, copy, MARK, "right")
+
+
+def signatories(
+    press: Press, people: Sequence[Signatory], day: date, box: tuple[float, float, float]
+) -> None:
+    """Draw the line of places to sign, the day at its right end; box is left, right, baseline."""
+    left, right, y = box
+    dated = _("Filled in on: {day}").format(day=say_date(day))
+    step = (right - left - 44) / max(len(people), 1)
+    for place, person in enumerate(people):
+        label = _("{label}: {name}").format(label=person.label, name=person.name)
+        fitted = press.fit(label, step - 1, VALUE)
+        press.text(left + step * place, y, fitted.lines[0], Style("song", fitted.size))
+    press.text(right, y, dated, VALUE, "right")

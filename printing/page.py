@@ -1,0 +1,202 @@
+"""Pages of one PDF: texts, rules and fills are collected, written out at the end of each page."""
+
+import zlib
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO
+
+from reportlab.pdfbase import pdfdoc
+
+from models.progress import SILENT, Progress
+from printing.encode import Encoder
+from printing.fit import LEADING, Fitted, Style, fit
+from printing.fonts import chain
+from printing.rules import HEAVY, THIN, Rules
+
+MM = 72 / 25.4
+A4 = (210.0, 297.0)
+A4_LANDSCAPE = (297.0, 210.0)
+CENTRE = 0.36  # of the size: from the baseline to the middle of hanzi and figures
+ALIGN = {"left": 0.0, "centre": 0.5, "right": 1.0}
+
+
+@dataclass(slots=True)
+class Layer:
+    """What is drawn on a page, lowest first; rules stay apart until they are merged."""
+
+    under: list[str] = field(default_factory=list)
+    rules: Rules = field(default_factory=Rules)
+    texts: list[str] = field(default_factory=list)
+    over: list[str] = field(default_factory=list)
+
+    def settle(self) -> "Layer":
+        """Turn the rules into operators, for a layer that is added to many pages."""
+        drawn = self.rules.operators()
+        over = [drawn, *self.over] if drawn else self.over
+        return Layer(self.under, Rules(), self.texts, over)
+
+    def add(self, other: "Layer") -> None:
+        """Draw a settled layer onto this one."""
+        self.under += other.under
+        self.texts += other.texts
+        self.over += other.over
+
+    def content(self) -> bytes:
+        """Return the content of the page, compressed."""
+        parts = (*self.under, self.rules.operators(), "BT", *self.texts, "ET", *self.over)
+        return zlib.compress("\n".join(parts).encode("ascii"), 6)
+
+
+class Press:
+    """Draws one PDF, measured in mm from the upper left corner; sizes of type are points."""
+
+    def __init__(self, size: tuple[float, float], title: str, progress: Progress = SILENT) -> None:
+        self.width, self.height = size
+        self.layer = Layer()
+        self._stencils: dict[Hashable, Layer] = {}
+        self.cuts: list[str] = []
+        self.done = 0
+        self.total = 1
+        self._progress = progress
+        self._document = pdfdoc.PDFDocument(compression=1, invariant=1, lang="zh-CN")
+        self._document.info.title = title
+        self._document.info.author = self._document.info.creator = ""
+        self._document.info.subject = ""
+        self._resources = pdfdoc.PDFResourceDictionary()
+        self._resources.basicFonts()
+        self.encoder = Encoder(self._document)
+
+    @property
+    def lacking(self) -> set[str]:
+        """Characters met so far that no font can print."""
+        return self.encoder.lacking
+
+    def x(self, mm: float) -> float:
+        """Return a place across the page in points."""
+        return mm * MM
+
+    def y(self, mm: float) -> float:
+        """Return a place down the page in points from its lower edge."""
+        return (self.height - mm) * MM
+
+    def text(self, x: float, y: float, text: str, style: Style, align: str = "left") -> None:
+        """Draw one line with its baseline at y."""
+        width = chain(style.chain).width(text, style.size) + style.spacing * (len(text) - 1)
+        left = self.x(x) - width * ALIGN[align]
+        shown = self.encoder.operators(text, style.chain, style.size)
+        if style.spacing:
+            shown = f"{style.spacing:.2f} Tc {shown} 0 Tc"
+        if style.grey:
+            shown = f"{style.grey:g} g {shown} 0 g"
+        self.layer.texts.append(f"1 0 0 1 {left:.2f} {self.y(y):.2f} Tm {shown}")
+
+    def upright(self, x: float, y: float, text: str, style: Style) -> None:
+        """Draw one line turned to read upwards, centred at a point."""
+        half = chain(style.chain).width(text, style.size) / 2
+        shown = self.encoder.operators(text, style.chain, style.size)
+        across = self.x(x) + style.size * CENTRE
+        self.layer.texts.append(f"0 1 -1 0 {across:.2f} {self.y(y) - half:.2f} Tm {shown}")
+
+    def cell(
+        self,
+        box: tuple[float, float, float, float],
+        text: str,
+        style: Style,
+        align: str = "left",
+        pad: float | None = None,
+    ) -> None:
+        """Fit a text into a box (left, top, width, height), in the middle of its height."""
+        x, y, width, height = box
+        inset = PADDING[align] if pad is None else pad
+        fitted = self.fit(text, width - 2 * inset, style)
+        place = x + inset + (width - 2 * inset) * ALIGN[align]
+        shown = replace(style, size=fitted.size)
+        for line, offset in zip(fitted.lines, baselines(fitted), strict=True):
+            self.text(place, y + height / 2 + offset / MM, line, shown, align)
+
+    def spread(
+        self, box: tuple[float, float, float, float], text: str, style: Style, width: float = 4.0
+    ) -> None:
+        """Draw a short label in the middle of a box, spread over the width of so many hanzi."""
+        x, y, across, height = box
+        room = width * style.size - chain(style.chain).width(text, style.size)
+        spacing = room / (len(text) - 1) if len(text) in (2, 3) and room > 0 else 0.0
+        baseline = y + height / 2 + style.size * CENTRE / MM
+        self.text(x + across / 2, baseline, text, replace(style, spacing=spacing), "centre")
+
+    def fit(self, text: str, width: float, style: Style) -> Fitted:
+        """Fit a text to a width in mm and remember it if it had to be cut."""
+        fitted = fit(text, width * MM, style)
+        if fitted.cut:
+            self.cuts.append(text)
+        return fitted
+
+    def across(self, x0: float, x1: float, y: float, weight: float = THIN) -> None:
+        """Add a horizontal rule."""
+        self.layer.rules.across(self.y(y), self.x(x0), self.x(x1), weight)
+
+    def down(self, x: float, y0: float, y1: float, weight: float = THIN) -> None:
+        """Add a vertical rule."""
+        self.layer.rules.down(self.x(x), self.y(y0), self.y(y1), weight)
+
+    def frame(self, x: float, y: float, width: float, height: float, weight: float = HEAVY) -> None:
+        """Add a rectangle."""
+        self.layer.rules.frame(self.x(x), self.y(y + height), width * MM, height * MM, weight)
+
+    def fill(self, x: float, y: float, width: float, height: float, grey: float) -> None:
+        """Fill a rectangle with a grey, under everything else."""
+        self.under(
+            f"{grey:g} g {self.x(x):.2f} {self.y(y + height):.2f} "
+            f"{width * MM:.2f} {height * MM:.2f} re f 0 g"
+        )
+
+    def dashes(self, x0: float, y0: float, x1: float, y1: float, *, grey: float = 0.0) -> None:
+        """Draw a dashed line."""
+        self.over(
+            f"q {grey:g} G 0.5 w [3 2] 0 d {self.x(x0):.2f} {self.y(y0):.2f} m "
+            f"{self.x(x1):.2f} {self.y(y1):.2f} l S Q"
+        )
+
+    def under(self, operators: str) -> None:
+        """Add operators that are drawn before everything else."""
+        self.layer.under.append(operators)
+
+    def over(self, operators: str) -> None:
+        """Add operators that are drawn after the texts."""
+        self.layer.over.append(operators)
+
+    def stencil(self, key: Hashable, draw: Callable[[], None]) -> None:
+        """Draw what comes again: made the first time, repeated from then on."""
+        known = self._stencils.get(key)
+        if known is None:
+            page, self.layer = self.layer, Layer()
+            draw()
+            known = self._stencils[key] = self.layer.settle()
+            self.layer = page
+        self.layer.add(known)
+
+    def next_page(self) -> None:
+        """Write the page out and begin another one."""
+        filters = pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode")})
+        page = pdfdoc.PDFPage()
+        page.MediaBox = pdfdoc.PDFArray([0, 0, self.width * MM, self.height * MM])
+        page.Resources = self._resources
+        page.Contents = pdfdoc.PDFStream(filters, self.layer.content())
+        self._document.addPage(page)
+        self.layer = Layer()
+        self.done += 1
+        self._progress.report(self.done, self.total)
+
+    def save(self, stream: BinaryIO) -> None:
+        """Write the finished PDF."""
+        self._document.SaveToFile(stream, None)
+
+
+PADDING = {"left": 1.2, "centre": 0.6, "right": 1.5}
+
+
+def baselines(fitted: Fitted) -> list[float]:
+    """Return how far below the middle of a cell each line's baseline lies, in points."""
+    leading = fitted.size * LEADING
+    first = fitted.size * CENTRE - leading * (len(fitted.lines) - 1) / 2
+    return [first + leading * place for place in range(len(fitted.lines))]

@@ -1,0 +1,49 @@
+"""The papers there are: each file of `printing.documents` is one; nobody keeps a list."""
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from threading import Lock
+from typing import BinaryIO
+
+from models.errors import NotFound
+from models.progress import SILENT, Progress
+from models.queries.documents import Document
+from printing import documents
+from printing.page import Press
+from printing.paper import Paper, RenderResult
+from resources.i18n import _
+
+_one_at_a_time = Lock()
+
+
+@cache
+def papers() -> dict[str, Paper]:
+    """Return every kind of paper by its key."""
+    modules = (
+        import_module(f"{documents.__name__}.{m.name}") for m in iter_modules(documents.__path__)
+    )
+    return {module.PAPER.key: module.PAPER for module in modules}
+
+
+def paper(key: str) -> Paper:
+    """Return one kind of paper; raise NotFound for an unknown key."""
+    if key not in papers():
+        raise NotFound(
+            _("There is no paper “{key}”.").format(key=key),
+            _("Papers: {keys}.").format(keys=", ".join(papers())),
+        )
+    return papers()[key]
+
+
+def render(
+    key: str, document: Document, stream: BinaryIO, progress: Progress = SILENT
+) -> RenderResult:
+    """Draw a document as PDF into a stream; a character without a glyph becomes a black mark."""
+    kind = paper(key)
+    with _one_at_a_time:  # the fonts of reportlab serve one document at a time
+        press = Press(kind.size, kind.title(document), progress)
+        kind.draw(document, press)
+        press.save(stream)
+    missing = "".join(sorted(press.lacking))
+    return RenderResult(press.done, tuple(dict.fromkeys(press.cuts)), missing)
