@@ -3,9 +3,7 @@
 import re
 import unicodedata
 
-from stdnum import luhn
-from stdnum.cn import uscc
-
+from models import check_digits
 from models.identity.numbers import clean_identifier
 from models.problems import Level, Problem
 from resources.i18n import _
@@ -48,7 +46,7 @@ def card_problem(card: str) -> Problem | None:
     if not 13 <= len(card) <= 19:
         text = _("A bank card number has 13 to 19 digits, this one {count}.")
         return Problem(Level.ERROR, "card.length", text.format(count=len(card)))
-    if not luhn.is_valid(card):
+    if not check_digits.luhn_fits(card):
         text = _("The bank card number fails its check; a passbook may.")
         return Problem(Level.WARN, "card.check", text, _("Compare it with the card."))
     return None
@@ -56,7 +54,7 @@ def card_problem(card: str) -> Problem | None:
 
 def credit_code_problem(code: str) -> Problem | None:
     """Return a warning about a unified social credit code, or None; real ones may fail too."""
-    if uscc.is_valid(code):
+    if check_digits.credit_code_fits(code):
         return None
     text = _("The credit code of the unit fails its check.")
     return Problem(Level.WARN, "credit_code.check", text, _("Compare it with the certificate."))

@@ -8,14 +8,12 @@ from models.rules import codes
 
 DOT = "·"
 
-_DOTS = "•・･‧∙⋅●᛫·ᐧ⸱．"
-_BAD_DOT = re.compile(f"[{_DOTS}]")
+_DOTS = str.maketrans(dict.fromkeys("•・･‧∙⋅●᛫·ᐧ⸱．", DOT))
 _AROUND_DOT = re.compile(rf"\s*{DOT}+\s*")
-_CJK = "[\u2e80-\U0010ffff]"
+_CJK = "[^\x00-\u2e7f]"
 _ASCII_DOT = re.compile(rf"(?<={_CJK})\s*\.\s*(?={_CJK})")
 _CJK_SPACE = re.compile(rf"(?<={_CJK})\s+(?={_CJK})")
 _EDGE = " \t\r\n'’‘`\"“”"
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 def clean_name(text: str) -> str:
@@ -25,7 +23,7 @@ def clean_name(text: str) -> str:
     """
     visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
     spaced = re.sub(r"\s+", " ", visible).strip(_EDGE)
-    dotted = _ASCII_DOT.sub(DOT, _BAD_DOT.sub(DOT, spaced))
+    dotted = _ASCII_DOT.sub(DOT, spaced.translate(_DOTS))
     return _AROUND_DOT.sub(DOT, _CJK_SPACE.sub("", dotted)).strip(_EDGE)
 
 
@@ -37,7 +35,7 @@ def name_key(name: str) -> str:
 
 def private_use(name: str) -> list[tuple[str, str]]:
     """Return the characters only some fonts know, each with the standard one or ''."""
-    return [(c, _standard().get(c, "")) for c in _PRIVATE.findall(name)]
+    return [(c, _standard().get(c, "")) for c in name if unicodedata.category(c) == "Co"]
 
 
 @cache

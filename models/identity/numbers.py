@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from models import check_digits
 from models.problems import Level, Problem
 from resources.i18n import _
 
@@ -47,8 +48,6 @@ class IdFacts:
 
 PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
 _SHAPE_18 = re.compile(r"\d{17}[\dX]", re.ASCII)
 _SHAPE_15 = re.compile(r"\d{15}", re.ASCII)
 _OLD_FOREIGN = re.compile(r"[A-Z]{3}\d{12}", re.ASCII)
@@ -76,20 +75,16 @@ def mend_lookalikes(number: str) -> str:
     """
     mended = number[:17].translate(_LOOKALIKES) + number[17:]
     return (
-        mended if _SHAPE_18.fullmatch(mended) and check_character(mended) == mended[17] else number
+        mended
+        if _SHAPE_18.fullmatch(mended) and check_digits.resident(mended) == mended[17]
+        else number
     )
-
-
-def check_character(number: str) -> str:
-    """Return the check character GB 11643 gives to the first 17 digits."""
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return _CHECKS[total % 11]
 
 
 def suggest_18(number15: str) -> str:
     """Return the 18 characters an old number of 15 digits most likely became."""
     body = f"{number15[:6]}19{number15[6:]}"
-    return body + check_character(body)
+    return body + check_digits.resident(body)
 
 
 def guess_kind(number: str) -> IdKind:
@@ -210,7 +205,7 @@ def _check_18(number: str, today: date, problems: tuple[Problem, ...]) -> IdFact
         problems += (_date_problem(),)
     elif birth > today:
         problems += (_error("id.future", _("The date of birth in the ID number lies ahead.")),)
-    if check_character(number) != number[17]:
+    if check_digits.resident(number) != number[17]:
         text = _("The last character of the ID number does not fit the others.")
         problems += (_error("id.check", text, _("One character is wrong; compare with the card.")),)
     return IdFacts(number, _sex_in(number), birth, problems)

@@ -2,8 +2,7 @@
 
 import re
 
-from stdnum.iso7064 import mod_37_36
-
+from models import check_digits
 from models.errors import InputError
 from resources.i18n import _
 
@@ -19,7 +18,7 @@ def slip_number(prefix: str, year: int, n: int) -> str:
     single wrong character and more than 99.8 % of swapped neighbours.
     """
     body = f"{year:04d}-{prefix}-{n:05d}"
-    return f"{body}-{mod_37_36.calc_check_digit(body.replace('-', ''))}"
+    return f"{body}-{check_digits.mod_37_36(body.replace('-', ''))}"
 
 
 def qr_text(number: str) -> str:
@@ -32,7 +31,7 @@ def read_qr(text: str) -> str:
     number = text.strip().upper().removeprefix(QR_PREFIX)
     if not _NUMBER.fullmatch(number):
         raise _wrong(_("This is not a number of our papers."))
-    if not mod_37_36.is_valid(number.replace("-", "")):
+    if check_digits.mod_37_36(number[:-1].replace("-", "")) != number[-1]:
         raise _wrong(_("The number has a mistake in it."))
     return number
 
