@@ -97,3 +97,11 @@ def test_glossary_has_one_word_for_each_term():
     rows = [line.split("|") for line in lines if line.startswith("| ") and "---" not in line]
     terms = [row[2].strip() for row in rows if row[1].strip() != "中文" and "/" not in row[2]]
     assert len(terms) == len(set(terms))
+
+
+def test_every_help_page_is_there_in_every_language():
+    pages = {
+        language: {file.name for file in (ROOT / "resources/help" / language).glob("*.md")}
+        for language in i18n.LANGUAGES
+    }
+    assert all(names == pages[i18n.DEFAULT] for names in pages.values())
