@@ -1,5 +1,6 @@
 """Dated copies of the open store: make, list, thin out, restore."""
 
+import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -107,6 +108,7 @@ def _replaced(copy: CopyInfo, target: Path) -> Path | None:
     with copying.scratch(target) as unpacked, faults.spoken():
         copying.unpack(copy, unpacked)
         aside = _set_aside(target)
+        shutil.copy(unpacked / keys.FILE, target / keys.SPARE)
         for name in (keys.FILE, store.FILE):
             (unpacked / name).replace(target / name)
         for name in (store.COPIES, store.ATTACHMENTS):

@@ -42,9 +42,9 @@ class Wrap:
     """The key, locked by one secret."""
 
     cost: Cost
-    salt: str
-    nonce: str
-    locked: str
+    salt: bytes
+    nonce: bytes
+    locked: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,20 +188,20 @@ def _derived(secret: str, salt: bytes, cost: Cost) -> AESGCM:
 def _wrap(key: bytes, secret: str, cost: Cost) -> Wrap:
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
     locked = _derived(secret, salt, cost).encrypt(nonce, key, None)
-    return Wrap(cost, *(base64.b64encode(part).decode() for part in (salt, nonce, locked)))
+    return Wrap(cost, salt, nonce, locked)
 
 
 def _unwrap(wrap: Wrap, secret: str, refusal: str) -> bytes:
-    salt, nonce, locked = (base64.b64decode(part) for part in (wrap.salt, wrap.nonce, wrap.locked))
     try:
-        return _derived(secret, salt, wrap.cost).decrypt(nonce, locked, None)
+        return _derived(secret, wrap.salt, wrap.cost).decrypt(wrap.nonce, wrap.locked, None)
     except InvalidTag:
         raise WrongPassword(refusal, _("Type it again, or use the recovery code.")) from None
 
 
 def _write(folder: Path, ring: Ring) -> None:
     """Write the ring twice, so that damage to one file loses nothing and no old secret stays."""
-    text = json.dumps({"format": _FORMAT, **asdict(ring)}, ensure_ascii=False, indent=1)
+    data = {"format": _FORMAT, **asdict(ring)}
+    text = json.dumps(data, ensure_ascii=False, indent=1, default=_encoded)
     for name in (FILE, SPARE):
         files.write_whole(folder / name, text.encode())
 
@@ -225,9 +225,18 @@ def _ring(path: Path) -> Ring | None:
 
 
 def _parsed(data: dict[str, Any]) -> Ring:
-    wraps = {name: _parsed_wrap(wrap) for name, wrap in data["operators"].items()}
-    return Ring(Cost(**data["cost"]), wraps, _parsed_wrap(data["recovery"]))
+    wraps = {name: _parsed_wrap(wrap) for name, wrap in dict(data["operators"]).items()}
+    return Ring(_parsed_cost(data), wraps, _parsed_wrap(data["recovery"]))
 
 
 def _parsed_wrap(data: dict[str, Any]) -> Wrap:
-    return Wrap(Cost(**data["cost"]), data["salt"], data["nonce"], data["locked"])
+    salt, nonce, locked = (base64.b64decode(data[part]) for part in ("salt", "nonce", "locked"))
+    return Wrap(_parsed_cost(data), salt, nonce, locked)
+
+
+def _parsed_cost(data: dict[str, Any]) -> Cost:
+    return Cost(**{name: int(value) for name, value in dict(data["cost"]).items()})
+
+
+def _encoded(value: bytes) -> str:
+    return base64.b64encode(value).decode()

@@ -107,7 +107,7 @@ else:
 
 
 def _sign(stream: BinaryIO) -> None:
-    now = datetime.now().astimezone().isoformat(sep=" ", timespec="minutes")
+    now = f"{datetime.now().astimezone():%Y-%m-%d %H:%M}"
     me = Holder(socket.gethostname(), getpass.getuser(), os.getpid(), now)
     with faults.spoken():
         stream.truncate(0)

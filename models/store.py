@@ -124,6 +124,7 @@ def atomic() -> Iterator[None]:
 
 def check() -> list[str]:
     """Return what is wrong with the open store, in words; nothing when it is whole."""
+    _session()
     with faults.spoken():
         return cipher.problems(database.connection())
 
