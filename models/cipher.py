@@ -1,6 +1,5 @@
 """The encrypted SQLite database: keyed connections, consistent snapshots, integrity."""
 
-import threading
 import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from models import faults
 from models.errors import StoreError
-from resources.i18n import _
+from resources.i18n import _, ngettext
 
 # synchronous=full: money that was said to be written survives a power cut.
 # temp_store=memory: sorting never writes personal data unencrypted to a temporary file.
@@ -101,7 +100,6 @@ class EncryptedDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse h
             connection.close()
         self._opened.clear()
         self._state = _ConnectionLocal()
-        self._lock = threading.Lock()
         self.connect_params.clear()
         self.init(None)
 
@@ -142,7 +140,10 @@ def problems(connection: Connection) -> list[str]:
     """Return what is wrong with an encrypted file: pages changed, structure, references."""
     pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     if pages:
-        return [_("{count} pages of the file were changed from outside.").format(count=len(pages))]
+        words = ngettext(
+            "{n} page of the file is damaged.", "{n} pages of the file are damaged.", len(pages)
+        )
+        return [words.format(n=len(pages))]
     return structure_problems(connection)
 
 

@@ -13,12 +13,17 @@ from resources.i18n import N_, _
 _FULL = (
     StoreError,
     N_("The disk is full; nothing was written."),
-    N_("Free some space on the disk of the store, then do it again."),
+    N_("Free some space on that disk, then do it again."),
 )
 _READ_ONLY = (
     StoreError,
     N_("The store can only be read here."),
-    N_("Open it for writing, or ask for the right to write in its folder."),
+    N_("Close it and open it for writing."),
+)
+_NO_RIGHT = (
+    StoreError,
+    N_("This folder may not be written to."),
+    N_("Choose another folder, or ask for the right to write in this one."),
 )
 _DISK = (
     StoreError,
@@ -48,9 +53,9 @@ _BY_ERRNO = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
     errno.EFBIG: _FULL,
-    errno.EACCES: _READ_ONLY,
-    errno.EPERM: _READ_ONLY,
-    errno.EROFS: _READ_ONLY,
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.EROFS: _NO_RIGHT,
 }
 
 DATABASE_ERRORS = (peewee.DatabaseError, sqlcipher3.DatabaseError)

@@ -82,13 +82,19 @@ def unlock(folder: Path, name: str, password: str) -> bytes:
             _("{name} is no operator of this store.").format(name=name),
             _("Choose a name from the list."),
         )
-    return _unwrap(wrap, _plain(password), _("The password is wrong."))
+    refusal = WrongPassword(
+        _("The password is wrong."), _("Type it again, or use the recovery code.")
+    )
+    return _unwrap(wrap, _plain(password), refusal)
 
 
 def unlock_with_recovery(folder: Path, code: str) -> bytes:
     """Return the store's key; raise InputError for a mistyped code, WrongPassword for another's."""
-    tidy = recovery.tidy(code)
-    return _unwrap(_read(folder).recovery, tidy, _("This is not the recovery code of this store."))
+    refusal = WrongPassword(
+        _("This is not the recovery code of this store."),
+        _("Use the newest recovery sheet of this store."),
+    )
+    return _unwrap(_read(folder).recovery, recovery.tidy(code), refusal)
 
 
 def add_operator(folder: Path, name: str, password: str, key: bytes) -> None:
@@ -191,11 +197,11 @@ def _wrap(key: bytes, secret: str, cost: Cost) -> Wrap:
     return Wrap(cost, salt, nonce, locked)
 
 
-def _unwrap(wrap: Wrap, secret: str, refusal: str) -> bytes:
+def _unwrap(wrap: Wrap, secret: str, refusal: WrongPassword) -> bytes:
     try:
         return _derived(secret, wrap.salt, wrap.cost).decrypt(wrap.nonce, wrap.locked, None)
     except InvalidTag:
-        raise WrongPassword(refusal, _("Type it again, or use the recovery code.")) from None
+        raise refusal from None
 
 
 def _write(folder: Path, ring: Ring) -> None:
