@@ -3,7 +3,7 @@
 import getpass
 import json
 import os
-import socket
+import platform
 import sys
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -31,7 +31,7 @@ class Holder:
     @property
     def here(self) -> bool:
         """Return whether the holder ran on this computer."""
-        return self.host == socket.gethostname()
+        return self.host == platform.node()
 
 
 class Lock:
@@ -108,7 +108,7 @@ else:
 
 def _sign(stream: BinaryIO) -> None:
     now = f"{datetime.now().astimezone():%Y-%m-%d %H:%M}"
-    me = Holder(socket.gethostname(), getpass.getuser(), os.getpid(), now)
+    me = Holder(platform.node(), getpass.getuser(), os.getpid(), now)
     with faults.spoken():
         stream.truncate(0)
         stream.seek(0)

@@ -17,6 +17,7 @@ PURE = (
     "models.money",
     "models.identity",
     "models.pinyin",
+    "models.check_digits",
     "models.errors",
     "models.changes",
     "models.progress",
@@ -34,6 +35,7 @@ STORE = (
     "models.files",
     "models.faults",
     "models.backup",
+    "models.copying",
     "models.migrate",
     "models.migrations",
 )
