@@ -22,9 +22,9 @@ def svg(name: str, colour: str) -> bytes:
 
 
 @cache
-def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+def _pixmap(name: str, colour: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
     pixels = max(1, round(size * ratio))
-    pixmap = QPixmap(pixels, pixels)
+    pixmap = QPixmap(pixels + round(gap * ratio), pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(svg(name, colour))).render(painter, QRectF(0, 0, pixels, pixels))
@@ -38,12 +38,13 @@ def pixmap(name: str, tone: str = "text2", size: int = 16, ratio: float = 1.0) -
     return _pixmap(name, theme.hex_of(tone), size, ratio)
 
 
-def icon(name: str, tone: str = "text2", size: int = 16) -> QIcon:
-    """Return an icon for a widget that wants a QIcon; greyed when disabled."""
+def icon(name: str, tone: str = "text2", size: int = 16, gap: int = 0) -> QIcon:
+    """Return an icon for a widget that wants a QIcon; the gap to the word is part of it."""
     result = QIcon()
     for ratio in (1.0, 1.5, 2.0, 3.0):
-        result.addPixmap(pixmap(name, tone, size, ratio))
-        result.addPixmap(pixmap(name, "text3", size, ratio), QIcon.Mode.Disabled)
+        result.addPixmap(_pixmap(name, theme.hex_of(tone), size, ratio, gap))
+        grey = _pixmap(name, theme.hex_of("text3"), size, ratio, gap)
+        result.addPixmap(grey, QIcon.Mode.Disabled)
     return result
 
 
