@@ -40,6 +40,7 @@ class Column:
     key: str
     unit: str = ""
     hidden: bool = False
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,184 @@
+"""Which key a column means: headings compared with synonyms that are data."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from models.exchange.kinds import FieldType, ListField, TableKind
+from models.rules import codes
+
+OWN, COMMON, TAIL, INSIDE = 4.0, 3.0, 1.5, 1.0
+LONGEST_HEADING = 40
+
+_UNIT = re.compile(r"\((?:单位:?)?(万元|千元|百元|元)(?:/[^()]*)?\)|(?:^|[:,/])(万元|千元|元)$")
+_BRACKETS = re.compile(r"\([^()]*\)|【[^】]*】|\[[^\]]*\]")
+_SIGNS = re.compile(r"[\s*:,、/.。_\-—·\"“”'‘’]")
+_YEAR = re.compile(r"(20\d\d)(?:年度|年)?")
+_FILLER = re.compile(r"信息|情况|资料|基本")
+_MEMBER = re.compile(r"(?:家庭)?成员([1-9]|[一二三四五六七八九])")
+_ITEM = re.compile(r"([^()]+)\(([^()元]{1,3})\)")
+_GOODS_GROUP = re.compile(r"物资|慰问品|物品|实物|品种")
+_NUMERALS = "一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What one column means and how sure that is."""
+
+    key: str
+    score: float
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """The headings one table knows: its own first, then those common to all tables."""
+
+    own: Mapping[str, str]
+    common: Mapping[str, str]
+    ignored: frozenset[str]
+
+    def find(self, heading: str) -> tuple[str, float] | None:
+        """Return the key a plain heading stands for, exactly."""
+        if heading in self.own:
+            return self.own[heading], OWN
+        if heading in self.common:
+            return self.common[heading], COMMON
+        return ("ignore", COMMON) if heading in self.ignored else None
+
+    def guess(self, heading: str) -> tuple[str, float] | None:
+        """Return the key whose longest synonym ends, or fills most of, a heading."""
+        known = {**dict.fromkeys(self.ignored, "ignore"), **self.common, **self.own}
+        tails = [word for word in known if len(word) > 1 and heading.endswith(word)]
+        if tails:
+            return known[max(tails, key=len)], TAIL
+        parts = [word for word in known if len(word) > 2 and word in heading]
+        return (known[max(parts, key=len)], INSIDE) if parts else None
+
+
+@cache
+def synonyms(kind: TableKind, *, members: bool = False) -> Synonyms:
+    """Return the synonyms of a table's columns, or of its family members' columns."""
+    data = codes.document("headers")
+    fields = kind.members if members else kind.fields
+    own = data["tables"].get("member" if members else kind.layout, {})
+    keys = [column.key for column in fields] + ([] if members else ["seq"])
+    return Synonyms(
+        _by_heading({key: own.get(key, ()) for key in keys}),
+        {} if members else _by_heading({key: data["aliases"].get(key, ()) for key in keys}),
+        frozenset(plain(word) for word in data["ignore"]),
+    )
+
+
+def _by_heading(words: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {plain(heading): key for key, headings in words.items() for heading in headings}
+
+
+def title_of(key: str, layout: str) -> str:
+    """Return the heading a template gives to a key."""
+    data = codes.document("headers")
+    words = data["tables"].get(layout, {}).get(key) or data["aliases"].get(key) or [key]
+    return str(words[0])
+
+
+def plain(heading: str) -> str:
+    """Reduce a heading to what is compared: no spaces, signs, brackets or unit."""
+    folded = _SIGNS.sub("", unicodedata.normalize("NFKC", heading))
+    bare = _BRACKETS.sub("", folded)
+    return (bare or folded).removesuffix("万元").removesuffix("元") or bare
+
+
+def unit_in(heading: str) -> str:
+    """Return 元 or 万元 where a heading states it."""
+    folded = unicodedata.normalize("NFKC", heading).replace(" ", "").replace("\n", "")
+    found = _UNIT.search(folded)
+    return (found.group(1) or found.group(2)) if found else ""
+
+
+def match(headers: Sequence[str], kind: TableKind, *, year: int) -> Match | None:
+    """Return what a column under these headings (top level first) means in a table."""
+    leaf = headers[-1] if headers else ""
+    if not leaf or len(leaf) > LONGEST_HEADING:
+        return None
+    unit = next((named for text in reversed(headers) if (named := unit_in(text))), "")
+    for find in (_member, _item, _exact, _guess):
+        if found := find(headers, kind, year):
+            return Match(found[0], found[1], unit)
+    return None
+
+
+def _member(headers: Sequence[str], kind: TableKind, _year: int) -> tuple[str, float] | None:
+    joined = plain("".join(headers))
+    found = _MEMBER.search(joined) if kind.members else None
+    if not found:
+        return None
+    mark = found.group(1)
+    number = _NUMERALS.index(mark) + 1 if mark in _NUMERALS else int(mark)
+    words = synonyms(kind, members=True)
+    rest = joined[found.end() :] or "姓名"
+    hit = words.find(rest) or words.guess(rest)
+    return (f"member{number}:{hit[0]}", hit[1]) if hit else None
+
+
+def _item(headers: Sequence[str], kind: TableKind, _year: int) -> tuple[str, float] | None:
+    if not kind.items or len(headers) < 2 or not _GOODS_GROUP.search(headers[0]):
+        return None
+    leaf = re.sub(r"\s", "", unicodedata.normalize("NFKC", headers[-1]))
+    found = _ITEM.fullmatch(leaf)
+    name = found.group(1) if found else leaf
+    known = synonyms(kind).find(plain(leaf))
+    return None if known and not found else (f"item:{name}", COMMON)
+
+
+def item_unit(heading: str) -> tuple[str, str]:
+    """Return name and unit of one kind of goods: 矿泉水（箱） is 矿泉水, 箱."""
+    leaf = re.sub(r"\s", "", unicodedata.normalize("NFKC", heading))
+    found = _ITEM.fullmatch(leaf)
+    return (found.group(1), found.group(2)) if found else (leaf, "")
+
+
+def _exact(headers: Sequence[str], kind: TableKind, year: int) -> tuple[str, float] | None:
+    words = synonyms(kind)
+    for heading in _readings(headers, year):
+        if found := words.find(heading):
+            return found
+    return None
+
+
+def _guess(headers: Sequence[str], kind: TableKind, year: int) -> tuple[str, float] | None:
+    words = synonyms(kind)
+    for heading in _readings(headers[-1:], year):
+        if found := words.guess(heading):
+            return found
+    return None
+
+
+def _readings(headers: Sequence[str], year: int) -> list[str]:
+    """Return the plain headings to try: group and leaf together, then the leaf alone."""
+    leaf = _aged(plain(headers[-1]), year)
+    if len(headers) < 2:
+        return [leaf]
+    group = _FILLER.sub("", plain("".join(headers[:-1])))
+    return [_aged(group + leaf, year), leaf]
+
+
+def _aged(heading: str, year: int) -> str:
+    """Take a year out of a heading; one before the list's own year becomes 上年."""
+    found = _YEAR.search(heading)
+    if not found:
+        return heading
+    rest = heading[: found.start()] + heading[found.end() :]
+    past = year and int(found.group(1)) < year
+    return f"上年{rest}" if past else rest
+
+
+def field_of(key: str, kind: TableKind) -> ListField | None:
+    """Return the declaration of a mapped key; None for seq and ignored columns."""
+    if key.startswith("item:"):
+        return ListField(key, FieldType.COUNT, summed=True)
+    if key.startswith("member"):
+        name = key.partition(":")[2]
+        return next((column for column in kind.members if column.key == name), None)
+    return kind.by_key.get(key)

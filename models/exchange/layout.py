@@ -1,0 +1,291 @@
+"""Where the list begins in a sheet, and what every other row is."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from models.exchange.headers import Match, field_of, match
+from models.exchange.kinds import TableKind
+from models.exchange.plan import Column
+from models.exchange.sheet import Merge, Raw, Sheet, cell_text, column_letter
+
+FIRST_ROWS = 300
+DEEPEST_HEADER = 3
+LEAST_SCORE = 4.0
+
+_SPACE = re.compile(r"\s+")
+_ATTACHMENT = re.compile(r"(?:附件|附表|附)\d{0,2}[:：]?\S{0,3}")
+_INFO = re.compile(r"填报|填表|制表|单位[:：]|日期[:：]|批次号|总笔数|^20\d\d[年.\-/]\d{1,2}")
+_EXAMPLE = re.compile(r"(?:示?例|样例|范例|填写示例|举例)(?:[:：).、）].*|\d{0,2})$|^[（(]例[）)]")
+_SUBTOTAL = re.compile(r"(?:本页|单位|分)?小计|.{0,30}小计[:：]?$")
+_TOTAL = re.compile(r"(?:总|共|合|累)计(?:[:：(（].*)?$|总合计|合计(?:大写|金额|人数).*|本页合计")
+_NOTE = re.compile(r"(?:注|备注|说明|附注|填表说明|填报说明|注意事项|总笔数|总金额)[:：\d.、]")
+_SIGNATURE = re.compile(
+    r"(?:签字|签章|签名|盖章|负责人|审核|审批|复核|经办|制表|填表|填报|领导|主管|主席|日期|电话)"
+    r"[^:：]{0,8}[:：]"
+)
+_PLAIN_NAME = re.compile(r"(?![例示样范合小总共])[\u4e00-\u9fff]{2,4}$")
+_PRICE = re.compile(r"单价")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The rows of headings (from 0) and what each column means."""
+
+    rows: tuple[int, ...]
+    columns: tuple[Column, ...]
+    kind: TableKind
+    score: float
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return the required keys no column stands for."""
+        found = {column.key for column in self.columns}
+        return tuple(key for key in self.kind.required if key not in found)
+
+    def column(self, key: str) -> int | None:
+        """Return the index of the column with a key."""
+        return next((column.index for column in self.columns if column.key == key), None)
+
+
+def find_header(sheet: Sheet, kinds: Sequence[TableKind], *, year: int) -> Header | None:
+    """Return the best header of any of the tables; missing tells what it lacks."""
+    best: Header | None = None
+    for rows in _candidates(sheet):
+        for kind in kinds:
+            header = _header(sheet, rows, kind, year)
+            if header.score >= LEAST_SCORE and (best is None or _weight(header) > _weight(best)):
+                best = header
+    return best
+
+
+def header_at(sheet: Sheet, rows: Sequence[int], kind: TableKind, *, year: int) -> Header:
+    """Read the headings of given rows, for a mapping the clerk corrects."""
+    return _header(sheet, tuple(rows), kind, year)
+
+
+def _weight(header: Header) -> tuple[int, float]:
+    return -len(header.missing), header.score
+
+
+def _candidates(sheet: Sheet) -> Iterator[tuple[int, ...]]:
+    tall = {merge.top: merge.bottom for merge in sheet.merges if _stands(merge)}
+    for top, row in enumerate(sheet.rows[:FIRST_ROWS]):
+        if sum(1 for cell in row if isinstance(cell, str) and cell.strip()) < 2:
+            continue
+        depths = {1, 2, min(tall.get(top, top) - top + 1, DEEPEST_HEADER)}
+        for depth in sorted(depths):
+            yield tuple(range(top, min(top + depth, len(sheet.rows))))
+
+
+def _stands(merge: Merge) -> bool:
+    return merge.bottom > merge.top and merge.bottom - merge.top < DEEPEST_HEADER
+
+
+def _header(sheet: Sheet, rows: tuple[int, ...], kind: TableKind, year: int) -> Header:
+    paths = _paths(sheet, rows)
+    matches = [match(path, kind, year=year) if path else None for path in paths]
+    keys = _settle(matches)
+    columns = tuple(
+        Column(
+            index=index,
+            letter=column_letter(index),
+            headers=path,
+            key=keys.get(index, "ignore"),
+            unit=_unit(matches[index], keys.get(index, ""), kind),
+            hidden=index in sheet.hidden_columns,
+            sure=_sure(matches[index], keys.get(index, "")),
+        )
+        for index, path in enumerate(paths)
+        if path
+    )
+    counted = (found.score for index, found in enumerate(matches) if found and index in keys)
+    # A row more must earn its keep: otherwise the first data row would pass for headings.
+    return Header(rows, columns, kind, sum(counted) - 0.5 * (len(rows) - 1))
+
+
+def _unit(found: Match | None, key: str, kind: TableKind) -> str:
+    declared = field_of(key, kind) if key else None
+    return found.unit if found and declared and declared.type == "fen" else ""
+
+
+def _sure(found: Match | None, key: str) -> bool:
+    return bool(found and key and found.score >= 3)
+
+
+def _settle(matches: Sequence[Match | None]) -> dict[int, str]:
+    """Give each key to the column that fits it best; a second column of it is left out."""
+    taken: dict[str, int] = {}
+    order = sorted(
+        (index for index, found in enumerate(matches) if found),
+        key=lambda index: -(matches[index] or Match("", 0)).score,
+    )
+    for index in order:
+        found = matches[index]
+        if found and found.key != "ignore":
+            taken.setdefault(found.key, index)
+    return {index: key for key, index in taken.items()}
+
+
+def _paths(sheet: Sheet, rows: tuple[int, ...]) -> list[tuple[str, ...]]:
+    levels = [_level(sheet, row, last=row == rows[-1]) for row in rows]
+    width = max(map(len, levels), default=0)
+    return [_path(levels, column) for column in range(width)]
+
+
+def _path(levels: Sequence[Sequence[str]], column: int) -> tuple[str, ...]:
+    words = [level[column] if column < len(level) else "" for level in levels]
+    if len(words) > 1 and not any(word.strip() for word in words[1:]):
+        words = words[:1]
+    return tuple(dict.fromkeys(word for word in words if word.strip()))
+
+
+def _level(sheet: Sheet, row: int, *, last: bool) -> list[str]:
+    """Return one row of headings; a group's heading holds for all columns under it."""
+    words = [cell_text(cell) for cell in sheet.rows[row]]
+    wide = [merge for merge in sheet.merges if merge.top == row and merge.right > merge.left]
+    for merge in wide:
+        for column in range(merge.left, min(merge.right + 1, len(words))):
+            words[column] = words[merge.left]
+    if not last and not wide and not sheet.merges:
+        _spread(words, sheet.rows[row + 1])
+    return words
+
+
+def _spread(words: list[str], below: Sequence[Raw]) -> None:
+    """Carry a group's heading to the right in a sheet that knows no merged cells."""
+    for column in range(1, min(len(words), len(below))):
+        grouped = cell_text(below[column - 1]).strip() and cell_text(below[column]).strip()
+        if not words[column].strip() and grouped:
+            words[column] = words[column - 1]
+
+
+class RowReader:
+    """Tells what a row of a sheet is, once its header is known."""
+
+    def __init__(self, sheet: Sheet, header: Header) -> None:
+        self._header = header
+        self._headings = {
+            tuple(_compact(sheet.rows[row])) for row in header.rows if row < len(sheet.rows)
+        }
+        self._who = [
+            index
+            for key in (header.kind.subject, header.kind.person, *header.kind.required)
+            if (index := header.column(key)) is not None
+        ]
+        self._subject = header.column(header.kind.subject)
+        self._person = header.column(header.kind.person)
+        self._mapped = [
+            column.index for column in header.columns if column.key not in {"ignore", "seq"}
+        ]
+
+    def above(self, row: Sequence[Raw], *, titled: bool) -> str:
+        """Name a row above the header."""
+        words = _words(row)
+        if not words:
+            return "blank"
+        if len(words) == 1 and _ATTACHMENT.fullmatch(words[0]):
+            return "attachment"
+        if titled or len(words) > 1 or _INFO.search(words[0]):
+            return "info"
+        return "title"
+
+    def below(self, row: Sequence[Raw]) -> str:
+        """Name a row below the header."""
+        if self._plain(row):
+            return "data"
+        words = _words(row)
+        if not words:
+            return "blank"
+        if self._special(words):
+            return self._special(words)
+        if tuple(_compact(row)) in self._headings:
+            return "header"
+        return self._data(row, words)
+
+    def _plain(self, row: Sequence[Raw]) -> bool:
+        """Tell most data rows at a glance: a name, a long number, and no word in front."""
+        if self._subject is None or self._person is None or len(row) <= self._person:
+            return False
+        name, number, first = row[self._subject], row[self._person], row[0]
+        return (
+            isinstance(name, str)
+            and _PLAIN_NAME.match(name) is not None
+            and isinstance(number, str)
+            and len(number) > 14
+            and (not isinstance(first, str) or self._subject == 0 or first.isdecimal())
+        )
+
+    def _special(self, words: Sequence[str]) -> str:
+        first = words[0]
+        if any(_EXAMPLE.match(word) for word in words[:3]):
+            return "example"
+        if any(_SUBTOTAL.fullmatch(word) for word in words[:2]):
+            return "subtotal"
+        if any(_TOTAL.match(word) for word in words[:2]):
+            return "total"
+        if _NOTE.match(first):
+            return "note"
+        return ""
+
+    def _data(self, row: Sequence[Raw], words: Sequence[str]) -> str:
+        filled = sum(1 for index in self._mapped if index < len(row) and _shown(row[index]))
+        named = any(index < len(row) and _shown(row[index]) for index in self._who)
+        if self._header.kind.items and _PRICE.search("".join(words[:2])):
+            return "unit_price"
+        if any(_SIGNATURE.search(word) for word in words) and filled < 5:
+            return "signature"
+        if filled == 0:
+            return "blank" if all(word.isdigit() for word in words) else "note"
+        if named and (filled > 1 or len(self._mapped) == 1):
+            return "data"
+        return "data" if filled > 2 else "note"
+
+
+def row_kinds(sheet: Sheet, header: Header) -> tuple[dict[str, list[int]], list[int]]:
+    """Return the rows that are no data by kind, and the data rows; all counted from 0."""
+    reader = RowReader(sheet, header)
+    kinds: dict[str, list[int]] = {}
+    data: list[int] = []
+    titled = False
+    for index, row in enumerate(sheet.rows):
+        if index in header.rows:
+            name = "header"
+        elif index < header.rows[0]:
+            name = reader.above(row, titled=titled)
+            titled = titled or name == "title"
+        else:
+            name = reader.below(row)
+        if name == "data":
+            data.append(index)
+        else:
+            kinds.setdefault(name, []).append(index)
+    return kinds, data
+
+
+def fills(sheet: Sheet, header: Header, data: Iterable[int]) -> list[tuple[Column, Merge]]:
+    """Return the merged cells of mapped columns that hold for several data rows."""
+    rows = set(data)
+    columns = {column.index: column for column in header.columns}
+    found = [
+        (column, merge)
+        for merge in sheet.merges
+        if merge.bottom > merge.top
+        and (column := columns.get(merge.left)) is not None
+        and merge.left == merge.right
+        and column.key not in {"ignore", "seq"}
+        and len(rows.intersection(range(merge.top, merge.bottom + 1))) > 1
+    ]
+    return sorted(found, key=lambda pair: (pair[1].top, pair[1].left))
+
+
+def _words(row: Sequence[Raw]) -> list[str]:
+    return [word for word in _compact(row) if word]
+
+
+def _compact(row: Sequence[Raw]) -> list[str]:
+    return [_SPACE.sub("", cell_text(cell)) for cell in row]
+
+
+def _shown(cell: Raw) -> bool:
+    return bool(cell.strip()) if isinstance(cell, str) else True
