@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from models import copying, faults, files, keys, lock, place, store
+from models import clock, copying, faults, files, keys, lock, place, store
 from models.copying import CopyInfo, Reason
 from models.errors import FileProblem
 from models.progress import SILENT, Progress
@@ -32,7 +32,7 @@ def copy_if_changed(
     target: Path, *, reason: Reason, progress: Progress = SILENT
 ) -> CopyInfo | None:
     """Copy the open store unless the newest copy in the folder still equals it."""
-    newest = next(iter(copies(target)), None)
+    newest = next(iter(_own_copies(target)), None)
     if newest and _same(newest) == copying.state(store.folder(), store.key()):
         return None
     return copy_to(target, reason=reason, progress=progress)
@@ -52,8 +52,8 @@ def newest_good(store_folder: Path) -> CopyInfo | None:
 
 
 def thin(folder: Path, now: datetime) -> list[Path]:
-    """Delete what the calendar of copies no longer keeps; return what was deleted."""
-    superfluous = _superfluous(copies(folder), now)
+    """Delete copies of the open store that the calendar no longer keeps; return their paths."""
+    superfluous = _superfluous(_own_copies(folder), now)
     with faults.spoken():
         for path in superfluous:
             path.unlink()
@@ -75,6 +75,12 @@ def restore(copy: CopyInfo, target: Path) -> Path | None:
         return _replaced(copy, target)
     finally:
         held.release()
+
+
+def _own_copies(folder: Path) -> list[CopyInfo]:
+    """Return the copies of the open store: a stick may hold those of others, too."""
+    own = keys.store_id(store.folder())
+    return [copy for copy in copies(folder) if copy.manifest.store == own]
 
 
 def _same(copy: CopyInfo) -> tuple[dict[str, int], str, str]:
@@ -122,7 +128,7 @@ def _set_aside(target: Path) -> Path | None:
     old = [store.FILE + suffix for suffix in _SIDE_FILES] + [keys.FILE, keys.SPARE]
     if not any((target / name).exists() for name in old):
         return None
-    aside = target / f"before-restore-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+    aside = target / f"before-restore-{clock.now():%Y%m%d-%H%M%S}"
     aside.mkdir(mode=0o700)
     for name in old:
         with suppress(FileNotFoundError):

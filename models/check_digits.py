@@ -31,9 +31,14 @@ def credit_code_fits(code: str) -> bool:
     return (total + _CREDIT_VALUES[code[17]]) % 31 == 0
 
 
-def mod_37_36(text: str) -> str:
-    """Return the check character of digits and capitals by ISO 7064 MOD 37,36."""
-    state = 36
-    for character in text:
-        state = 2 * ((state + _ALPHANUMERIC.index(character)) % 36 or 36) % 37
-    return _ALPHANUMERIC[(1 - state) % 36]
+def mod_1271_36(text: str) -> str:
+    """Return the two check characters of digits and capitals by ISO 7064 MOD 1271-36.
+
+    They find every single wrong character and every swap of neighbours; the one character
+    of MOD 37,36 misses 7 swaps of digits in a thousand.
+    """
+    state = 0
+    for character in f"{text}00":
+        state = (state * 36 + _ALPHANUMERIC.index(character)) % 1271
+    high, low = divmod((1 - state) % 1271, 36)
+    return _ALPHANUMERIC[high] + _ALPHANUMERIC[low]

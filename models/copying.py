@@ -16,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO
 
-from models import cipher, faults, files, keys
+from models import cipher, clock, faults, files, keys
 from models.cipher import Connection
 from models.errors import StoreDamaged
 from models.progress import SILENT, Progress
@@ -35,7 +35,7 @@ FACTS = (
     ("batches", "batch", "count(*)"),
     ("payments", "payment", "count(*)"),
     ("paid_fen", "payment", "coalesce(sum(amount_fen), 0)"),
-    ("received_fen", "receipt", "coalesce(sum(amount_fen), 0)"),
+    ("received_fen", "fund_receipt", "coalesce(sum(amount_fen), 0)"),
     ("audit_rows", "audit_row", "count(*)"),
 )
 _HEAD = "SELECT hash FROM audit_row ORDER BY id DESC LIMIT 1"
@@ -54,6 +54,7 @@ class Reason(StrEnum):
 class Manifest:
     """The plain facts of a copy; head is the hash of the last audit row."""
 
+    store: str
     made_at: datetime
     reason: str
     digest: str
@@ -79,7 +80,8 @@ def make_copy(
         snapshot = room / DATABASE
         facts, head = _proved_snapshot(folder / DATABASE, key, snapshot, progress)
         manifest = Manifest(
-            made_at=datetime.now().astimezone().replace(microsecond=0),
+            store=keys.store_id(folder),
+            made_at=clock.now(),
             reason=reason.value,
             digest=_digest_of(snapshot),
             size=snapshot.stat().st_size,

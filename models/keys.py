@@ -51,6 +51,7 @@ class Wrap:
 class Ring:
     """All wraps of one store's key; new ones cost what the ring says."""
 
+    store: str
     cost: Cost
     operators: dict[str, Wrap]
     recovery: Wrap
@@ -65,13 +66,18 @@ def create(folder: Path, name: str, password: str, key: bytes, cost: Cost = STRO
     """Lock a new store's key for its first operator and for recovery; return the code."""
     code = recovery.new_code()
     operators = {_named(name): _wrap(key, _good(password), cost)}
-    _write(folder, Ring(cost, operators, _wrap(key, code, cost)))
+    _write(folder, Ring(secrets.token_hex(8), cost, operators, _wrap(key, code, cost)))
     return code
 
 
 def operators(folder: Path) -> list[str]:
     """Return the names of the operators who can open the store."""
     return list(_read(folder).operators)
+
+
+def store_id(folder: Path) -> str:
+    """Return what a store and all its copies have in common, and no other store has."""
+    return _read(folder).store
 
 
 def unlock(folder: Path, name: str, password: str) -> bytes:
@@ -232,7 +238,7 @@ def _ring(path: Path) -> Ring | None:
 
 def _parsed(data: dict[str, Any]) -> Ring:
     wraps = {name: _parsed_wrap(wrap) for name, wrap in dict(data["operators"]).items()}
-    return Ring(_parsed_cost(data), wraps, _parsed_wrap(data["recovery"]))
+    return Ring(str(data["store"]), _parsed_cost(data), wraps, _parsed_wrap(data["recovery"]))
 
 
 def _parsed_wrap(data: dict[str, Any]) -> Wrap:

@@ -6,11 +6,10 @@ import os
 import platform
 import sys
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from models import faults
+from models import clock, faults
 from models.errors import StoreInUse
 from resources.i18n import _
 
@@ -43,9 +42,13 @@ class Lock:
 
     def release(self) -> None:
         """Give the store free and leave the note of an orderly end."""
-        with faults.spoken():
+        with faults.spoken(), self._stream:
             self._stream.truncate(0)
-            self._stream.close()
+
+    def give_up(self) -> None:
+        """Give the store free as it was found; whoever left it behind is not forgotten."""
+        with faults.spoken(), self._stream:
+            _note(self._stream, self.left_behind)
 
 
 def acquire(folder: Path, *, take_over: bool = False) -> Lock:
@@ -107,13 +110,16 @@ else:
 
 
 def _sign(stream: BinaryIO) -> None:
-    now = f"{datetime.now().astimezone():%Y-%m-%d %H:%M}"
-    me = Holder(platform.node(), getpass.getuser(), os.getpid(), now)
+    since = f"{clock.now():%Y-%m-%d %H:%M}"
     with faults.spoken():
-        stream.truncate(0)
-        stream.seek(0)
-        stream.write(json.dumps(asdict(me), ensure_ascii=False).encode())
-        os.fsync(stream.fileno())
+        _note(stream, Holder(socket.gethostname(), getpass.getuser(), os.getpid(), since))
+
+
+def _note(stream: BinaryIO, holder: Holder | None) -> None:
+    stream.truncate(0)
+    stream.seek(0)
+    stream.write(json.dumps(asdict(holder), ensure_ascii=False).encode() if holder else b"")
+    os.fsync(stream.fileno())
 
 
 def _in_use(holder: Holder) -> StoreInUse:

@@ -205,7 +205,7 @@ def _begin(folder: Path, key: bytes, *, read_only: bool, take_over: bool) -> Non
     except BaseException:
         database.disconnect()
         if held:
-            held.release()
+            held.give_up()
         raise
     _Now.session = _Session(folder, key, held)
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
+
+from models.rules import codes
 
 Scope = Literal["person", "household", "student"]
 Period = Literal["occasion", "year", "campaign"]
@@ -49,6 +52,22 @@ _IN_PERIOD: dict[Period, Callable[[Given, Given], bool]] = {
     "year": lambda before, candidate: before.year == candidate.year,
     "campaign": lambda before, candidate: before.campaign_id == candidate.campaign_id,
 }
+
+
+@cache
+def shipped_caps() -> tuple[Cap, ...]:
+    """Return the limits that ship with the program."""
+    return tuple(
+        Cap(
+            code.key,
+            code.get("scope"),
+            code.get("period"),
+            code.get("limit_fen"),
+            frozenset(code.get("source_kinds")),
+            frozenset(code.get("aid_kinds")),
+        )
+        for code in codes.load("caps")
+    )
 
 
 def taker(scope: Scope, id: int) -> str:

@@ -52,8 +52,12 @@ def _code(row: dict[str, Any]) -> Code:
         group=row.get("group", ""),
         aliases=tuple(row.get("aliases", ())),
         year_from=row.get("year_from", 0),
-        other=tuple((name, value) for name, value in row.items() if name not in own),
+        other=tuple((name, _frozen(value)) for name, value in row.items() if name not in own),
     )
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401  (plain data of a list)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def plain(text: str) -> str:

@@ -40,7 +40,7 @@ def _full(name: str) -> str:
 
 
 def _surname(name: str) -> str:
-    return f"{surname_of(name)}*" if name else ""
+    return f"{surname_of(name) if len(name) > 1 else ''}*" if name else ""
 
 
 def _middle(name: str) -> str:
@@ -85,7 +85,7 @@ def notice_presets() -> tuple[NoticePreset, ...]:
             code.label,
             code.get("name_rule"),
             code.get("student_rule"),
-            tuple(code.get("columns")),
+            code.get("columns"),
         )
         for code in codes.load("notice_presets")
     )

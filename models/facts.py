@@ -1,0 +1,284 @@
+"""Reads that both operations and queries stand on: settings and the facts of a batch."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from peewee import JOIN, fn
+
+from models.rules import codes
+from models.rules.batch_checks import BatchFacts, LineFacts, OtherLine
+from models.rules.candidate import Standard
+from models.rules.caps import Cap
+from models.rules.results import NOT_PAID, PAID, Result
+from models.rules.states import CLOSED, COUNTED, FROZEN, State
+from models.seasons import season
+from models.tables import (
+    BankAccount,
+    Batch,
+    Campaign,
+    CampaignClass,
+    FundAllocation,
+    FundReceipt,
+    FundSource,
+    Line,
+    LineOverride,
+    Notice,
+    Objection,
+    Payment,
+    Person,
+    Setting,
+    Unit,
+)
+from models.tables.base import fetch, rows
+
+
+@cache
+def defaults() -> Mapping[str, Any]:
+    """Return the settings the program ships with."""
+    return {**codes.document("defaults"), "caps": codes.document("caps")["rows"]}
+
+
+def setting(key: str) -> Any:  # noqa: ANN401  (JSON)
+    """Return a setting of the union, or what the program ships under that key.
+
+    Raises KeyError for a key that is neither stored nor shipped.
+    """
+    stored = Setting.get_or_none(Setting.key == key)
+    return json.loads(stored.value) if stored else defaults()[key]
+
+
+def caps() -> tuple[Cap, ...]:
+    """Return the caps in force."""
+    return tuple(
+        Cap(
+            key=row["key"],
+            scope=row["scope"],
+            period=row["period"],
+            limit_fen=row["limit_fen"],
+            source_kinds=frozenset(row["source_kinds"]),
+            aid_kinds=frozenset(row["aid_kinds"]),
+        )
+        for row in setting("caps")
+    )
+
+
+def batch_facts(batch: Batch) -> BatchFacts:
+    """Read everything the checks of a batch look at, in a fixed number of statements."""
+    campaign = batch.campaign
+    kind = season(campaign.season)
+    return BatchFacts(
+        campaign_id=campaign.id,
+        year=batch.planned_on.year,
+        aid_kind=batch.aid_kind,
+        source_kind=batch.fund.kind,
+        pay_method=batch.pay_method,
+        planned_on=batch.planned_on,
+        judge=kind.problems,
+        propose=kind.proposed_amount,
+        standards=standards(campaign.id),
+        caps=caps(),
+        lines=_line_facts(batch.id),
+        others=_other_lines(batch),
+        overrides=_overrides(batch.id),
+    )
+
+
+def standards(campaign_id: int) -> dict[str, Standard]:
+    """Return the standards of a campaign by class."""
+    query = CampaignClass.select(
+        CampaignClass.class_key, CampaignClass.standard_fen, CampaignClass.goods_fen
+    ).where(CampaignClass.campaign == campaign_id)
+    return {row.class_key: row for row in fetch(query, Standard)}
+
+
+def live_lines(batch_id: int) -> Any:  # noqa: ANN401  (a condition)
+    """Return the condition for the lines of a batch that were not removed."""
+    return (Line.batch == batch_id) & (Line.removed == 0)
+
+
+def _line_facts(batch_id: int) -> list[LineFacts]:
+    query = (
+        Line.select(
+            Line.id,
+            Line.position,
+            Line.kind,
+            Line.person,
+            fn.COALESCE(Person.name, Unit.name),
+            fn.COALESCE(Person.id_number, ""),
+            Person.birth_date,
+            fn.COALESCE(BankAccount.number, ""),
+            fn.COALESCE(BankAccount.holder, ""),
+            Line.class_key,
+            Line.headcount,
+            Line.amount_fen,
+            Line.goods_fen,
+        )
+        .join_from(Line, Person, JOIN.LEFT_OUTER)
+        .join_from(Line, Unit, JOIN.LEFT_OUTER, on=Line.unit == Unit.id)
+        .join_from(Line, BankAccount, JOIN.LEFT_OUTER, on=Line.account == BankAccount.id)
+        .where(live_lines(batch_id))
+        .order_by(Line.position)
+    )
+    return fetch(query, LineFacts)
+
+
+def _other_lines(batch: Batch) -> list[OtherLine]:
+    """Return the year's counting lines of the same people elsewhere, unpaid refusals left out."""
+    this = Line.alias()
+    here = this.select(this.person).where(
+        (this.batch == batch.id) & (this.removed == 0) & (this.kind == "named")
+    )
+    paid_year = fn.COALESCE(
+        fn.strftime("%Y", Payment.paid_on), fn.strftime("%Y", Batch.planned_on)
+    ).cast("INTEGER")
+    query = (
+        Line.select(
+            Line.person,
+            Campaign.name.concat(" ").concat(Batch.name),
+            Batch.campaign,
+            paid_year,
+            Batch.aid_kind,
+            FundSource.kind,
+            Line.amount_fen + Line.goods_fen,
+        )
+        .join_from(Line, Batch)
+        .join_from(Batch, Campaign)
+        .join_from(Batch, FundSource)
+        .join_from(
+            Line,
+            Payment,
+            JOIN.LEFT_OUTER,
+            on=(Payment.line == Line.id) & Payment.voids.is_null() & (Payment.voided == 0),
+        )
+        .where(
+            Line.person.in_(here)
+            & (Line.batch != batch.id)
+            & (Line.removed == 0)
+            & Batch.state.in_(COUNTED)
+            & still_counts()
+            & (paid_year == batch.planned_on.year)
+        )
+        .order_by(Line.id)
+    )
+    return fetch(query, OtherLine)
+
+
+def still_counts() -> Any:  # noqa: ANN401  (a condition)
+    """Return the condition for lines whose money is given or may still be given."""
+    refused = Line.result == Result.REFUSED
+    left = Batch.state.in_(CLOSED) & Line.result.not_in(PAID)
+    return ~(refused | left)
+
+
+def _overrides(batch_id: int) -> dict[tuple[int, str], str]:
+    query = (
+        LineOverride.select(LineOverride.line, LineOverride.check_key, LineOverride.reason)
+        .join(Line)
+        .where(Line.batch == batch_id)
+    )
+    return {(line, key): reason for line, key, reason in rows(query)}
+
+
+def received_fen(fund_id: int) -> int:
+    """Return what arrived in a source, mirrored rows taken off, in fen."""
+    return _sum(FundReceipt.amount_fen, FundReceipt.fund == fund_id)
+
+
+def allocated_fen(fund_id: int, campaign_id: int | None = None) -> int:
+    """Return what a source set aside, for one campaign or for all, in fen."""
+    where = FundAllocation.fund == fund_id
+    if campaign_id is not None:
+        where &= FundAllocation.campaign == campaign_id
+    return _sum(FundAllocation.amount_fen, where)
+
+
+def committed_fen(fund_id: int, campaign_id: int | None = None, *, apart_from: int = 0) -> int:
+    """Return the money of approved lines that is paid or may still be paid, in fen."""
+    where = (
+        (Batch.fund == fund_id)
+        & Batch.state.in_(FROZEN)
+        & (Batch.id != apart_from)
+        & (Line.removed == 0)
+        & still_counts()
+    )
+    if campaign_id is not None:
+        where &= Batch.campaign == campaign_id
+    query = Line.select(fn.COALESCE(fn.SUM(Line.amount_fen), 0)).join(Batch).where(where)
+    return int(query.scalar())
+
+
+def _sum(column: Any, where: Any) -> int:  # noqa: ANN401  (peewee expressions)
+    query = column.model.select(fn.COALESCE(fn.SUM(column), 0)).where(where)
+    return int(query.scalar())
+
+
+def default_account(person_id: int) -> BankAccount | None:
+    """Return the account a person's money goes to, if there is one."""
+    found: BankAccount | None = BankAccount.get_or_none(
+        (BankAccount.person == person_id)
+        & (BankAccount.is_default == 1)
+        & (BankAccount.active == 1)
+    )
+    return found
+
+
+def objection_upheld(line_id: int) -> bool:
+    """Say whether an objection to this line was upheld while its batch is publicised."""
+    query = (
+        Objection.select()
+        .join_from(Objection, Notice)
+        .join_from(Notice, Batch)
+        .where(
+            (Objection.line == line_id)
+            & (Objection.upheld == 1)
+            & (Batch.state == State.PUBLICISED)
+        )
+    )
+    return bool(query.exists())
+
+
+def lines_with_upheld_objection(batch_id: int) -> list[str]:
+    """Return the names of live lines against which an objection was upheld."""
+    query = (
+        Line.select(fn.COALESCE(Person.name, Unit.name))
+        .join_from(Line, Objection, on=Objection.line == Line.id)
+        .join_from(Line, Person, JOIN.LEFT_OUTER)
+        .join_from(Line, Unit, JOIN.LEFT_OUTER, on=Line.unit == Unit.id)
+        .where(live_lines(batch_id) & (Objection.upheld == 1))
+        .distinct()
+    )
+    return [name for (name,) in rows(query)]
+
+
+def line_amounts(batch_id: int) -> list[tuple[int, int]]:
+    """Return position and money in fen of each live line, in order."""
+    query = (
+        Line.select(Line.position, Line.amount_fen)
+        .where(live_lines(batch_id))
+        .order_by(Line.position)
+    )
+    return [(position, amount) for position, amount in rows(query)]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSums:
+    """The three sums of a batch in fen: approved on the list, received, returned to the source."""
+
+    approved_fen: int
+    received_fen: int
+    returned_fen: int
+
+
+def batch_sums(batch_id: int) -> BatchSums:
+    """Return the three sums of a batch, each from its own rows."""
+    paid = Payment.select(fn.COALESCE(fn.SUM(Payment.amount_fen + Payment.goods_fen), 0)).join(Line)
+    value = fn.COALESCE(fn.SUM(Line.amount_fen + Line.goods_fen), 0)
+    lines = Line.select(value).where(live_lines(batch_id))
+    return BatchSums(
+        int(lines.scalar()),
+        int(paid.where(Line.batch == batch_id).scalar()),
+        int(lines.where(Line.result.in_(NOT_PAID)).scalar()),
+    )

@@ -1,0 +1,255 @@
+"""Batches and their lines, as long as they may be changed."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from peewee import fn
+
+from models import clock, facts
+from models.actor import Actor
+from models.changes import Change
+from models.errors import InputError, RuleError, StateError
+from models.operations.core import Done, get, operation
+from models.rules.states import EDITABLE, LABELS, State
+from models.seasons import season
+from models.tables import Batch, Campaign, FundSource, Line, LineOverride, Person, Unit
+from resources.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class LineForm:
+    """What a clerk types on a line: money and goods at value in fen; None leaves it as it is."""
+
+    class_key: str | None = None
+    amount_fen: int | None = None
+    goods: str | None = None
+    goods_fen: int | None = None
+    account_id: int | None = None
+    headcount: int | None = None
+    note: str | None = None
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+@operation("batch.draft")
+def draft_batch(  # noqa: PLR0913  (a small form)
+    campaign_id: int,
+    fund_id: int,
+    *,
+    name: str,
+    aid_kind: str,
+    pay_method: str,
+    planned_on: date,
+    unit_id: int | None = None,
+    purpose: str = "",
+    actor: Actor,
+) -> Done:
+    """Start a batch of one aid kind from one fund source."""
+    campaign = get(Campaign, campaign_id)
+    get(FundSource, fund_id)
+    if campaign.state != "open":
+        raise StateError(_("The campaign is closed."), _("Open a new campaign."))
+    if not name.strip():
+        raise InputError({"name": _("Name of the batch is missing.")})
+    last = Batch.select(fn.MAX(Batch.number)).where(Batch.campaign == campaign_id).scalar()
+    batch = Batch.create(
+        campaign=campaign_id,
+        fund=fund_id,
+        number=int(last or 0) + 1,
+        name=name.strip(),
+        aid_kind=aid_kind,
+        pay_method=pay_method,
+        unit=unit_id,
+        planned_on=planned_on,
+        purpose=purpose.strip(),
+        created_by=actor.id,
+        created_at=clock.now(),
+    )
+    return Done(Change.BATCHES, "batch", batch.id, {"name": name, "fund": fund_id})
+
+
+@operation("batch.change")
+def change_batch(
+    batch_id: int,
+    *,
+    name: str,
+    planned_on: date,
+    purpose: str,
+    actor: Actor,  # noqa: ARG001
+) -> Done:
+    """Change the name, the planned day or the purpose of a batch that is not yet submitted."""
+    batch = editable(batch_id)
+    before = [batch.name, str(batch.planned_on), batch.purpose]
+    if not name.strip():
+        raise InputError({"name": _("Name of the batch is missing.")})
+    batch.name, batch.planned_on, batch.purpose = name.strip(), planned_on, purpose.strip()
+    batch.save()
+    return Done(Change.BATCHES, "batch", batch_id, {"before": before})
+
+
+@operation("line.add")
+def add_line(batch_id: int, person_id: int, form: LineForm, *, actor: Actor) -> Done:
+    """Put a named person on a batch; amounts not given come from the standard of the class."""
+    batch = editable(batch_id)
+    person = get(Person, person_id)
+    account = form.account_id or default_account(person_id)
+    class_key = form.class_key if form.class_key is not None else person.class_key
+    line = Line(kind="named", person=person_id, account=account, class_key=class_key)
+    return _add(batch, line, form, actor, person.name)
+
+
+@operation("line.add_collective")
+def add_collective(batch_id: int, unit_id: int, form: LineForm, *, actor: Actor) -> Done:
+    """Put a unit on a batch with its head-count instead of names."""
+    batch = editable(batch_id)
+    unit = get(Unit, unit_id)
+    if not form.headcount or form.headcount < 1:
+        raise InputError({"headcount": _("Say how many people the unit receives for.")})
+    line = Line(kind="collective", unit=unit_id, class_key=form.class_key or "")
+    return _add(batch, line, form, actor, unit.name)
+
+
+@operation("line.change")
+def change_line(line_id: int, form: LineForm, *, actor: Actor) -> Done:
+    """Change a line of a batch that is not yet submitted."""
+    line = get(Line, line_id)
+    editable(line.batch_id)
+    changed = _put(line, form)
+    line.changed_at = clock.now()
+    line.entered_by_id = actor.id
+    line.save()
+    save_detail(line, form.detail)
+    return Done(Change.LINES, "batch", line.batch_id, {"line": line_id, "changed": changed})
+
+
+@operation("line.remove")
+def remove_lines(line_ids: list[int], *, reason: str, actor: Actor) -> Done:  # noqa: ARG001
+    """Take lines off a batch; they stay readable with the reason."""
+    if not reason.strip():
+        raise InputError({"reason": _("Give the reason for the removal.")})
+    lines = [get(Line, line_id) for line_id in line_ids]
+    batch_id = _one_batch(lines)
+    for line in lines:
+        _removable(line)
+        line.removed, line.removed_reason, line.changed_at = True, reason.strip(), clock.now()
+        line.save()
+    return Done(Change.LINES, "batch", batch_id, {"lines": line_ids, "reason": reason})
+
+
+@operation("line.restore")
+def restore_lines(line_ids: list[int], *, actor: Actor) -> Done:  # noqa: ARG001
+    """Put removed lines back: the undo of a removal."""
+    lines = [get(Line, line_id) for line_id in line_ids]
+    batch_id = _one_batch(lines)
+    editable(batch_id)
+    where = Line.id.in_(line_ids)
+    Line.update(removed=False, removed_reason="", changed_at=clock.now()).where(where).execute()
+    return Done(Change.LINES, "batch", batch_id, {"lines": line_ids})
+
+
+@operation("line.override")
+def override_finding(line_id: int, *, check_key: str, reason: str, actor: Actor) -> Done:
+    """Let one problem of one line pass with a reason; the cover lists it."""
+    line = get(Line, line_id)
+    if not reason.strip():
+        raise InputError({"reason": _("An exception needs a reason; it is printed on the cover.")})
+    LineOverride.insert(
+        line=line_id,
+        check_key=check_key,
+        reason=reason.strip(),
+        operator=actor.id,
+        recorded_at=clock.now(),
+    ).on_conflict_replace().execute()
+    data = {"line": line_id, "check": check_key, "reason": reason}
+    return Done(Change.LINES, "batch", line.batch_id, data)
+
+
+def editable(batch_id: int) -> Batch:
+    """Return a batch whose list may still be changed; raises StateError otherwise."""
+    batch = get(Batch, batch_id)
+    if State(batch.state) not in EDITABLE:
+        raise StateError(
+            _("The list of {name} is locked: {state}.").format(
+                name=batch.name, state=_(LABELS[State(batch.state)])
+            ),
+            _("Have it returned with a reason first."),
+        )
+    return batch
+
+
+def default_account(person_id: int) -> int | None:
+    """Return the id of the account a person's money goes to."""
+    account = facts.default_account(person_id)
+    return account.id if account else None
+
+
+def save_detail(line: Line, detail: dict[str, Any]) -> None:
+    """Store what the line's season keeps of it."""
+    if not detail:
+        return
+    table = season(line.batch.campaign.season).detail
+    if table is None:
+        raise RuleError(_("This season keeps no details of a line."))
+    table.replace(line=line.id, **detail).execute()
+
+
+def next_position(batch_id: int) -> int:
+    """Return the position after the last line of a batch, removed ones included."""
+    last = Line.select(fn.MAX(Line.position)).where(Line.batch == batch_id).scalar()
+    return int(last or 0) + 1
+
+
+def _add(batch: Batch, line: Line, form: LineForm, actor: Actor, name: str) -> Done:
+    line.batch, line.position = batch, next_position(batch.id)
+    line.entered_by_id, line.changed_at = actor.id, clock.now()
+    _put(line, form)
+    _propose(batch, line, form)
+    line.save(force_insert=True)
+    save_detail(line, form.detail)
+    data = {"line": line.id, "name": name, "amount_fen": line.amount_fen}
+    return Done(Change.LINES, "batch", batch.id, data, str(line.id))
+
+
+def _put(line: Line, form: LineForm) -> dict[str, list[object]]:
+    """Put the given values into a line; return what changed, before and after."""
+    values = {
+        "class_key": form.class_key,
+        "amount_fen": form.amount_fen,
+        "goods": form.goods,
+        "goods_fen": form.goods_fen,
+        "account_id": form.account_id,
+        "headcount": form.headcount,
+        "note": form.note,
+    }
+    changed: dict[str, list[object]] = {}
+    for name, value in values.items():
+        before = getattr(line, name)
+        if value is not None and value != before:
+            changed[name] = [before, value]
+            setattr(line, name, value)
+    if line.amount_fen < 0 or line.goods_fen < 0:
+        raise InputError({"amount": _("The amount is not below zero.")})
+    return changed
+
+
+def _propose(batch: Batch, line: Line, form: LineForm) -> None:
+    standard = facts.standards(batch.campaign_id).get(line.class_key)
+    if standard is None:
+        return
+    if form.amount_fen is None:
+        line.amount_fen = standard.amount_fen * line.headcount
+    if form.goods_fen is None:
+        line.goods_fen = standard.goods_fen * line.headcount
+
+
+def _one_batch(lines: list[Line]) -> int:
+    batches = {line.batch_id for line in lines}
+    if len(batches) != 1:
+        raise InputError({"lines": _("Choose lines of one batch.")})
+    return int(batches.pop())
+
+
+def _removable(line: Line) -> None:
+    """A line leaves an editable list, or a publicised one after an objection was upheld."""
+    if not facts.objection_upheld(line.id):
+        editable(line.batch_id)

@@ -1,0 +1,151 @@
+"""Fund sources: money that arrives, is set aside for campaigns, and goes back."""
+
+from datetime import date
+
+from models import clock, facts
+from models.actor import Actor
+from models.changes import Change
+from models.errors import InputError, RuleError
+from models.money import format_yuan
+from models.operations.core import Done, get, operation
+from models.tables import Campaign, FundAllocation, FundReceipt, FundSource
+from resources.i18n import _
+
+
+@operation("fund.save")
+def save_fund(fund_id: int | None, *, name: str, kind: str, note: str = "", actor: Actor) -> Done:  # noqa: ARG001
+    """Add a fund source, or change the one with this id."""
+    name = name.strip()
+    twin = FundSource.get_or_none(FundSource.name == name)
+    if not name:
+        raise InputError({"name": _("Name of the fund source is missing.")})
+    if twin and twin.id != fund_id:
+        raise InputError({"name": _("There is already a fund source {name}.").format(name=name)})
+    fund = get(FundSource, fund_id) if fund_id else FundSource()
+    fund.name, fund.kind, fund.note = name, kind, note.strip()
+    fund.save()
+    return Done(Change.FUNDS, "fund", fund.id, {"name": name, "kind": kind})
+
+
+@operation("fund.receive")
+def record_receipt(
+    fund_id: int,
+    *,
+    amount_fen: int,
+    received_on: date,
+    document: str = "",
+    summary: str = "",
+    actor: Actor,
+) -> Done:
+    """Record money that arrived in a source, in fen."""
+    get(FundSource, fund_id)
+    _positive(amount_fen)
+    receipt = FundReceipt.create(
+        fund=fund_id,
+        amount_fen=amount_fen,
+        received_on=received_on,
+        document=document.strip(),
+        summary=summary.strip(),
+        operator=actor.id,
+        recorded_at=clock.now(),
+    )
+    data = {"amount_fen": amount_fen, "document": document, "receipt": receipt.id}
+    return Done(Change.FUNDS, "fund", fund_id, data)
+
+
+@operation("fund.void_receipt")
+def void_receipt(receipt_id: int, *, reason: str, actor: Actor) -> Done:
+    """Take a receipt back by a mirrored row; refused when the money is already set aside."""
+    receipt = get(FundReceipt, receipt_id)
+    _with_reason(reason)
+    _not_twice(FundReceipt, receipt)
+    left = facts.received_fen(receipt.fund_id) - receipt.amount_fen
+    if left < facts.allocated_fen(receipt.fund_id):
+        raise RuleError(
+            _("This money is already allocated to campaigns."),
+            _("Take the allocation back first."),
+        )
+    FundReceipt.create(
+        fund=receipt.fund_id,
+        amount_fen=-receipt.amount_fen,
+        received_on=clock.today(),
+        document=receipt.document,
+        summary=reason.strip(),
+        voids=receipt,
+        operator=actor.id,
+        recorded_at=clock.now(),
+    )
+    data = {"receipt": receipt_id, "amount_fen": -receipt.amount_fen, "reason": reason}
+    return Done(Change.FUNDS, "fund", receipt.fund_id, data)
+
+
+@operation("fund.allocate")
+def allocate(
+    fund_id: int, campaign_id: int, *, amount_fen: int, document: str = "", actor: Actor
+) -> Done:
+    """Set money of a source aside for a campaign; never more than arrived."""
+    fund = get(FundSource, fund_id)
+    get(Campaign, campaign_id)
+    _positive(amount_fen)
+    free = facts.received_fen(fund_id) - facts.allocated_fen(fund_id)
+    if amount_fen > free:
+        raise RuleError(
+            _("{fund} has {free} yuan left to allocate, not {amount}.").format(
+                fund=fund.name, free=format_yuan(free), amount=format_yuan(amount_fen)
+            ),
+            _("Record the receipt that is missing, or allocate less."),
+        )
+    row = FundAllocation.create(
+        fund=fund_id,
+        campaign=campaign_id,
+        amount_fen=amount_fen,
+        allocated_on=clock.today(),
+        document=document.strip(),
+        operator=actor.id,
+        recorded_at=clock.now(),
+    )
+    data = {"campaign": campaign_id, "amount_fen": amount_fen, "allocation": row.id}
+    return Done(Change.FUNDS | Change.CAMPAIGNS, "fund", fund_id, data)
+
+
+@operation("fund.void_allocation")
+def void_allocation(allocation_id: int, *, reason: str, actor: Actor) -> Done:
+    """Take an allocation back by a mirrored row; refused when the money is committed."""
+    row = get(FundAllocation, allocation_id)
+    _with_reason(reason)
+    _not_twice(FundAllocation, row)
+    left = facts.allocated_fen(row.fund_id, row.campaign_id) - row.amount_fen
+    if left < facts.committed_fen(row.fund_id, row.campaign_id):
+        raise RuleError(
+            _("Approved batches of this campaign already draw on this money."),
+            _("Only what no approved batch needs can be taken back."),
+        )
+    FundAllocation.create(
+        fund=row.fund_id,
+        campaign=row.campaign_id,
+        amount_fen=-row.amount_fen,
+        allocated_on=clock.today(),
+        reason=reason.strip(),
+        voids=row,
+        operator=actor.id,
+        recorded_at=clock.now(),
+    )
+    data = {"allocation": allocation_id, "amount_fen": -row.amount_fen, "reason": reason}
+    return Done(Change.FUNDS | Change.CAMPAIGNS, "fund", row.fund_id, data)
+
+
+def _positive(amount_fen: int) -> None:
+    if amount_fen <= 0:
+        raise InputError({"amount": _("The amount must be more than zero.")})
+
+
+def _with_reason(reason: str) -> None:
+    if not reason.strip():
+        raise InputError({"reason": _("Give the reason; it stays in the ledger.")})
+
+
+def _not_twice(
+    table: type[FundReceipt] | type[FundAllocation], row: FundReceipt | FundAllocation
+) -> None:
+    if row.amount_fen < 0 or table.select().where(table.voids == row.id).exists():
+        raise RuleError(_("This entry was already taken back."), _("Open the ledger again."))

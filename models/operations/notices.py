@@ -1,0 +1,129 @@
+"""Public notices, the objections to them, and the meetings that decide."""
+
+from datetime import date
+
+from models import clock
+from models.actor import Actor
+from models.changes import Change
+from models.errors import InputError, StateError
+from models.operations.core import Done, get, operation
+from models.operations.way import step
+from models.rules import workdays
+from models.rules.states import State, take
+from models.tables import Batch, Line, Meeting, Notice, Objection
+from resources.i18n import _
+
+
+@operation("notice.publish")
+def publish_notice(  # noqa: PLR0913  (a small form)
+    batch_id: int,
+    *,
+    starts_on: date,
+    working_days: int,
+    preset: str,
+    place: str,
+    hotline: str = "",
+    department: str = "",
+    actor: Actor,
+) -> Done:
+    """Put up the notice of a reviewed batch; its last day follows from the working days."""
+    batch = get(Batch, batch_id)
+    target = take("notice.publish", State(batch.state))
+    if working_days < 1:
+        raise InputError({"working_days": _("A notice stands for at least one working day.")})
+    if not place.strip():
+        raise InputError({"place": _("Say where the notice is put up.")})
+    Notice.create(
+        batch=batch,
+        preset=preset,
+        starts_on=starts_on,
+        working_days=working_days,
+        ends_on=workdays.shipped().notice_end(starts_on, working_days),
+        place=place.strip(),
+        hotline=hotline.strip(),
+        department=department.strip(),
+        operator=actor.id,
+        recorded_at=clock.now(),
+    )
+    return step(batch, "notice.publish", target, opinion=place, on=starts_on, actor=actor)
+
+
+@operation("notice.take_down")
+def take_down(notice_id: int, *, taken_down_on: date, actor: Actor) -> Done:  # noqa: ARG001
+    """Record that the notice was taken down."""
+    notice = get(Notice, notice_id)
+    if taken_down_on < notice.starts_on:
+        raise InputError({"taken_down_on": _("A notice is not taken down before it starts.")})
+    notice.taken_down_on = taken_down_on
+    notice.save()
+    return Done(Change.NOTICES, "batch", notice.batch_id, {"notice": notice_id})
+
+
+@operation("notice.object")
+def record_objection(
+    notice_id: int,
+    *,
+    text: str,
+    received_on: date,
+    said_by: str = "",
+    line_id: int | None = None,
+    actor: Actor,
+) -> Done:
+    """Record an objection against one line or the whole notice; approval waits for its answer."""
+    notice = get(Notice, notice_id)
+    if notice.withdrawn:
+        raise StateError(_("This notice was withdrawn."), _("Record it with the new notice."))
+    if not text.strip():
+        raise InputError({"text": _("Write what the objection says.")})
+    if line_id is not None and get(Line, line_id).batch_id != notice.batch_id:
+        raise InputError({"line": _("This line is not on the notice.")})
+    objection = Objection.create(
+        notice=notice,
+        line=line_id,
+        text=text.strip(),
+        received_on=received_on,
+        said_by=said_by.strip(),
+        operator=actor.id,
+        recorded_at=clock.now(),
+    )
+    data = {"objection": objection.id, "line": line_id, "text": text}
+    return Done(Change.NOTICES, "batch", notice.batch_id, data)
+
+
+@operation("notice.answer")
+def answer_objection(
+    objection_id: int,
+    *,
+    answer: str,
+    answered_on: date,
+    upheld: bool,
+    actor: Actor,  # noqa: ARG001
+) -> Done:
+    """Answer an objection; an upheld one makes its line leave the list."""
+    objection = get(Objection, objection_id)
+    if not answer.strip():
+        raise InputError({"answer": _("Write the answer that was given.")})
+    objection.answer, objection.answered_on, objection.upheld = answer.strip(), answered_on, upheld
+    objection.save()
+    data = {"objection": objection_id, "upheld": upheld, "answer": answer}
+    return Done(Change.NOTICES, "batch", objection.notice.batch_id, data)
+
+
+@operation("meeting.record")
+def record_meeting(
+    *,
+    number: str,
+    held_on: date,
+    title: str = "",
+    note: str = "",
+    actor: Actor,  # noqa: ARG001
+) -> Done:
+    """Record a meeting whose decision binds batches; the same number and day is the same one."""
+    if not number.strip():
+        raise InputError({"number": _("Number of the minutes is missing.")})
+    if held_on > clock.today():
+        raise InputError({"held_on": _("The meeting lies in the future.")})
+    meeting, _created = Meeting.get_or_create(
+        number=number.strip(), held_on=held_on, defaults={"title": title.strip(), "note": note}
+    )
+    return Done(Change.MEETINGS, "meeting", meeting.id, {"number": number, "held_on": held_on})

@@ -1,0 +1,124 @@
+"""Issued papers: a number, a frozen document, and a count of every print."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from peewee import fn
+
+from models import clock
+from models.actor import Actor
+from models.changes import Change
+from models.errors import InputError, RuleError, StateError
+from models.operations.bulk import insert_records
+from models.operations.core import Done, get, operation
+from models.rules.serials import slip_number
+from models.tables import Batch, IssuedPaper, NumberSeries, PaperPrint, SlipNumber
+from resources.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDraft:
+    """A paper about to be issued: its document as frozen text, and what it belongs to."""
+
+    key: str
+    title: str
+    document: str
+    year: int
+    series: str
+    digest: str = ""
+    batch_id: int | None = None
+    campaign_id: int | None = None
+    slip_series: str = ""
+    slip_lines: Sequence[int] = ()
+
+
+@operation("paper.issue")
+def issue_paper(draft: PaperDraft, *, actor: Actor) -> Done:
+    """Give a paper its number and freeze it; slips get a number a line, never given twice."""
+    _list_unchanged(draft)
+    number = next(_numbers(draft.series, draft.year, 1))
+    paper = IssuedPaper.create(
+        key=draft.key,
+        number=number,
+        title=draft.title,
+        campaign=draft.campaign_id,
+        batch=draft.batch_id,
+        document=draft.document,
+        digest=draft.digest,
+        operator=actor.id,
+        issued_at=clock.now(),
+    )
+    _number_slips(draft, paper)
+    data = {"number": number, "key": draft.key, "slips": len(draft.slip_lines)}
+    return Done(Change.PAPERS, "paper", paper.id, data, number)
+
+
+@operation("paper.print")
+def record_print(paper_id: int, *, way: str, pages: str = "", actor: Actor) -> Done:
+    """Count one print of an issued paper; from the second on it is a reprint."""
+    paper = get(IssuedPaper, paper_id)
+    if paper.state == "void":
+        raise StateError(
+            _("Paper {number} is void.").format(number=paper.number), _("Issue it anew.")
+        )
+    last = (
+        PaperPrint.select(fn.MAX(PaperPrint.copy_no)).where(PaperPrint.paper == paper_id).scalar()
+    )
+    printed = PaperPrint.create(
+        paper=paper,
+        copy_no=int(last or 0) + 1,
+        way=way,
+        pages=pages,
+        operator=actor.id,
+        printed_at=clock.now(),
+    )
+    data = {"copy": printed.copy_no, "way": way, "pages": pages}
+    return Done(Change.PAPERS, "paper", paper_id, data, str(printed.copy_no))
+
+
+@operation("paper.void")
+def void_paper(paper_id: int, *, reason: str, actor: Actor) -> Done:  # noqa: ARG001
+    """Make an issued paper and its slip numbers void; they are never given again."""
+    paper = get(IssuedPaper, paper_id)
+    if not reason.strip():
+        raise InputError({"reason": _("Say why the paper is void.")})
+    paper.state, paper.void_reason = "void", reason.strip()
+    paper.save()
+    SlipNumber.update(state="void").where(SlipNumber.paper == paper_id).execute()
+    return Done(Change.PAPERS, "paper", paper_id, {"reason": reason, "number": paper.number})
+
+
+def _list_unchanged(draft: PaperDraft) -> None:
+    if draft.batch_id is None:
+        return
+    batch = get(Batch, draft.batch_id)
+    if batch.digest != draft.digest:
+        raise RuleError(
+            _("The list of {name} changed while the paper was made.").format(name=batch.name),
+            _("Open the preview again."),
+        )
+
+
+def _number_slips(draft: PaperDraft, paper: IssuedPaper) -> None:
+    lines = draft.slip_lines
+    numbers = _numbers(draft.slip_series, draft.year, len(lines))
+    insert_records(
+        SlipNumber,
+        [
+            {"number": number, "paper": paper.id, "line": line, "state": "live"}
+            for number, line in zip(numbers, lines, strict=True)
+        ],
+    )
+
+
+def _numbers(prefix: str, year: int, count: int) -> Iterator[str]:
+    """Take the next numbers of a series, each with its check character."""
+    if not count:
+        return
+    series, _created = NumberSeries.get_or_create(prefix=prefix, year=year)
+    first = series.next
+    NumberSeries.update(next=first + count).where(
+        (NumberSeries.prefix == prefix) & (NumberSeries.year == year)
+    ).execute()
+    for n in range(first, first + count):
+        yield slip_number(prefix, year, n)

@@ -1,0 +1,185 @@
+"""Paying out: results of lines, payments and their voids, and the end of a batch."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from models import clock, facts
+from models.actor import Actor
+from models.changes import Change
+from models.errors import InputError, RuleError, StateError
+from models.money import format_yuan
+from models.operations.core import Done, get, operation
+from models.operations.way import step
+from models.rules.results import LABELS, PAID, Result
+from models.rules.states import State, take
+from models.tables import Batch, Line, LineSnapshot, Payment
+from resources.i18n import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """Who received in somebody's place."""
+
+    name: str
+    relation: str
+    id_number: str = ""
+
+
+@operation("payment.start")
+def start_paying(batch_id: int, *, actor: Actor) -> Done:
+    """Begin to pay out an approved batch."""
+    batch = get(Batch, batch_id)
+    return step(batch, "payment.start", take("payment.start", State(batch.state)), actor=actor)
+
+
+@operation("payment.record")
+def record_results(  # noqa: PLR0913  (what the cashier writes down)
+    line_ids: Sequence[int],
+    result: Result,
+    *,
+    on: date,
+    proxy: Proxy | None = None,
+    reference: str = "",
+    reason: str = "",
+    actor: Actor,
+) -> Done:
+    """Record what became of lines; received money becomes a payment, once and no more."""
+    if not line_ids:
+        raise InputError({"lines": _("Choose at least one line.")})
+    if on > clock.today():
+        raise InputError({"on": _("The day of payment lies in the future.")})
+    if result is Result.PROXY and not (proxy and proxy.name.strip() and proxy.relation.strip()):
+        raise InputError({"proxy": _("Name the proxy and the relation to the recipient.")})
+    lines = list(Line.select().where(Line.id.in_(list(line_ids))).order_by(Line.position))
+    batch = _paying(lines)
+    for line in lines:
+        _record(batch, line, result, on, proxy, reference, actor)
+    data = {
+        "lines": list(line_ids),
+        "result": result.value,
+        "on": on,
+        "reason": reason,
+        "proxy": proxy.name if proxy else "",
+    }
+    return Done(Change.PAYMENTS | Change.LINES | Change.FUNDS, "batch", batch.id, data)
+
+
+@operation("payment.void")
+def void_payment(payment_id: int, *, reason: str, actor: Actor) -> Done:
+    """Void a payment by a mirrored row; the line is open again."""
+    payment = get(Payment, payment_id)
+    if not reason.strip():
+        raise InputError({"reason": _("Say why the payment is voided; it stays in the ledger.")})
+    if payment.voided or payment.voids_id:
+        raise RuleError(_("This payment was already voided."), _("Open the list again."))
+    line = payment.line
+    if State(line.batch.state) is not State.PAYING:
+        raise StateError(
+            _("Payments can be voided only while the batch is being paid out."),
+            _("What comes back later is recorded as money returned to its source."),
+        )
+    Payment.create(
+        line=line,
+        amount_fen=-payment.amount_fen,
+        goods_fen=-payment.goods_fen,
+        paid_on=clock.today(),
+        method=payment.method,
+        account_number=payment.account_number,
+        voids=payment,
+        reason=reason.strip(),
+        operator=actor.id,
+        recorded_at=clock.now(),
+    )
+    payment.voided = True
+    payment.save()
+    _set_result(line, Result.OPEN, None)
+    data = {"payment": payment_id, "amount_fen": -payment.amount_fen, "reason": reason}
+    changed = Change.PAYMENTS | Change.LINES | Change.FUNDS
+    return Done(changed, "batch", line.batch_id, data)
+
+
+@operation("payment.finish")
+def finish_paying(batch_id: int, *, opinion: str = "", actor: Actor) -> Done:
+    """Close paying out: every line has its result, and approved = received + returned."""
+    batch = get(Batch, batch_id)
+    target = take("payment.finish", State(batch.state))
+    missing = Line.select().where(facts.live_lines(batch_id) & (Line.result == Result.OPEN)).count()
+    if missing:
+        raise RuleError(
+            ngettext(
+                "{count} line has no result yet.", "{count} lines have no result yet.", missing
+            ).format(count=missing),
+            _("Record received, absent or refused for each of them."),
+        )
+    sums = facts.batch_sums(batch_id)
+    if sums.approved_fen != sums.received_fen + sums.returned_fen:
+        raise RuleError(
+            _("Approved {approved}, received {received}, returned {returned}: they differ.").format(
+                approved=format_yuan(sums.approved_fen),
+                received=format_yuan(sums.received_fen),
+                returned=format_yuan(sums.returned_fen),
+            ),
+            _("Check the payments of this batch."),
+        )
+    return step(batch, "payment.finish", target, opinion=opinion, actor=actor)
+
+
+def _paying(lines: Sequence[Line]) -> Batch:
+    batches = {line.batch_id for line in lines}
+    if len(batches) != 1:
+        raise InputError({"lines": _("Choose lines of one batch.")})
+    batch = get(Batch, batches.pop())
+    if State(batch.state) is not State.PAYING:
+        take("payment.finish", State(batch.state))
+    return batch
+
+
+def _record(  # noqa: PLR0913, PLR0917  (one line's result)
+    batch: Batch,
+    line: Line,
+    result: Result,
+    on: date,
+    proxy: Proxy | None,
+    reference: str,
+    actor: Actor,
+) -> None:
+    if line.removed:
+        raise RuleError(
+            _("Line {position} was removed from the list.").format(position=line.position)
+        )
+    if Result(line.result) in PAID:
+        raise RuleError(
+            _("Line {position} is already {result} since {day}.").format(
+                position=line.position, result=_(LABELS[Result(line.result)]), day=line.result_on
+            ),
+            _("Void that payment first if it was wrong."),
+        )
+    if result in PAID:
+        _pay(batch, line, on, proxy, reference, actor)
+    _set_result(line, result, None if result is Result.OPEN else on)
+
+
+def _pay(
+    batch: Batch, line: Line, on: date, proxy: Proxy | None, reference: str, actor: Actor
+) -> None:
+    snapshot = get(LineSnapshot, line.id)
+    Payment.create(
+        line=line,
+        amount_fen=line.amount_fen,
+        goods_fen=line.goods_fen,
+        paid_on=on,
+        method=batch.pay_method,
+        account_number=snapshot.account_number if batch.pay_method == "bank" else "",
+        reference=reference.strip(),
+        proxy_name=proxy.name.strip() if proxy else "",
+        proxy_relation=proxy.relation.strip() if proxy else "",
+        proxy_id_number=proxy.id_number.strip() if proxy else "",
+        operator=actor.id,
+        recorded_at=clock.now(),
+    )
+
+
+def _set_result(line: Line, result: Result, on: date | None) -> None:
+    line.result, line.result_on, line.changed_at = result.value, on, clock.now()
+    line.save()

@@ -1,0 +1,251 @@
+"""The way of a batch: submit, review, approve, return, archive."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from models import clock, facts
+from models.actor import Actor
+from models.changes import Change
+from models.errors import InputError, RuleError, StateError
+from models.money import format_yuan
+from models.operations.core import Done, get, operation
+from models.operations.snapshots import freeze
+from models.rules.batch_checks import Finding, findings
+from models.rules.states import State, take
+from models.tables import Batch, BatchStep, Line, Meeting, Notice, Objection, RoleException
+from resources.i18n import _, ngettext
+
+SHOWN = 5
+
+
+@operation("batch.submit")
+def submit_batch(batch_id: int, *, opinion: str = "", actor: Actor) -> Done:
+    """Hand a checked batch to review; nothing may stand against any line without a reason."""
+    batch = get(Batch, batch_id)
+    target = take("batch.submit", State(batch.state))
+    nothing_stops(batch)
+    enough_money(batch)
+    return step(batch, "batch.submit", target, opinion=opinion, actor=actor)
+
+
+@operation("batch.review")
+def review_batch(batch_id: int, *, opinion: str, actor: Actor) -> Done:
+    """Pass the review of a batch somebody else entered, or by a named exception."""
+    batch = get(Batch, batch_id)
+    target = take("batch.review", State(batch.state))
+    exception = other_hands(batch, "batch.review", actor)
+    return step(batch, "batch.review", target, opinion=opinion, exception=exception, actor=actor)
+
+
+@operation("batch.approve")
+def approve_batch(
+    batch_id: int,
+    *,
+    meeting_id: int,
+    opinion: str = "",
+    early_reason: str = "",
+    actor: Actor,
+) -> Done:
+    """Approve a publicised batch by a meeting's decision; the list is frozen with its digest."""
+    batch = get(Batch, batch_id)
+    target = take("batch.approve", State(batch.state))
+    meeting = get(Meeting, meeting_id)
+    exception = other_hands(batch, "batch.approve", actor)
+    early = _notice_over(batch, meeting.held_on, early_reason)
+    _no_open_objection(batch)
+    nothing_stops(batch)
+    enough_money(batch)
+    batch.meeting = meeting
+    batch.digest = freeze(batch)
+    exception = "；".join(filter(None, (exception, early)))
+    return step(
+        batch,
+        "batch.approve",
+        target,
+        opinion=opinion,
+        exception=exception,
+        on=meeting.held_on,
+        actor=actor,
+    )
+
+
+@operation("batch.return")
+def return_batch(batch_id: int, *, reason: str, actor: Actor) -> Done:
+    """Send a batch back to its clerk with a reason, at any step before payment."""
+    batch = get(Batch, batch_id)
+    target = take("batch.return", State(batch.state))
+    if not reason.strip():
+        raise InputError({"reason": _("Say why the batch is returned.")})
+    Notice.update(withdrawn=True).where(Notice.batch == batch_id).execute()
+    batch.digest = ""
+    batch.meeting = None
+    return step(batch, "batch.return", target, opinion=reason, actor=actor)
+
+
+@operation("batch.archive")
+def archive_batch(batch_id: int, *, actor: Actor) -> Done:
+    """File a batch that is done."""
+    batch = get(Batch, batch_id)
+    target = take("batch.archive", State(batch.state))
+    return step(batch, "batch.archive", target, actor=actor)
+
+
+def step(  # noqa: PLR0913  (one row of the way)
+    batch: Batch,
+    verb: str,
+    target: State,
+    *,
+    opinion: str = "",
+    exception: str = "",
+    on: date | None = None,
+    actor: Actor,
+) -> Done:
+    """Move a batch to its next state and record the step."""
+    before = batch.state
+    batch.state = target.value
+    batch.save()
+    BatchStep.create(
+        batch=batch,
+        verb=verb,
+        from_state=before,
+        to_state=target.value,
+        happened_on=on or clock.today(),
+        opinion=opinion.strip(),
+        exception=exception,
+        operator=actor.id,
+        recorded_at=clock.now(),
+    )
+    data = {"from": before, "to": target.value, "opinion": opinion, "exception": exception}
+    return Done(Change.BATCHES | Change.LINES | Change.NOTICES, "batch", batch.id, data)
+
+
+def nothing_stops(batch: Batch) -> None:
+    """Raise RuleError naming the first problems that hold the batch back."""
+    read = facts.batch_facts(batch)
+    if not read.lines:
+        raise RuleError(_("The list is empty."), _("Add people or import a roster first."))
+    stops = [finding for finding in findings(read) if finding.stops]
+    if stops:
+        raise RuleError(
+            _stops_in_words(stops), _("Mend these lines, or let them pass with a reason.")
+        )
+
+
+def _stops_in_words(stops: Sequence[Finding]) -> str:
+    head = ngettext(
+        "{count} problem holds the batch back:", "{count} problems hold the batch back:", len(stops)
+    ).format(count=len(stops))
+    return "\n".join((head, *(stop.text for stop in stops[:SHOWN])))
+
+
+def enough_money(batch: Batch) -> None:
+    """Raise RuleError, naming the line that breaks the balance, when money does not suffice."""
+    allocated = facts.allocated_fen(batch.fund_id, batch.campaign_id)
+    if not allocated:
+        raise RuleError(
+            _("{fund} has no money allocated to {campaign}.").format(
+                fund=batch.fund.name, campaign=batch.campaign.name
+            ),
+            _("Record the receipt and allocate it on the funds page first."),
+        )
+    room = allocated - facts.committed_fen(batch.fund_id, batch.campaign_id, apart_from=batch.id)
+    spent = 0
+    for position, amount in facts.line_amounts(batch.id):
+        spent += amount
+        if spent > room:
+            raise RuleError(
+                _("The money does not suffice: line {position} breaks the balance.").format(
+                    position=position
+                )
+                + " "
+                + _("{fund} has {room} yuan left for {campaign}.").format(
+                    fund=batch.fund.name, room=format_yuan(room), campaign=batch.campaign.name
+                ),
+                _("Allocate more, lower the amounts, or move lines to another batch."),
+            )
+
+
+def other_hands(batch: Batch, verb: str, actor: Actor) -> str:
+    """Return the exception under which somebody judges their own entries, '' for other hands.
+
+    Raises RuleError when the actor entered something and no exception names them.
+    """
+    if not _entered(batch, actor):
+        return ""
+    exception = RoleException.get_or_none(
+        (RoleException.operator == actor.id)
+        & (RoleException.verb == verb)
+        & RoleException.ended_at.is_null()
+    )
+    if exception is None:
+        raise RuleError(
+            _("{name} entered lines of this batch and may not judge it.").format(name=actor.name),
+            _("Let a colleague do it, or have the administrator allow it by name in the settings."),
+        )
+    return _("{name} judges own entries, allowed: {reason}").format(
+        name=actor.name, reason=exception.reason
+    )
+
+
+def _entered(batch: Batch, actor: Actor) -> bool:
+    submitted = BatchStep.select().where(
+        (BatchStep.batch == batch.id)
+        & (BatchStep.verb == "batch.submit")
+        & (BatchStep.operator == actor.id)
+    )
+    lines = Line.select().where((Line.batch == batch.id) & (Line.entered_by == actor.id))
+    return bool(batch.created_by_id == actor.id or submitted.exists() or lines.exists())
+
+
+def _notice_over(batch: Batch, held_on: date, early_reason: str) -> str:
+    """Return the named exception when the meeting decided before the notice had ended."""
+    notice = current_notice(batch)
+    if held_on > clock.today():
+        raise RuleError(
+            _("The meeting of {day} has not taken place yet.").format(day=held_on),
+            _("Check the date of the meeting."),
+        )
+    if held_on > notice.ends_on:
+        return ""
+    if not early_reason.strip():
+        raise RuleError(
+            _("The notice runs until {end}; the meeting was on {day}.").format(
+                end=notice.ends_on, day=held_on
+            ),
+            _("Wait until the notice is over, or give the reason why it was decided earlier."),
+        )
+    return _("Decided before the notice ended on {end}: {reason}").format(
+        end=notice.ends_on, reason=early_reason.strip()
+    )
+
+
+def current_notice(batch: Batch) -> Notice:
+    """Return the notice that stands for a batch; raises StateError when there is none."""
+    notice = (
+        Notice.select()
+        .where((Notice.batch == batch.id) & (Notice.withdrawn == 0))
+        .order_by(Notice.id.desc())
+        .first()
+    )
+    if notice is None:
+        raise StateError(_("There is no notice of this batch."), _("Put up the notice first."))
+    return notice  # type: ignore[no-any-return]
+
+
+def _no_open_objection(batch: Batch) -> None:
+    open_ones = (
+        Objection.select()
+        .join(Notice)
+        .where((Notice.batch == batch.id) & (Notice.withdrawn == 0) & Objection.upheld.is_null())
+    )
+    if open_ones.exists():
+        raise RuleError(
+            _("An objection to the notice has no answer yet."),
+            _("Record the answer on the notice tab."),
+        )
+    held = facts.lines_with_upheld_objection(batch.id)
+    if held:
+        raise RuleError(
+            _("An objection to {names} was upheld.").format(names="、".join(held)),
+            _("Take these lines off the list with the reason."),
+        )

@@ -1,0 +1,263 @@
+"""What stands against the lines of a batch: doubles, caps, missing numbers and accounts.
+
+A stop must be mended or let pass with a reason; an ask is shown and goes to the record.
+Sources: caps domain.md §1.3, doubles §7.3, 专款专用 §1.2.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from models.money import format_yuan
+from models.problems import Level
+from models.rules.candidate import Candidate, Judge, Propose, Standard, group_of
+from models.rules.caps import Cap, Given, check_caps, taker
+from resources.i18n import N_, _
+
+LABELS = {
+    "double_in_batch": N_("Twice in this batch"),
+    "double_elsewhere": N_("Already in another batch"),
+    "cap_occasion": N_("Over the cap per occasion"),
+    "cap_year": N_("Over the cap per year"),
+    "no_number": N_("No ID number"),
+    "no_account": N_("No bank account"),
+    "no_amount": N_("No amount"),
+    "no_class": N_("No class"),
+    "off_standard": N_("Differs from the standard"),
+    "same_account": N_("Account used twice"),
+    "namesake": N_("Same name and birth date"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """One live line with what the checks need; money in fen, age on the planned day."""
+
+    line_id: int
+    position: int
+    kind: str
+    person_id: int | None
+    name: str
+    id_number: str
+    birth_date: date | None
+    account: str
+    holder: str
+    class_key: str
+    headcount: int
+    amount_fen: int
+    goods_fen: int
+
+    @property
+    def value_fen(self) -> int:
+        """Money and goods together, in fen."""
+        return self.amount_fen + self.goods_fen
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLine:
+    """A line of the same person in another batch of the year that counts."""
+
+    person_id: int
+    batch_label: str
+    campaign_id: int
+    year: int
+    aid_kind: str
+    source_kind: str
+    value_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFacts:
+    """A batch with everything its checks look at."""
+
+    campaign_id: int
+    year: int
+    aid_kind: str
+    source_kind: str
+    pay_method: str
+    planned_on: date
+    judge: Judge
+    propose: Propose
+    standards: Mapping[str, Standard]
+    caps: Sequence[Cap]
+    lines: Sequence[LineFacts]
+    others: Sequence[OtherLine]
+    overrides: Mapping[tuple[int, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem of one line; reason is filled when it was let pass."""
+
+    line_id: int
+    key: str
+    level: Level
+    text: str
+    reason: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Say whether the batch may not move on because of this."""
+        return self.level >= Level.ASK and not self.reason
+
+
+Check = Callable[[BatchFacts], Iterator[Finding]]
+
+
+def findings(facts: BatchFacts) -> list[Finding]:
+    """Return all findings of a batch in the order of its lines, reasons filled in."""
+    order = {line.line_id: line.position for line in facts.lines}
+    found = [
+        Finding(f.line_id, f.key, f.level, f.text, facts.overrides.get((f.line_id, f.key), ""))
+        for check in CHECKS
+        for f in check(facts)
+    ]
+    return sorted(found, key=lambda f: (order[f.line_id], -f.level, f.key))
+
+
+def _doubles_in_batch(facts: BatchFacts) -> Iterator[Finding]:
+    first: dict[int, LineFacts] = {}
+    for line in facts.lines:
+        if line.person_id is None:
+            continue
+        earlier = first.setdefault(line.person_id, line)
+        if earlier is not line:
+            text = _("{name} also stands in line {position}.").format(
+                name=line.name, position=earlier.position
+            )
+            yield Finding(line.line_id, "double_in_batch", Level.ERROR, text)
+
+
+def _doubles_elsewhere(facts: BatchFacts) -> Iterator[Finding]:
+    others = _others_by_person(facts)
+    for line in facts.lines:
+        for other in others.get(line.person_id or 0, ()):
+            if other.campaign_id == facts.campaign_id or other.aid_kind == facts.aid_kind:
+                text = _("{name} is already in {batch} with {amount} yuan.").format(
+                    name=line.name, batch=other.batch_label, amount=format_yuan(other.value_fen)
+                )
+                yield Finding(line.line_id, "double_elsewhere", Level.ERROR, text)
+                break
+
+
+def _caps(facts: BatchFacts) -> Iterator[Finding]:
+    others = _others_by_person(facts)
+    for line in facts.lines:
+        if line.person_id is None:
+            continue
+        who = taker("person", line.person_id)
+        before = [
+            Given(who, o.value_fen, o.year, o.campaign_id, o.source_kind, o.aid_kind)
+            for o in others.get(line.person_id, ())
+        ]
+        this = Given(
+            who, line.value_fen, facts.year, facts.campaign_id, facts.source_kind, facts.aid_kind
+        )
+        for use in check_caps(facts.caps, before, this):
+            if use.over_fen > 0:
+                text = _(
+                    "{name}: {used} yuan before, {this} now, the cap is {limit}: {over} over."
+                ).format(
+                    name=line.name,
+                    used=format_yuan(use.used_fen),
+                    this=format_yuan(use.this_fen),
+                    limit=format_yuan(use.limit_fen),
+                    over=format_yuan(use.over_fen),
+                )
+                yield Finding(line.line_id, f"cap_{use.cap.period}", Level.ERROR, text)
+
+
+def _others_by_person(facts: BatchFacts) -> dict[int, list[OtherLine]]:
+    grouped: dict[int, list[OtherLine]] = defaultdict(list)
+    for other in facts.others:
+        grouped[other.person_id].append(other)
+    return grouped
+
+
+def _gaps(facts: BatchFacts) -> Iterator[Finding]:
+    by_bank = facts.pay_method == "bank"
+    for line in facts.lines:
+        named = line.kind == "named"
+        if not line.value_fen:
+            text = _("{name} has neither money nor goods.").format(name=line.name)
+            yield Finding(line.line_id, "no_amount", Level.ERROR, text)
+        if named and not line.id_number:
+            text = _("{name} has no ID number; the person stays unverified.").format(name=line.name)
+            yield Finding(line.line_id, "no_number", Level.WARN, text)
+        if named and by_bank and line.amount_fen and not line.account:
+            text = _("{name} has no bank account, but this batch is paid by bank.").format(
+                name=line.name
+            )
+            yield Finding(line.line_id, "no_account", Level.ERROR, text)
+        if group_of(line.class_key) not in facts.standards:
+            text = _("{name} has no class of this campaign.").format(name=line.name)
+            yield Finding(line.line_id, "no_class", Level.WARN, text)
+
+
+def _standards(facts: BatchFacts) -> Iterator[Finding]:
+    for line in facts.lines:
+        proposed = facts.propose(_candidate(facts, line), facts.standards)
+        if proposed is None or not proposed.amount_fen:
+            continue
+        expected = proposed.amount_fen * line.headcount
+        if line.amount_fen != expected:
+            text = _("{name}: {amount} yuan, the standard is {standard}.").format(
+                name=line.name,
+                amount=format_yuan(line.amount_fen),
+                standard=format_yuan(expected),
+            )
+            yield Finding(line.line_id, "off_standard", Level.WARN, text)
+
+
+def _same_account(facts: BatchFacts) -> Iterator[Finding]:
+    uses = Counter({line.account: 0 for line in facts.lines if line.account})
+    for line in facts.lines:
+        if not line.account:
+            continue
+        uses[line.account] += 1
+        if uses[line.account] > 1:
+            text = _("{name}: this account is used by another line of the batch.").format(
+                name=line.name
+            )
+            yield Finding(line.line_id, "same_account", Level.WARN, text)
+
+
+def _namesakes(facts: BatchFacts) -> Iterator[Finding]:
+    seen: dict[tuple[str, date], LineFacts] = {}
+    for line in facts.lines:
+        if line.birth_date is None or line.person_id is None:
+            continue
+        earlier = seen.setdefault((line.name, line.birth_date), line)
+        if earlier.person_id != line.person_id:
+            text = _("{name} has the same name and birth date as line {position}.").format(
+                name=line.name, position=earlier.position
+            )
+            yield Finding(line.line_id, "namesake", Level.WARN, text)
+
+
+def _season(facts: BatchFacts) -> Iterator[Finding]:
+    for line in facts.lines:
+        for trouble in facts.judge(_candidate(facts, line)):
+            yield Finding(line.line_id, trouble.key, Level[trouble.level], trouble.text)
+
+
+def _candidate(facts: BatchFacts, line: LineFacts) -> Candidate:
+    born = line.birth_date
+    on = facts.planned_on
+    age = on.year - born.year - ((on.month, on.day) < (born.month, born.day)) if born else None
+    return Candidate(
+        line.class_key, line.kind, line.headcount, line.amount_fen, line.goods_fen, age, on
+    )
+
+
+CHECKS: tuple[Check, ...] = (
+    _doubles_in_batch,
+    _doubles_elsewhere,
+    _caps,
+    _gaps,
+    _standards,
+    _same_account,
+    _namesakes,
+    _season,
+)

@@ -1,0 +1,98 @@
+"""People and their bank accounts; the keys under which the search box finds them."""
+
+from peewee import (
+    SQL,
+    AutoField,
+    BooleanField,
+    Check,
+    CompositeKey,
+    DateField,
+    ForeignKeyField,
+    TextField,
+)
+
+from models.identity import IdKind, Sex
+from models.tables.base import Base, MomentField, one_of
+from models.tables.office import Operator, Unit
+
+
+class Person(Base):
+    """A person on the light roster card; sex and birth date are derived from the number."""
+
+    id = AutoField()
+    name = TextField(constraints=[Check("length(trim(name)) > 0")])
+    name_key = TextField()
+    sort_key = TextField()
+    former_name = TextField(default="")
+    id_kind = TextField(constraints=[one_of("id_kind", IdKind)])
+    id_number = TextField(null=True, unique=True)
+    id_missing_reason = TextField(default="")
+    sex = TextField(default="", constraints=[one_of("sex", Sex)])
+    birth_date = DateField(null=True)
+    phone = TextField(default="")
+    unit = ForeignKeyField(Unit, null=True, backref="people", on_delete="RESTRICT", index=False)
+    unit_id: int | None
+    employer = TextField(default="")
+    address = TextField(default="")
+    class_key = TextField(default="")
+    hardship_kind = TextField(default="")
+    cause = TextField(default="")
+    note = TextField(default="")
+    entered_by = ForeignKeyField(Operator, backref="people", on_delete="RESTRICT", index=False)
+    entered_by_id: int
+    created_at = MomentField()
+    changed_at = MomentField()
+
+    class Meta:
+        """Lists are sorted by pinyin; doubles without a number are sought by name."""
+
+        indexes = (
+            (("sort_key", "id"), False),
+            (("name_key", "birth_date"), False),
+            (("unit", "sort_key"), False),
+        )
+        constraints = (Check("id_number IS NOT NULL OR id_kind = 'none'"),)
+
+
+class SearchKey(Base):
+    """One way to find a person: a name part, pinyin, initials, a number's tail, a phone."""
+
+    key = TextField()
+    kind = TextField()
+    person = ForeignKeyField(Person, backref="search_keys", on_delete="RESTRICT")
+    person_id: int
+
+    class Meta:
+        """The key itself is the table: a prefix search reads one range."""
+
+        primary_key = CompositeKey("key", "kind", "person")
+        without_rowid = True
+
+
+class BankAccount(Base):
+    """An account money may go to; its holder may be someone else."""
+
+    id = AutoField()
+    person = ForeignKeyField(Person, backref="accounts", on_delete="RESTRICT", index=False)
+    person_id: int
+    number = TextField(constraints=[Check("length(number) > 0")])
+    bank = TextField(default="")
+    branch = TextField(default="")
+    holder = TextField()
+    is_default = BooleanField(default=False)
+    active = BooleanField(default=True)
+
+    class Meta:
+        """A number stands once with a person."""
+
+        indexes = ((("person", "number"), True), (("number",), False))
+
+
+BankAccount.add_index(
+    BankAccount.index(
+        BankAccount.person,
+        unique=True,
+        where=SQL("is_default = 1 AND active = 1"),
+        name="bank_account_one_default",
+    ),
+)

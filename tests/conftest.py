@@ -1,0 +1,19 @@
+"""What many tests need: an office with its store, closed again after each test."""
+
+import pytest
+
+from models import store
+from resources.i18n import use_language
+from tests import builders
+
+
+@pytest.fixture(autouse=True)
+def _clean_desk():
+    use_language("zh_CN")
+    yield
+    store.close()
+
+
+@pytest.fixture
+def office(tmp_path):
+    return builders.make_office(tmp_path / "四季送")

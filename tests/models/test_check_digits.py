@@ -1,0 +1,39 @@
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from stdnum import luhn
+from stdnum.cn import uscc
+from stdnum.iso7064 import mod_11_2, mod_37_36
+
+from models import check_digits
+
+DIGITS = st.text("0123456789", min_size=1, max_size=19)
+CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+@given(st.text("0123456789", min_size=17, max_size=17))
+def test_resident_check_is_mod_11_2(digits):
+    assert check_digits.resident(digits) == mod_11_2.calc_check_digit(digits)
+
+
+@given(DIGITS)
+def test_luhn_is_the_library_s(digits):
+    assert check_digits.luhn_fits(digits) == luhn.is_valid(digits)
+
+
+@given(st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, max_size=20))
+def test_mod_37_36_is_the_library_s(text):
+    assert check_digits.mod_37_36(text) == mod_37_36.calc_check_digit(text)
+
+
+@given(st.text("0123456789", min_size=8, max_size=8), st.text(CREDIT, min_size=9, max_size=9))
+def test_credit_codes_are_checked_like_the_library_s(head, tail):
+    body = head + tail
+    check = uscc.calc_check_digit(body)
+    assert check_digits.credit_code_fits(body + check)
+    assert sum(check_digits.credit_code_fits(body + other) for other in CREDIT) == 1
+
+
+@given(st.text(max_size=20))
+def test_any_text_can_be_asked(text):
+    assume(len(text) != 18)
+    assert not check_digits.credit_code_fits(text)
