@@ -63,6 +63,17 @@ def test_a_lock_of_another_computer_is_broken_only_on_request(tmp_path):
     held.release()
 
 
+def test_giving_up_remembers_who_left_it_behind(tmp_path):
+    left_by(tmp_path, host=socket.gethostname())
+    lock.acquire(tmp_path).give_up()
+    assert lock.holder(tmp_path).user == "lq"
+    held = lock.acquire(tmp_path)
+    assert held.left_behind.user == "lq"
+    held.release()
+    lock.acquire(tmp_path).give_up()
+    assert lock.holder(tmp_path) is None
+
+
 @pytest.mark.parametrize("content", ["", "nonsense", "[]", "{}"])
 def test_a_damaged_note_stops_nobody(tmp_path, content):
     (tmp_path / lock.FILE).write_text(content, "utf-8")

@@ -10,7 +10,8 @@ from pathlib import Path
 import peewee
 import pytest
 
-from models import keys, lock, migrate, store
+from models import backup, keys, lock, migrate, store
+from models.copying import Reason
 from models.errors import (
     FileProblem,
     InputError,
@@ -181,6 +182,34 @@ class TestOpen:
             stream.write(b"\0" * 100)
         reopen(folder)
         assert len(store.check()) == 1
+
+
+class TestUpdate:
+    @pytest.fixture
+    def newer_program(self, tmp_path, monkeypatch):
+        steps = tmp_path / "steps"
+        shutil.copytree(migrate.STEPS, steps)
+        (steps / "9000_more.py").write_text(MORE, "utf-8")
+        monkeypatch.setattr(migrate.bring_up_to_date, "__defaults__", (steps,))
+
+    def test_an_old_store_is_copied_then_brought_up_to_date(self, folder, code, newer_program):
+        reopen(folder)
+        assert store.database.table_exists("more")
+        (copy,) = backup.copies(folder / store.COPIES)
+        assert copy.manifest.reason == Reason.BEFORE_UPDATE
+        store.close()
+        backup.restore(copy, folder.parent / "before")
+        key = keys.unlock(folder, NAME, PASSWORD)
+        store.database.use(folder.parent / "before" / store.FILE, key)
+        assert not store.database.table_exists("more")
+        assert texts() == ["第一条"]
+        store.database.disconnect()
+
+
+MORE = """
+def up(migrator, db):
+    db.execute_sql("CREATE TABLE more (id INTEGER PRIMARY KEY)")
+"""
 
 
 class TestClose:
