@@ -12,7 +12,6 @@ from models.identity import (
     card_problem,
     check_id,
     clean_card,
-    clean_identifier,
     clean_phone,
     credit_code_problem,
     guess_kind,
@@ -150,7 +149,7 @@ def test_every_made_number_passes_and_every_wrong_digit_fails(birth, sequence):
 def test_any_text_is_answered(text, kind):
     facts = check_id(kind, text, today=TODAY)
     assert all(problem.text for problem in facts.problems)
-    assert clean_identifier(facts.number) == facts.number
+    assert facts.number.split() in ([], [facts.number])
 
 
 @pytest.mark.parametrize(
@@ -185,7 +184,7 @@ def test_odd_phones_are_warned_about(phone):
     ("text", "key"),
     [
         ("6200 0000 0000 0000 000", None),
-        ("6200001234567890128", "card.check"),
+        ("6200001234567890127", "card.check"),
         ("620000123456", "card.length"),
         ("62000012345678901234", "card.length"),
         ("6.2E+18", "card.characters"),
