@@ -2,11 +2,13 @@
 
 import ast
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
 
 from resources import i18n
+from tests.ui.words import ALLOWED
 
 ROOT = Path(__file__).parent.parent
 PLACES = ("app.py", "models", "printing", "ui", "resources")
@@ -105,3 +107,30 @@ def test_every_help_page_is_there_in_every_language():
         for language in i18n.LANGUAGES
     }
     assert all(names == pages[i18n.DEFAULT] for names in pages.values())
+
+
+SHOWN = {
+    *("QLabel", "QPushButton", "QCheckBox", "QRadioButton", "QGroupBox", "QAction", "Label"),
+    *("setText", "setToolTip", "setPlaceholderText", "setWindowTitle", "setTitle", "setSuffix"),
+    *("setAccessibleName", "setAccessibleDescription", "addAction", "addTab", "notify", "warn"),
+}
+WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
+
+
+def _said_plainly(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            texts = [arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant)]
+            words = {word for text in texts for word in WORD.findall(str(text))}
+            if name in SHOWN and words - ALLOWED:
+                yield node.lineno
+
+
+def test_window_says_nothing_that_bypasses_the_catalogue():
+    found = [
+        f"{file.relative_to(ROOT)}:{line}"
+        for file in (ROOT / "ui").rglob("*.py")
+        for line in _said_plainly(ast.parse(file.read_text("utf-8")))
+    ]
+    assert not found
