@@ -112,7 +112,7 @@ else:
 def _sign(stream: BinaryIO) -> None:
     since = f"{clock.now():%Y-%m-%d %H:%M}"
     with faults.spoken():
-        _note(stream, Holder(socket.gethostname(), getpass.getuser(), os.getpid(), since))
+        _note(stream, Holder(platform.node(), getpass.getuser(), os.getpid(), since))
 
 
 def _note(stream: BinaryIO, holder: Holder | None) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import os
-import socket
+import platform
 import subprocess
 import sys
 from pathlib import Path
@@ -29,7 +29,7 @@ def left_by(folder, **note):
 def test_the_lock_names_host_user_and_time(tmp_path):
     held = lock.acquire(tmp_path)
     note = lock.holder(tmp_path)
-    assert (note.host, note.pid) == (socket.gethostname(), os.getpid())
+    assert (note.host, note.pid) == (platform.node(), os.getpid())
     with pytest.raises(StoreInUse) as refused:
         lock.acquire(tmp_path, take_over=True)
     assert all(word in refused.value.message for word in (note.host, note.user, note.since))
@@ -64,7 +64,7 @@ def test_a_lock_of_another_computer_is_broken_only_on_request(tmp_path):
 
 
 def test_giving_up_remembers_who_left_it_behind(tmp_path):
-    left_by(tmp_path, host=socket.gethostname())
+    left_by(tmp_path, host=platform.node())
     lock.acquire(tmp_path).give_up()
     assert lock.holder(tmp_path).user == "lq"
     held = lock.acquire(tmp_path)
