@@ -3,6 +3,9 @@
 Own few lines, tested against python-stdnum: importing that costs a third of a start.
 """
 
+from operator import mul
+
+_DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)  # digit sums of twice a digit
 _ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CREDIT_CODE = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_VALUES = {character: value for value, character in enumerate(_CREDIT_CODE)}
@@ -12,15 +15,13 @@ _RESIDENT_CHECKS = "10X98765432"
 
 def resident(digits: str) -> str:
     """Return the check character GB 11643 gives to the first 17 digits of an ID number."""
-    pairs = zip(digits, _RESIDENT_WEIGHTS, strict=False)
-    return _RESIDENT_CHECKS[sum(int(digit) * weight for digit, weight in pairs) % 11]
+    return _RESIDENT_CHECKS[sum(map(mul, map(int, digits[:17]), _RESIDENT_WEIGHTS)) % 11]
 
 
 def luhn_fits(digits: str) -> bool:
     """Say whether a card number's last digit fits the others (ISO/IEC 7812)."""
-    odd = sum(map(int, digits[-1::-2]))
-    even = sum(sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])
-    return (odd + even) % 10 == 0
+    doubled = map(_DOUBLED.__getitem__, map(int, digits[-2::-2]))
+    return (sum(map(int, digits[-1::-2])) + sum(doubled)) % 10 == 0
 
 
 def credit_code_fits(code: str) -> bool:

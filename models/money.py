@@ -22,7 +22,7 @@ _PLAIN_TO_CAPITAL = str.maketrans(
     "零零壹贰叁肆伍陆柒捌玖贰壹贰叁贰贰贰叁叁叁陆拾佰仟万亿元元元角整",
 )
 _CAPITALS = re.compile(
-    rf"(?:人民币)?(负?)(?:([{_DIGITS}拾佰仟万亿]+)(?:元|$))?"
+    rf"(?:人民币)?(负?)(?:([{_DIGITS}拾佰仟万亿]{{1,40}})(?:元|$))?"
     rf"零?(?:([{_DIGITS}])角)?零?(?:([{_DIGITS}])分)?整?"
 )
 
@@ -41,8 +41,8 @@ def parse_yuan(text: str, *, key: str = "amount", allow_negative: bool = False) 
         raise _wrong(key, _("“{text}” is finer than one fen.").format(text=text.strip()))
     if sign and not allow_negative:
         raise _wrong(key, _("The amount must not be negative."))
-    fen = int(whole) * 100 + int(cents.ljust(2, "0"))
-    if fen >= LIMIT_FEN:
+    fen = int(whole[-13:]) * 100 + int(cents.ljust(2, "0"))
+    if fen >= LIMIT_FEN or whole[:-13].strip("0"):
         raise _wrong(key, _("The amount is too large."))
     return -fen if sign else fen
 

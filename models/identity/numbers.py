@@ -73,6 +73,8 @@ def mend_lookalikes(number: str) -> str:
 
     The number comes back unchanged unless the mended one passes its check.
     """
+    if number[:17].isdecimal():
+        return number
     mended = number[:17].translate(_LOOKALIKES) + number[17:]
     return (
         mended

@@ -131,6 +131,7 @@ def test_what_may_mean_two_amounts_is_refused(text):
         ("0", 0),
         ("0.05", 5),
         ("12,345,678.9", 1_234_567_890),
+        ("0" * 30 + "7", 700),
     ],
 )
 def test_amounts_people_type(text, fen):
@@ -141,7 +142,7 @@ def test_amounts_people_type(text, fen):
     "text",
     [
         *["", " ", "元", "1.235", "1.000", "1.", ".5", "12,34", "1,2345", "1e5", "-5", "0x1"],
-        *["1 元 2", "NaN", "∞", "½", "二千", "9" * 20],
+        *["1 元 2", "NaN", "∞", "½", "二千", "9" * 20, "9" * 5_000],
     ],
 )
 def test_what_is_no_amount_is_refused(text):
