@@ -1,5 +1,6 @@
 """Text as PDF operators: each distinct string of a document is encoded once."""
 
+import re
 from itertools import groupby
 from operator import itemgetter
 
@@ -9,6 +10,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from printing.fonts import CHAINS, MISSING_MARK, chain, drawable, font
 
 _KEEP = 1 << 15
+_PLAIN = re.compile(r"[0-9A-Za-z .,*/-]+", re.ASCII).fullmatch
 
 
 class _Codes(dict[str, tuple[str, str]]):
@@ -58,7 +60,7 @@ class Encoder:
     def once(self, text: str, key: str, size: float) -> str:
         """Return the same operators for a text that will hardly come again."""
         codes = self._codes.get(key) or self._start(key)
-        if text.isascii() and text.replace("*", "").replace(".", "").replace(",", "").isalnum():
+        if _PLAIN(text):
             return f"{codes.ascii_font} {size:g} Tf ({text}) Tj"
         runs = groupby(map(codes.__getitem__, text), itemgetter(0))
         return " ".join(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from printing.fonts import chain
 
@@ -15,8 +16,7 @@ _NO_END = frozenset("（《〈【〔「『“‘¥￥№([{")
 _PIECES = re.compile(r"[0-9A-Za-z*×][0-9A-Za-z\-.,*×/:%]*|.", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a text is set: fonts, size, smallest size, lines in a cell, letter spacing, grey."""
 
     chain: str = "song"
@@ -61,15 +61,17 @@ def wrap(text: str, width: float, style: Style, *, indent: float = 0.0) -> list[
     return lines
 
 
-def fit(text: str, width: float, style: Style) -> Fitted:
-    """Return the text as it fits a width in points, by the rules of the office's papers."""
+def fit(text: str, width: float, style: Style, height: float = 1000.0) -> Fitted:
+    """Return the text as it fits a cell in points, by the rules of the office's papers."""
     whole = chain(style.chain).width(text, style.size)
     if whole <= width:
         return Fitted((text,), style.size)
     single = max(_step_down(style.size * width / whole), 0.0)
     if single >= style.size * GOOD:
         return Fitted((text,), single)
-    double = _two_lines(text, width, style) if style.lines > 1 else None
+    largest = min(style.size, _step_down(height / (2 * LEADING)))
+    style = style if largest >= style.floor else style._replace(lines=1)
+    double = _two_lines(text, width, style, largest) if style.lines > 1 else None
     if double and (double.size > single or single < style.floor):
         return double
     if single >= style.floor:
@@ -81,9 +83,8 @@ def _step_down(size: float) -> float:
     return size // STEP * STEP
 
 
-def _two_lines(text: str, width: float, style: Style) -> Fitted | None:
-    """Return the text in two lines at the largest size that allows it."""
-    size = _step_down(style.size)
+def _two_lines(text: str, width: float, style: Style, size: float) -> Fitted | None:
+    """Return the text in two lines at the largest size from the given one down."""
     while size >= style.floor:
         lines = wrap(text, width, Style(style.chain, size))
         if len(lines) <= 2 and max(chain(style.chain).width(one, size) for one in lines) <= width:

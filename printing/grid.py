@@ -1,13 +1,13 @@
 """Long tables drawn fast: a cell's text is fitted and encoded once, rows only move it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
 from printing.fit import Style
-from printing.fonts import chain
-from printing.page import ALIGN, MM, PADDING, Press, baselines
+from printing.page import Press
+from printing.place import MM, Setter, Slot
 from printing.rules import FRAME, HEAVY
 
 HEAD_GREY = 0.93
@@ -16,9 +16,6 @@ VALUE = Style("song", 10.5, 7)
 LABEL = Style("label", 10.5, 7.5)
 UNIT_LABEL = Style("label", 9, 7.5)
 STRONG = Style("strong", 10.5, 7)
-_KEEP = 1 << 13
-
-Placed = tuple[tuple[str, float, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,10 @@ class Grid:
         self.height = row_height
         self.edges = list(accumulate((column.width for column in columns), initial=left))
         self._press = press
-        self._known: list[dict[str, Placed]] = [{} for _ in columns]
+        self._setters = [
+            press.setter(Slot(edge, column.width, row_height, column.style, column.align))
+            for column, edge in zip(columns, self.edges, strict=False)
+        ]
 
     @property
     def left(self) -> float:
@@ -80,45 +80,21 @@ class Grid:
     def body(self, top: float, rows: Sequence[Any]) -> None:
         """Draw the texts of the rows."""
         add = self._press.layer.texts.append
-        plan = [
-            (c.value, k, n) for n, (c, k) in enumerate(zip(self.columns, self._known, strict=True))
-        ]
+        plan = [(column.value, setter.known, setter.set) for column, setter in self._plan()]
         middle = self._press.y(top + self.height / 2)
         step = self.height * MM
         for row in rows:
-            for value, known, place in plan:
+            for value, known, setting in plan:
                 text = value(row)
                 cell = known.get(text)
                 if cell is None:
-                    cell = self._place(known, place, text)
+                    cell = setting(text)
                 for left, offset, shown in cell:
                     add(f"{left}{middle - offset:.2f}{shown}")
             middle -= step
 
-    def _place(self, known: dict[str, Placed], place: int, text: str) -> Placed:
-        """Fit and encode a text for its column and keep it."""
-        if len(known) >= _KEEP:
-            known.clear()
-        known[text] = cell = self._placed(self.columns[place], self.edges[place], text)
-        return cell
-
-    def _placed(self, column: Column, edge: float, text: str) -> Placed:
-        if not text:
-            return ()
-        style, share = column.style, ALIGN[column.align]
-        inset = PADDING[column.align]
-        room = column.width - 2 * inset
-        fitted = self._press.fit(text, room, style)
-        start = self._press.x(edge + inset + room * share)
-        widths = chain(style.chain)
-        return tuple(
-            (
-                f"1 0 0 1 {start - widths.width(line, fitted.size) * share:.2f} ",
-                offset,
-                f" Tm {self._press.encoder.once(line, style.chain, fitted.size)}",
-            )
-            for line, offset in zip(fitted.lines, baselines(fitted), strict=True)
-        )
+    def _plan(self) -> Iterator[tuple[Column, Setter]]:
+        return zip(self.columns, self._setters, strict=True)
 
     def spans(self, top: float, spans: Sequence[Span]) -> None:
         """Draw one row of joined cells."""

@@ -2,22 +2,22 @@
 
 import zlib
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from reportlab.pdfbase import pdfdoc
 
 from models.progress import SILENT, Progress
+from printing import stream as pdf
 from printing.encode import Encoder
-from printing.fit import LEADING, Fitted, Style, fit
+from printing.fit import Fitted, Style, fit
 from printing.fonts import chain
+from printing.place import ALIGN, CENTRE, MM, Setter, Slot
 from printing.rules import HEAVY, THIN, Rules
+from printing.shapes import SCISSORS
 
-MM = 72 / 25.4
 A4 = (210.0, 297.0)
 A4_LANDSCAPE = (297.0, 210.0)
-CENTRE = 0.36  # of the size: from the baseline to the middle of hanzi and figures
-ALIGN = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class Layer:
     def content(self) -> bytes:
         """Return the content of the page, compressed."""
         parts = (*self.under, self.rules.operators(), "BT", *self.texts, "ET", *self.over)
-        return zlib.compress("\n".join(parts).encode("ascii"), 6)
+        return zlib.compress("\n".join(parts).encode("ascii"), 1)
 
 
 class Press:
@@ -65,6 +65,7 @@ class Press:
         self._resources = pdfdoc.PDFResourceDictionary()
         self._resources.basicFonts()
         self.encoder = Encoder(self._document)
+        self._setters: dict[Slot, Setter] = {}
 
     @property
     def lacking(self) -> set[str]:
@@ -90,6 +91,10 @@ class Press:
             shown = f"{style.grey:g} g {shown} 0 g"
         self.layer.texts.append(f"1 0 0 1 {left:.2f} {self.y(y):.2f} Tm {shown}")
 
+    def measure(self, text: str, style: Style) -> float:
+        """Return the width of a text in mm."""
+        return chain(style.chain).width(text, style.size) / MM
+
     def upright(self, x: float, y: float, text: str, style: Style) -> None:
         """Draw one line turned to read upwards, centred at a point."""
         half = chain(style.chain).width(text, style.size) / 2
@@ -106,13 +111,20 @@ class Press:
         pad: float | None = None,
     ) -> None:
         """Fit a text into a box (left, top, width, height), in the middle of its height."""
-        x, y, width, height = box
-        inset = PADDING[align] if pad is None else pad
-        fitted = self.fit(text, width - 2 * inset, style)
-        place = x + inset + (width - 2 * inset) * ALIGN[align]
-        shown = replace(style, size=fitted.size)
-        for line, offset in zip(fitted.lines, baselines(fitted), strict=True):
-            self.text(place, y + height / 2 + offset / MM, line, shown, align)
+        if not text:
+            return
+        left, top, width, height = box
+        setter = self.setter(Slot(left, width, height, style, align, pad))
+        middle = self.y(top + height / 2)
+        for start, offset, shown in setter.known.get(text) or setter.set(text):
+            self.layer.texts.append(f"{start}{middle - offset:.2f}{shown}")
+
+    def setter(self, slot: Slot) -> Setter:
+        """Return what sets the texts of such cells, always the same one."""
+        known = self._setters.get(slot)
+        if known is None:
+            known = self._setters[slot] = Setter(slot, self.encoder, self.cuts)
+        return known
 
     def spread(
         self, box: tuple[float, float, float, float], text: str, style: Style, width: float = 4.0
@@ -122,11 +134,11 @@ class Press:
         room = width * style.size - chain(style.chain).width(text, style.size)
         spacing = room / (len(text) - 1) if len(text) in (2, 3) and room > 0 else 0.0
         baseline = y + height / 2 + style.size * CENTRE / MM
-        self.text(x + across / 2, baseline, text, replace(style, spacing=spacing), "centre")
+        self.text(x + across / 2, baseline, text, style._replace(spacing=spacing), "centre")
 
-    def fit(self, text: str, width: float, style: Style) -> Fitted:
-        """Fit a text to a width in mm and remember it if it had to be cut."""
-        fitted = fit(text, width * MM, style)
+    def fit(self, text: str, width: float, style: Style, height: float = 297) -> Fitted:
+        """Fit a text to a cell in mm and remember it if it had to be cut."""
+        fitted = fit(text, width * MM, style, height * MM)
         if fitted.cut:
             self.cuts.append(text)
         return fitted
@@ -156,6 +168,17 @@ class Press:
             f"q {grey:g} G 0.5 w [3 2] 0 d {self.x(x0):.2f} {self.y(y0):.2f} m "
             f"{self.x(x1):.2f} {self.y(y1):.2f} l S Q"
         )
+
+    def image(self, x: float, y: float, width: float, height: float, operators: str) -> None:
+        """Draw an image of the unit square into a rectangle."""
+        self.over(
+            f"q {width * MM:.2f} 0 0 {height * MM:.2f} {self.x(x):.2f} "
+            f"{self.y(y + height):.2f} cm {operators} Q"
+        )
+
+    def scissors(self, x: float, y: float) -> None:
+        """Draw a pair of scissors that opens to the right, its middle at y."""
+        self.over(f"q 1 0 0 1 {self.x(x):.2f} {self.y(y):.2f} cm {SCISSORS} Q")
 
     def under(self, operators: str) -> None:
         """Add operators that are drawn before everything else."""
@@ -189,14 +212,4 @@ class Press:
 
     def save(self, stream: BinaryIO) -> None:
         """Write the finished PDF."""
-        self._document.SaveToFile(stream, None)
-
-
-PADDING = {"left": 1.2, "centre": 0.6, "right": 1.5}
-
-
-def baselines(fitted: Fitted) -> list[float]:
-    """Return how far below the middle of a cell each line's baseline lies, in points."""
-    leading = fitted.size * LEADING
-    first = fitted.size * CENTRE - leading * (len(fitted.lines) - 1) / 2
-    return [first + leading * place for place in range(len(fitted.lines))]
+        pdf.write(self._document, stream)

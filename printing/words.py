@@ -4,6 +4,7 @@ from datetime import date
 
 from models.money import format_yuan
 from models.queries.documents import PaperMark
+from models.rules.digest import show_digest
 from resources.i18n import _
 
 NOTHING = "—"
@@ -43,7 +44,7 @@ def say_page(number: int, total: int) -> str:
 
 def say_digest(digest: str) -> str:
     """Write the digest of the frozen list in two groups of four."""
-    return _("List digest {digest}").format(digest=f"{digest[:4]} {digest[4:]}")
+    return _("List digest {digest}").format(digest=show_digest(digest))
 
 
 def say_copy(mark: PaperMark) -> str:

@@ -131,7 +131,8 @@ class Slip:
 class SlipDocument:
     """Slips of one batch, three to a page, each with a stub and a receipt.
 
-    method is how the money is paid (by card, in cash), as words.
+    method is how the money is paid (by card, in cash), as words. Cut and stacked slips lie in
+    order after the pile of pages was cut through once.
     """
 
     title: str
@@ -141,6 +142,7 @@ class SlipDocument:
     slips: tuple[Slip, ...]
     method: str = ""
     hotline: str = ""
+    cut_and_stack: bool = False
     expected: Totals | None = None
     mark: PaperMark = PaperMark()
 

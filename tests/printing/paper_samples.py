@@ -7,6 +7,9 @@ from models.queries.documents import (
     RosterDocument,
     RosterRow,
     Signatory,
+    Slip,
+    SlipDocument,
+    SlipItem,
     Totals,
 )
 
@@ -53,3 +56,43 @@ def roster(count: int, **changes: object) -> RosterDocument:
         "mark": MARK,
     }
     return RosterDocument(**given | changes)
+
+
+GOODS = (
+    SlipItem("大米（东北珍珠米）", "10kg/袋", "袋", 1, 6850, 6850),
+    SlipItem("食用调和油", "5L/桶", "桶", 1, 7990, 7990),
+    SlipItem("防暑降温药品包（藿香正气水、清凉油、仁丹）", "10件套", "套", 1, 4550, 4550),
+    SlipItem("纯牛奶", "250mL×24", "箱", 2, 5800, 11600),
+    SlipItem("棉被", "2m×2.3m", "床", 1, 16800, 16800),
+    SlipItem("保温杯", "500mL", "个", 1, 3900, 3900),
+    SlipItem("毛巾", "", "条", 2, 850, 1700),
+)
+
+
+def slip(n: int, kinds: int = 3) -> Slip:
+    """Return the slip of the nth invented person, with so many kinds of goods."""
+    person, number = row(n), f"2026-DS-{n + 1288:05d}-K"
+    return Slip(
+        name=person.name,
+        id_number=person.id_number,
+        unit=person.unit,
+        number=number,
+        qr_text=f"SJS1-{number}",
+        items=GOODS[:kinds],
+        cash_fen=100000,
+    )
+
+
+def slips(count: int, **changes: object) -> SlipDocument:
+    """Return so many slips."""
+    given: dict[str, object] = {
+        "title": "慰问金（品）发放单",
+        "union": "明湖区总工会",
+        "project": "冬送温暖·元旦春节慰问",
+        "day": DAY,
+        "slips": tuple(map(slip, range(count))),
+        "method": "转账",
+        "hotline": "0000-1234567",
+        "mark": MARK,
+    }
+    return SlipDocument(**given | changes)
