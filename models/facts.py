@@ -3,12 +3,13 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
 from peewee import JOIN, fn
 
-from models.rules import codes
+from models.rules import codes, workdays
 from models.rules.batch_checks import BatchFacts, LineFacts, OtherLine
 from models.rules.candidate import Standard
 from models.rules.caps import Cap
@@ -18,6 +19,7 @@ from models.seasons import season
 from models.tables import (
     BankAccount,
     Batch,
+    BatchStep,
     Campaign,
     CampaignClass,
     FundAllocation,
@@ -29,6 +31,7 @@ from models.tables import (
     Objection,
     Payment,
     Person,
+    RoleException,
     Setting,
     Unit,
 )
@@ -81,7 +84,7 @@ def batch_facts(batch: Batch) -> BatchFacts:
         standards=standards(campaign.id),
         caps=caps(),
         lines=_line_facts(batch.id),
-        others=_other_lines(batch),
+        others=other_lines(batch),
         overrides=_overrides(batch.id),
     )
 
@@ -125,12 +128,13 @@ def _line_facts(batch_id: int) -> list[LineFacts]:
     return fetch(query, LineFacts)
 
 
-def _other_lines(batch: Batch) -> list[OtherLine]:
-    """Return the year's counting lines of the same people elsewhere, unpaid refusals left out."""
+def other_lines(batch: Batch, person_id: int | None = None) -> list[OtherLine]:
+    """Return the year's counting lines of the same people, or of one, in other batches."""
     this = Line.alias()
     here = this.select(this.person).where(
         (this.batch == batch.id) & (this.removed == 0) & (this.kind == "named")
     )
+    who = Line.person.in_(here) if person_id is None else Line.person == person_id
     paid_year = fn.COALESCE(
         fn.strftime("%Y", Payment.paid_on), fn.strftime("%Y", Batch.planned_on)
     ).cast("INTEGER")
@@ -154,7 +158,7 @@ def _other_lines(batch: Batch) -> list[OtherLine]:
             on=(Payment.line == Line.id) & Payment.voids.is_null() & (Payment.voided == 0),
         )
         .where(
-            Line.person.in_(here)
+            who
             & (Line.batch != batch.id)
             & (Line.removed == 0)
             & Batch.state.in_(COUNTED)
@@ -180,6 +184,27 @@ def _overrides(batch_id: int) -> dict[tuple[int, str], str]:
         .where(Line.batch == batch_id)
     )
     return {(line, key): reason for line, key, reason in rows(query)}
+
+
+def entered_by(batch: Batch, operator_id: int) -> bool:
+    """Say whether an operator drafted or submitted a batch or entered one of its lines."""
+    submitted = BatchStep.select().where(
+        (BatchStep.batch == batch.id)
+        & (BatchStep.verb == "batch.submit")
+        & (BatchStep.operator == operator_id)
+    )
+    lines = Line.select().where((Line.batch == batch.id) & (Line.entered_by == operator_id))
+    return bool(batch.created_by_id == operator_id or submitted.exists() or lines.exists())
+
+
+def allowed_by_name(operator_id: int, verb: str) -> str:
+    """Return the reason why an operator may judge own entries by a verb, '' without one."""
+    query = RoleException.select(RoleException.reason).where(
+        (RoleException.operator == operator_id)
+        & (RoleException.verb == verb)
+        & RoleException.ended_at.is_null()
+    )
+    return next((reason for (reason,) in rows(query)), "")
 
 
 def received_fen(fund_id: int) -> int:
@@ -282,3 +307,8 @@ def batch_sums(batch_id: int) -> BatchSums:
         int(paid.where(Line.batch == batch_id).scalar()),
         int(lines.where(Line.result.in_(NOT_PAID)).scalar()),
     )
+
+
+def notice_end(starts_on: date, days: int) -> date:
+    """Return the last day of a notice of so many working days."""
+    return workdays.shipped().notice_end(starts_on, days)

@@ -9,10 +9,10 @@ from models.changes import Change
 from models.errors import InputError, RuleError, StateError
 from models.money import format_yuan
 from models.operations.core import Done, get, operation
-from models.operations.snapshots import freeze
+from models.operations.snapshots import freeze, thaw
 from models.rules.batch_checks import Finding, findings
 from models.rules.states import State, take
-from models.tables import Batch, BatchStep, Line, Meeting, Notice, Objection, RoleException
+from models.tables import Batch, BatchStep, Meeting, Notice, Objection
 from resources.i18n import _, ngettext
 
 SHOWN = 5
@@ -79,6 +79,7 @@ def return_batch(batch_id: int, *, reason: str, actor: Actor) -> Done:
     Notice.update(withdrawn=True).where(Notice.batch == batch_id).execute()
     batch.digest = ""
     batch.meeting = None
+    thaw(batch_id)
     return step(batch, "batch.return", target, opinion=reason, actor=actor)
 
 
@@ -170,31 +171,15 @@ def other_hands(batch: Batch, verb: str, actor: Actor) -> str:
 
     Raises RuleError when the actor entered something and no exception names them.
     """
-    if not _entered(batch, actor):
+    if not facts.entered_by(batch, actor.id):
         return ""
-    exception = RoleException.get_or_none(
-        (RoleException.operator == actor.id)
-        & (RoleException.verb == verb)
-        & RoleException.ended_at.is_null()
-    )
-    if exception is None:
+    reason = facts.allowed_by_name(actor.id, verb)
+    if not reason:
         raise RuleError(
             _("{name} entered lines of this batch and may not judge it.").format(name=actor.name),
             _("Let a colleague do it, or have the administrator allow it by name in the settings."),
         )
-    return _("{name} judges own entries, allowed: {reason}").format(
-        name=actor.name, reason=exception.reason
-    )
-
-
-def _entered(batch: Batch, actor: Actor) -> bool:
-    submitted = BatchStep.select().where(
-        (BatchStep.batch == batch.id)
-        & (BatchStep.verb == "batch.submit")
-        & (BatchStep.operator == actor.id)
-    )
-    lines = Line.select().where((Line.batch == batch.id) & (Line.entered_by == actor.id))
-    return bool(batch.created_by_id == actor.id or submitted.exists() or lines.exists())
+    return _("{name} judges own entries, allowed: {reason}").format(name=actor.name, reason=reason)
 
 
 def _notice_over(batch: Batch, held_on: date, early_reason: str) -> str:
