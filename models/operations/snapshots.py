@@ -27,10 +27,15 @@ NAMES = (
 def freeze(batch: Batch) -> str:
     """Copy what every line says now into its snapshot; return the digest of the frozen list."""
     frozen = _rows(batch.id)
-    here = Line.select(Line.id).where(Line.batch == batch.id)
-    LineSnapshot.delete().where(LineSnapshot.line.in_(here)).execute()
+    thaw(batch.id)
     insert_records(LineSnapshot, [dict(zip(NAMES, row[:11], strict=True)) for row in frozen])
     return list_digest(tuple(row[1:]) for row in frozen)
+
+
+def thaw(batch_id: int) -> None:
+    """Forget the snapshots of a batch that is returned or frozen anew."""
+    here = Line.select(Line.id).where(Line.batch == batch_id)
+    LineSnapshot.delete().where(LineSnapshot.line.in_(here)).execute()
 
 
 def _rows(batch_id: int) -> list[tuple[object, ...]]:

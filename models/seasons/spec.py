@@ -30,6 +30,7 @@ class Season:
     code: str
     order: int
     classes: tuple[str, ...]
+    groups: tuple[str, ...]
     aid_kinds: tuple[str, ...]
     lines: tuple[str, ...] = ("named", "collective")
     detail: "type[Base] | None" = None

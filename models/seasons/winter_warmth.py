@@ -1,5 +1,6 @@
 """冬送温暖: three populations visited between December and the end of Spring Festival."""
 
+from models.rules import codes
 from models.seasons.spec import Season, SeasonField
 from models.tables.winter import WinterDetail
 from resources.i18n import N_
@@ -10,7 +11,8 @@ SEASON = Season(
     title="冬送温暖",
     code="DWN",
     order=4,
-    classes=("hardship", "key_group", "model_worker"),
+    classes=tuple(code.key for code in codes.load("recipient_classes")),
+    groups=("hardship", "key_group", "model_worker"),
     aid_kinds=("winter_warmth", "model_worker_visit"),
     detail=WinterDetail,
     fields=(

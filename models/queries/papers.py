@@ -1,0 +1,202 @@
+"""Which papers there are, what they show of a batch or a campaign, and what was issued."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from peewee import JOIN, Value, fn
+
+from models.errors import NotFound, StateError
+from models.queries import documents, paper_batch, paper_summary
+from models.queries.documents import Document, PaperMark, SlipDocument
+from models.rules.serials import qr_text
+from models.rules.states import FROZEN, LABELS, State
+from models.tables import Batch, Campaign, IssuedPaper, Operator, PaperPrint, SlipNumber
+from models.tables.base import fetch, fetch_one, rows
+from resources.i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """A paper the office makes: the drawing it uses and the states it may be issued in."""
+
+    key: str
+    label: str
+    drawing: str
+    of: str
+    states: frozenset[State]
+    build: Callable[[int], Document]
+    numbered_lines: bool = False
+
+
+ANY_STATE = frozenset(State)
+PUBLIC = frozenset({State.PUBLICISED}) | FROZEN
+
+KINDS: dict[str, PaperKind] = {
+    kind.key: kind
+    for kind in (
+        PaperKind("roster", N_("Roster"), "roster", "batch", ANY_STATE, paper_batch.roster),
+        PaperKind("notice", N_("Public notice"), "notice", "batch", PUBLIC, paper_batch.notice),
+        PaperKind("sign_list", N_("Sign list"), "roster", "batch", FROZEN, paper_batch.sign_list),
+        PaperKind(
+            "slips", N_("Slips"), "slips", "batch", FROZEN, paper_batch.slips, numbered_lines=True
+        ),
+        PaperKind("cover", N_("Batch cover"), "cover", "batch", FROZEN, paper_batch.cover),
+        PaperKind(
+            "summary", N_("Summary"), "summary", "campaign", ANY_STATE, paper_summary.summary
+        ),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedRow:
+    """One issued paper in a list."""
+
+    id: int
+    key: str
+    number: str
+    title: str
+    state: str
+    digest: str
+    campaign_id: int | None
+    batch_id: int | None
+    operator: str
+    issued_at: datetime
+    prints: int
+    last_printed_at: datetime | None
+
+
+def kind(key: str) -> PaperKind:
+    """Return one kind of paper; raises NotFound naming those there are."""
+    if key not in KINDS:
+        raise NotFound(
+            _("There is no paper {key}.").format(key=key),
+            _("Papers: {keys}.").format(keys=", ".join(KINDS)),
+        )
+    return KINDS[key]
+
+
+def build(key: str, subject_id: int) -> Document:
+    """Return the document of a paper as the store stands now, marked as a preview."""
+    document = kind(key).build(subject_id)
+    return replace(document, mark=PaperMark(digest=_digest(key, subject_id), preview=True))
+
+
+def refuse_too_early(key: str, subject_id: int) -> None:
+    """Raise StateError when a paper may not yet be issued for its batch."""
+    paper = kind(key)
+    if paper.of != "batch":
+        return
+    state = State(_batch_state(subject_id))
+    if state not in paper.states:
+        earliest = next(s for s in State if s in paper.states)
+        raise StateError(
+            _("{paper} can be issued from state {state} on; until then it is a preview.").format(
+                paper=_(paper.label), state=_(LABELS[earliest])
+            ),
+            _("Take the batch to that step first."),
+        )
+
+
+def issued(paper_id: int, *, copy_no: int | None = None) -> Document:
+    """Return an issued paper exactly as it was frozen, with its number and count of copies."""
+    paper = IssuedPaper.get_or_none(IssuedPaper.id == paper_id)
+    if paper is None:
+        raise NotFound(_("This paper was never issued."), _("Open the list of papers again."))
+    document = documents.load(kind(paper.key).drawing, paper.document)
+    if isinstance(document, SlipDocument):
+        document = _with_numbers(document, paper_id)
+    count = copy_no if copy_no is not None else _prints(paper_id) + 1
+    mark = PaperMark(paper.number, paper.digest, count if count > 1 else 0, preview=False)
+    return replace(document, mark=mark)
+
+
+def issued_papers(
+    *, batch_id: int | None = None, campaign_id: int | None = None, limit: int = 500
+) -> list[IssuedRow]:
+    """Return issued papers, newest first, of one batch, one campaign or all."""
+    query = (
+        IssuedPaper.select(
+            IssuedPaper.id,
+            IssuedPaper.key,
+            IssuedPaper.number,
+            IssuedPaper.title,
+            IssuedPaper.state,
+            IssuedPaper.digest,
+            IssuedPaper.campaign,
+            IssuedPaper.batch,
+            Operator.name,
+            IssuedPaper.issued_at,
+            fn.COUNT(PaperPrint.id),
+            fn.MAX(PaperPrint.printed_at),
+        )
+        .join_from(IssuedPaper, Operator)
+        .join_from(IssuedPaper, PaperPrint, JOIN.LEFT_OUTER)
+        .group_by(IssuedPaper.id)
+        .order_by(IssuedPaper.id.desc())
+        .limit(limit)
+    )
+    if batch_id is not None:
+        query = query.where(IssuedPaper.batch == batch_id)
+    if campaign_id is not None:
+        query = query.where(IssuedPaper.campaign == campaign_id)
+    return fetch(query, IssuedRow)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSubject:
+    """What an issued paper belongs to: its title, year, number series and list digest."""
+
+    campaign_id: int
+    batch_id: int | None
+    season: str
+    year: int
+    digest: str
+
+
+def subject(key: str, subject_id: int) -> PaperSubject:
+    """Return what a paper would be issued for."""
+    of_batch = (
+        Batch.select(Batch.campaign, Batch.id, Campaign.season, Campaign.year, Batch.digest)
+        .join(Campaign)
+        .where(Batch.id == subject_id)
+    )
+    of_campaign = Campaign.select(
+        Campaign.id, Value(None), Campaign.season, Campaign.year, Value("")
+    ).where(Campaign.id == subject_id)
+    found = fetch_one(of_batch if kind(key).of == "batch" else of_campaign, PaperSubject)
+    if found is None:
+        raise NotFound(_("This record is no longer in the store."))
+    return found
+
+
+def slip_lines(batch_id: int) -> list[int]:
+    """Return the lines that get a slip, in the order of the slips."""
+    return paper_batch.line_ids(batch_id)
+
+
+def _with_numbers(document: SlipDocument, paper_id: int) -> SlipDocument:
+    query = SlipNumber.select(SlipNumber.number).where(SlipNumber.paper == paper_id)
+    numbers = [number for (number,) in rows(query.order_by(SlipNumber.number))]
+    slips = tuple(
+        replace(slip, number=number, qr_text=qr_text(number))
+        for slip, number in zip(document.slips, numbers, strict=True)
+    )
+    return replace(document, slips=slips)
+
+
+def _prints(paper_id: int) -> int:
+    count = PaperPrint.select(fn.COUNT(PaperPrint.id)).where(PaperPrint.paper == paper_id).scalar()
+    return int(count)
+
+
+def _digest(key: str, subject_id: int) -> str:
+    return subject(key, subject_id).digest
+
+
+def _batch_state(batch_id: int) -> str:
+    batch = Batch.get_or_none(Batch.id == batch_id)
+    if batch is None:
+        raise NotFound(_("This record is no longer in the store."))
+    return str(batch.state)

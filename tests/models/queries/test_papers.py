@@ -1,0 +1,149 @@
+from datetime import timedelta
+
+import pytest
+
+from models import clock
+from models.errors import NotFound, RuleError, StateError
+from models.operations.notices import publish_notice
+from models.operations.papers import PaperDraft, issue_paper, record_print, void_paper
+from models.operations.payments import record_results, start_paying
+from models.operations.way import return_batch, review_batch, submit_batch
+from models.queries import documents, papers
+from models.rules.results import Result
+from models.rules.serials import read_qr
+from models.tables import Batch, Line, Person, SlipNumber
+from tests.builders import approve, make_batch
+
+
+def issue(office, key, subject_id):
+    """Issue a paper as the print room does."""
+    papers.refuse_too_early(key, subject_id)
+    of = papers.subject(key, subject_id)
+    kind = papers.kind(key)
+    document = papers.build(key, subject_id)
+    draft = PaperDraft(
+        key=key,
+        title=kind.label,
+        document=documents.dump(document),
+        year=of.year,
+        series="SJS",
+        digest=of.digest,
+        batch_id=of.batch_id,
+        campaign_id=of.campaign_id,
+        slip_series="DWN",
+        slip_lines=papers.slip_lines(subject_id) if kind.numbered_lines else (),
+    )
+    return issue_paper(draft, actor=office.cashier).id
+
+
+def test_roster_equals_the_lines(office):
+    batch = make_batch(office)
+    document = papers.build("roster", batch)
+    assert [row.name for row in document.rows] == ["测试0", "测试1", "测试2"]
+    assert sum(row.amount_fen for row in document.rows) == document.expected.amount_fen == 300_000
+    assert document.rows[0].sex in {"男", "女"}
+    assert document.mark.preview
+    assert "冬送温暖" in document.title
+
+
+def test_preview_consumes_no_number(office):
+    batch = make_batch(office)
+    approve(office, batch)
+    papers.build("slips", batch)
+    assert SlipNumber.select().count() == 0
+
+
+def test_slips_get_numbers_once(office):
+    batch = make_batch(office)
+    approve(office, batch)
+    paper = issue(office, "slips", batch)
+    first = papers.issued(paper)
+    numbers = [slip.number for slip in first.slips]
+    assert len(set(numbers)) == 3
+    assert [read_qr(slip.qr_text) for slip in first.slips] == numbers
+    again = papers.issued(issue(office, "slips", batch))
+    assert not set(numbers) & {slip.number for slip in again.slips}
+
+
+def test_reprint_is_counted_and_unchanged(office):
+    batch = make_batch(office)
+    approve(office, batch)
+    paper = issue(office, "sign_list", batch)
+    assert papers.issued(paper).mark.copy_no == 0
+    record_print(paper, way="printer", actor=office.cashier)
+    Person.update(name="改名").execute()
+    again = papers.issued(paper)
+    assert again.mark.copy_no == 2
+    assert again.rows[0].name == "测试0"
+    assert again.mark.digest == Batch.get_by_id(batch).digest
+    row = papers.issued_papers(batch_id=batch)[0]
+    assert (row.prints, row.state) == (1, "live")
+    void_paper(paper, reason="换模板", actor=office.cashier)
+    with pytest.raises(StateError):
+        record_print(paper, way="pdf", actor=office.cashier)
+
+
+def test_a_list_that_changed_is_not_issued(office):
+    batch = make_batch(office)
+    approve(office, batch)
+    of = papers.subject("roster", batch)
+    document = papers.build("roster", batch)
+    return_batch(batch, reason="重审", actor=office.reviewer)
+    draft = PaperDraft(
+        "roster", "花名册", documents.dump(document), of.year, "SJS", of.digest, batch
+    )
+    with pytest.raises(RuleError):
+        issue_paper(draft, actor=office.entry)
+
+
+def test_too_early(office):
+    batch = make_batch(office)
+    with pytest.raises(StateError):
+        papers.refuse_too_early("sign_list", batch)
+    papers.refuse_too_early("roster", batch)
+    with pytest.raises(NotFound):
+        papers.build("roster", 999)
+
+
+def test_notice_leaves_the_query_masked(office):
+    batch = make_batch(office)
+    Person.update(name="欧阳小明").where(Person.name == "测试0").execute()
+    submit_batch(batch, actor=office.entry)
+    review_batch(batch, opinion="同意", actor=office.reviewer)
+    publish_notice(
+        batch,
+        starts_on=clock.today() - timedelta(days=9),
+        working_days=5,
+        preset="web",
+        place="网站",
+        actor=office.entry,
+    )
+    text = documents.dump(papers.build("notice", batch))
+    assert "欧阳*明" in text
+    for person in Person.select():
+        assert person.id_number not in text
+        assert person.name not in text
+
+
+def test_cover_names_exceptions_and_steps(office):
+    batch = make_batch(office)
+    approve(office, batch)
+    cover = papers.build("cover", batch)
+    assert [step.label for step in cover.steps] == ["送审", "审核通过", "张贴公示", "审批通过"]
+    assert cover.meeting_number == "〔2026〕3号"
+    assert cover.totals.amount_fen == 300_000
+
+
+def test_summary_counts_what_was_paid(office):
+    batch = make_batch(office)
+    campaign = Batch.get_by_id(batch).campaign_id
+    assert papers.build("summary", campaign).total.occasions == 0
+    approve(office, batch)
+    start_paying(batch, actor=office.cashier)
+    some = [line.id for line in Line.select()][:2]
+    record_results(some, Result.RECEIVED, on=clock.today(), actor=office.cashier)
+    summary = papers.build("summary", campaign)
+    assert (summary.total.people, summary.total.occasions) == (2, 2)
+    assert summary.total.total_fen == 200_000
+    assert summary.groups == ("困难职工",)
+    assert sum(row.total.money_fen for row in summary.rows) == summary.total.money_fen
