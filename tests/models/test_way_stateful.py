@@ -1,0 +1,181 @@
+"""No order of operations pays a line twice, drifts a sum or skips a step of the way."""
+
+import shutil
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from peewee import fn
+
+from models import clock, facts, store
+from models.errors import AppError
+from models.operations.batches import LineForm, change_line, remove_lines
+from models.operations.notices import publish_notice, record_meeting
+from models.operations.payments import (
+    finish_paying,
+    record_results,
+    start_paying,
+    void_payment,
+)
+from models.operations.way import (
+    approve_batch,
+    archive_batch,
+    return_batch,
+    review_batch,
+    submit_batch,
+)
+from models.rules.results import PAID, Result
+from models.rules.states import FROZEN, State
+from models.tables import Batch, BatchStep, Line, LineSnapshot, Payment
+from tests import builders
+
+PEOPLE = 4
+
+
+class Way(RuleBasedStateMachine):
+    """Every operation may be tried at any time; refused ones change nothing."""
+
+    @initialize()
+    def open_office(self):
+        self.folder = Path(tempfile.mkdtemp())
+        self.office = builders.make_office(self.folder / "库")
+        self.batch = builders.make_batch(self.office, PEOPLE, fund_yuan=5_000, pay="hand")
+        self.meeting = record_meeting(
+            number="1", held_on=clock.today(), actor=self.office.approver
+        ).id
+
+    def teardown(self):
+        store.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def attempt(self, operation, *args, **kwargs):
+        before = self.sums()
+        try:
+            operation(*args, **kwargs)
+        except AppError:
+            assert self.sums() == before
+
+    def sums(self):
+        return (
+            Payment.select(fn.COUNT(Payment.id), fn.SUM(Payment.amount_fen)).tuples().first(),
+            Line.select(fn.SUM(Line.amount_fen), fn.SUM(Line.removed)).tuples().first(),
+            BatchStep.select().count(),
+        )
+
+    def lines(self):
+        return [line.id for line in Line.select().where(Line.batch == self.batch)]
+
+    @rule()
+    def go_on(self):
+        """Take the step whose turn it is, so that the end of the way is reached often."""
+        steps = {
+            State.DRAFT: self.submit,
+            State.RETURNED: self.submit,
+            State.SUBMITTED: self.review,
+            State.REVIEWED: self.publish,
+            State.PUBLICISED: self.approve,
+            State.APPROVED: self.start,
+            State.PAYING: self.finish,
+            State.DONE: self.archive,
+        }
+        steps.get(State(Batch.get_by_id(self.batch).state), lambda: None)()
+
+    @rule(which=st.integers(0, PEOPLE - 1), yuan=st.integers(0, 3_500))
+    def change_amount(self, which, yuan):
+        form = LineForm(amount_fen=yuan * 100)
+        self.attempt(change_line, self.lines()[which], form, actor=self.office.entry)
+
+    @rule(which=st.integers(0, PEOPLE - 1))
+    def remove(self, which):
+        self.attempt(remove_lines, [self.lines()[which]], reason="试", actor=self.office.entry)
+
+    @rule()
+    def submit(self):
+        self.attempt(submit_batch, self.batch, actor=self.office.entry)
+
+    @rule()
+    def review(self):
+        self.attempt(review_batch, self.batch, opinion="同意", actor=self.office.reviewer)
+
+    @rule()
+    def publish(self):
+        self.attempt(
+            publish_notice,
+            self.batch,
+            starts_on=clock.today() - timedelta(days=30),
+            working_days=5,
+            preset="board",
+            place="栏",
+            actor=self.office.entry,
+        )
+
+    @rule()
+    def approve(self):
+        self.attempt(approve_batch, self.batch, meeting_id=self.meeting, actor=self.office.approver)
+
+    @rule()
+    def give_back(self):
+        self.attempt(return_batch, self.batch, reason="补材料", actor=self.office.reviewer)
+
+    @rule()
+    def start(self):
+        self.attempt(start_paying, self.batch, actor=self.office.cashier)
+
+    @rule(
+        which=st.lists(st.integers(0, PEOPLE - 1), min_size=1, unique=True),
+        result=st.sampled_from([Result.RECEIVED, Result.ABSENT, Result.REFUSED, Result.OPEN]),
+    )
+    def record(self, which, result):
+        chosen = [self.lines()[n] for n in which]
+        self.attempt(record_results, chosen, result, on=clock.today(), actor=self.office.cashier)
+
+    @precondition(lambda self: Payment.select().exists())
+    @rule(data=st.data())
+    def void(self, data):
+        payment = data.draw(st.sampled_from([p.id for p in Payment.select()]))
+        self.attempt(void_payment, payment, reason="发错", actor=self.office.cashier)
+
+    @rule()
+    def finish(self):
+        self.attempt(finish_paying, self.batch, actor=self.office.cashier)
+
+    @rule()
+    def archive(self):
+        self.attempt(archive_batch, self.batch, actor=self.office.entry)
+
+    @invariant()
+    def nothing_is_paid_twice(self):
+        for line in Line.select():
+            paid = sum(p.amount_fen for p in Payment.select().where(Payment.line == line.id))
+            assert paid == (line.amount_fen if Result(line.result) in PAID else 0)
+
+    @invariant()
+    def the_fund_holds_what_is_approved(self):
+        row = Batch.get_by_id(self.batch)
+        assert facts.committed_fen(row.fund_id) <= facts.received_fen(row.fund_id)
+
+    @invariant()
+    def a_closed_batch_adds_up(self):
+        if State(Batch.get_by_id(self.batch).state) in {State.DONE, State.ARCHIVED}:
+            sums = facts.batch_sums(self.batch)
+            assert sums.approved_fen == sums.received_fen + sums.returned_fen
+
+    @invariant()
+    def a_frozen_list_has_its_snapshot_and_digest(self):
+        batch = Batch.get_by_id(self.batch)
+        frozen = State(batch.state) in FROZEN
+        live = Line.select().where(facts.live_lines(self.batch)).count()
+        assert bool(batch.digest) == frozen
+        assert LineSnapshot.select().count() == (live if frozen else 0)
+
+
+Way.TestCase.settings = settings(
+    max_examples=15,
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestWay = Way.TestCase
