@@ -86,11 +86,21 @@ def _step_down(size: float) -> float:
 def _two_lines(text: str, width: float, style: Style, size: float) -> Fitted | None:
     """Return the text in two lines at the largest size from the given one down."""
     while size >= style.floor:
-        lines = wrap(text, width, Style(style.chain, size))
+        shown = Style(style.chain, size)
+        lines = wrap(text, width, shown)
         if len(lines) <= 2 and max(chain(style.chain).width(one, size) for one in lines) <= width:
-            return Fitted(tuple(lines), size)
+            return Fitted(tuple(_without_orphan(lines, width, shown)), size)
         size -= STEP
     return None
+
+
+def _without_orphan(lines: list[str], width: float, style: Style) -> list[str]:
+    """Break earlier when the last line would hold only a character or two."""
+    better, room = lines, width
+    while len(lines[-1]) < 3 and len(better) == 2 and len(better[-1]) < 3:
+        room -= style.size
+        better = wrap("".join(lines), room, style)
+    return better if len(better) == len(lines) else lines
 
 
 def _shortened(text: str, width: float, style: Style) -> Fitted:

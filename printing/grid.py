@@ -27,6 +27,7 @@ class Column:
     value: Callable[[Any], str]
     align: str = "centre"
     style: Style = VALUE
+    head_style: Style = LABEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Grid:
             step = height * 0.36
             first = top + height / 2 - step * (len(column.heads) - 1) / 2
             for place, text in enumerate(column.heads):
-                style = UNIT_LABEL if place else LABEL
+                style = UNIT_LABEL if place else column.head_style
                 box = (edge, first + step * place - height / 2, column.width, height)
                 self._press.cell(box, text, style, "centre")
         self.rule(top, top + height, HEAVY)

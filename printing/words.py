@@ -17,6 +17,11 @@ def say_date(day: date | None) -> str:
     return _("{year}-{month}-{day}").format(year=day.year, month=day.month, day=day.day)
 
 
+def say_month_day(day: date) -> str:
+    """Write a day whose year is clear."""
+    return _("{month}-{day}").format(month=day.month, day=day.day)
+
+
 def say_yuan(fen: int) -> str:
     """Write an isolated amount with its sign."""
     return f"¥{format_yuan(fen)}"

@@ -3,6 +3,8 @@
 from datetime import date
 
 from models.queries.documents import (
+    NoticeDocument,
+    NoticeRow,
     PaperMark,
     RosterDocument,
     RosterRow,
@@ -96,3 +98,30 @@ def slips(count: int, **changes: object) -> SlipDocument:
         "mark": MARK,
     }
     return SlipDocument(**given | changes)
+
+
+def notice(count: int, **changes: object) -> NoticeDocument:
+    """Return a public notice of so many people."""
+    people = map(row, range(count))
+    given: dict[str, object] = {
+        "title_lines": ("明湖区总工会关于2026年“冬送温暖”", "拟慰问困难职工名单的公示"),
+        "paragraphs": (
+            (
+                "根据《困难职工帮扶资金使用管理办法》和元旦春节送温暖工作安排，经本人申请、基层工会初审、街道总工会"
+                f"复核、区总工会审定，现将拟慰问的{count}名困难职工名单予以公示，接受社会监督。"
+            ),
+        ),
+        "rows": tuple(
+            NoticeRow(p.seq, p.name, p.unit, p.category, "送温暖", p.amount_fen) for p in people
+        ),
+        "starts_on": date(2026, 1, 8),
+        "ends_on": date(2026, 1, 14),
+        "workdays": 5,
+        "issuer": "明湖区总工会",
+        "issued_on": date(2026, 1, 8),
+        "hotline": "0000-1234567",
+        "department": "区总工会权益保障部",
+        "address": "明湖区文化路18号",
+        "mark": MARK,
+    }
+    return NoticeDocument(**given | changes)
