@@ -8,7 +8,7 @@ from peewee import JOIN, Case, Value, fn
 from models import clock, facts
 from models.errors import NotFound
 from models.queries.documents import SummaryCell, SummaryDocument, SummaryRow
-from models.queries.paper_batch import signatories, title
+from models.queries.paper_parts import signatories, title
 from models.rules import codes
 from models.rules.results import PAID
 from models.seasons import season

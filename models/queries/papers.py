@@ -7,7 +7,7 @@ from datetime import datetime
 from peewee import JOIN, Value, fn
 
 from models.errors import NotFound, StateError
-from models.queries import documents, paper_batch, paper_summary
+from models.queries import documents, paper_batch, paper_cover, paper_summary
 from models.queries.documents import Document, PaperMark, SlipDocument
 from models.rules.serials import qr_text
 from models.rules.states import FROZEN, LABELS, State
@@ -41,7 +41,7 @@ KINDS: dict[str, PaperKind] = {
         PaperKind(
             "slips", N_("Slips"), "slips", "batch", FROZEN, paper_batch.slips, numbered_lines=True
         ),
-        PaperKind("cover", N_("Batch cover"), "cover", "batch", FROZEN, paper_batch.cover),
+        PaperKind("cover", N_("Batch cover"), "cover", "batch", FROZEN, paper_cover.cover),
         PaperKind(
             "summary", N_("Summary"), "summary", "campaign", ANY_STATE, paper_summary.summary
         ),

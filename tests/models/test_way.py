@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from models.operations.batches import (
     LineForm,
     add_line,
     change_line,
+    draft_batch,
     override_finding,
     remove_lines,
     restore_lines,
@@ -123,8 +124,6 @@ def test_person_in_another_batch_of_the_year(office):
     batch = make_batch(office)
     submit_batch(batch, actor=office.entry)
     row = Batch.get_by_id(batch)
-    from models.operations.batches import draft_batch
-
     second = draft_batch(
         row.campaign_id,
         row.fund_id,
@@ -231,8 +230,6 @@ def test_notice_end_is_counted_in_working_days(office):
     batch = make_batch(office)
     submit_batch(batch, actor=office.entry)
     review_batch(batch, opinion="同意", actor=office.reviewer)
-    from datetime import date
-
     publish_notice(
         batch,
         starts_on=date(2026, 1, 5),
