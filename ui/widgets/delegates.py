@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRectF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
@@ -210,24 +210,7 @@ def paint_box(painter: QPainter, box: QRectF, *, ticked: bool) -> None:
     """Paint a check box."""
     paint.box(painter, box, "accent" if ticked else "surface", "accent" if ticked else "ctrl", 4)
     if ticked:
-        painter.setPen(
-            QPen(
-                theme.colour("on_accent"),
-                1.8,
-                Qt.PenStyle.SolidLine,
-                Qt.PenCapStyle.RoundCap,
-                Qt.PenJoinStyle.RoundJoin,
-            )
-        )
-        side = box.width() / 16
-        x, y = box.x(), box.y()
-        painter.drawPolyline(
-            [
-                QPointF(x + 4 * side, y + 8.2 * side),
-                QPointF(x + 7 * side, y + 11 * side),
-                QPointF(x + 12 * side, y + 5.2 * side),
-            ]
-        )
+        paint.tick(painter, box, "on_accent")
 
 
 _PAINTERS: dict[Kind, Callable[[QPainter, _Cell], None]] = {

@@ -1,6 +1,6 @@
 """Strokes shared by the painted parts."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from ui import theme
@@ -28,6 +28,17 @@ def ring(painter: QPainter, where: QRectF, radius: float = 6) -> None:
     painter.setPen(QPen(theme.colour("focus"), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(where.adjusted(1, 1, -1, -1), radius, radius)
+
+
+def tick(painter: QPainter, where: QRectF, tone: str) -> None:
+    """Paint a bare tick."""
+    pen = QPen(theme.colour(tone), 1.8)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    side = where.width() / 16
+    spots = ((4, 8.2), (7, 11), (12, 5.2))
+    painter.drawPolyline([QPointF(where.x() + x * side, where.y() + y * side) for x, y in spots])
 
 
 def words(
