@@ -1,0 +1,5 @@
+"""Stores of invented people: a small one to practise in, large ones to measure with."""
+
+from models.demo.practice import OPERATOR, PASSWORD, make_practice
+
+__all__ = ["OPERATOR", "PASSWORD", "make_practice"]

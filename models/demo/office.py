@@ -1,0 +1,115 @@
+"""The invented office: its colleagues, units, money and campaigns, made when first needed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from models import clock
+from models.actor import Actor
+from models.demo.people import Invented, invent
+from models.operations.campaigns import open_campaign, set_standards
+from models.operations.funds import allocate, record_receipt, save_fund
+from models.operations.operators import add_operator
+from models.operations.people import PersonCard, add_account, save_person
+from models.operations.units import find_or_add
+from models.rules.roles import Role
+
+SEASON = "winter"
+_SEED = 20
+_YUAN = 100
+
+
+@dataclass
+class Office:
+    """What the story stands on; ids are filled as the story goes on."""
+
+    admin: Actor
+    today: date
+    script: Mapping[str, Any]
+    actors: dict[Role, Actor] = field(default_factory=dict)
+    campaigns: dict[int, int] = field(default_factory=dict)
+    funds: dict[str, int] = field(default_factory=dict)
+    known: dict[int, int] = field(default_factory=dict)
+    cast: list[Invented] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Invent everybody the plans name."""
+        count = max(plan["first"] + plan["count"] for plan in self.script["plans"])
+        self.cast = list(invent(count, _SEED))
+
+    def hire(self) -> None:
+        """Let the colleagues open the store, each in a role of their own."""
+        for role, name in self.script["operators"].items():
+            held = frozenset({Role(role)})
+            password = self.script["password"]
+            made = add_operator(name, roles=held, password=password, actor=self.admin)
+            self.actors[Role(role)] = Actor(made.id, name, held)
+
+    def open_winter(self, years_on: int) -> None:
+        """Open the campaign of a winter with its standards and its money."""
+        year = self.today.year + years_on
+        around = self.today.replace(day=1) + timedelta(days=365 * years_on)
+        campaign = open_campaign(
+            SEASON,
+            year=year,
+            name=self.script["words"]["campaign"].format(year=year),
+            starts_on=around - timedelta(days=90),
+            ends_on=around + timedelta(days=120),
+            theme=self.script["theme"],
+            basis=self.script["basis"],
+            actor=self.admin,
+        ).id
+        fen = {
+            key: (money * _YUAN, goods * _YUAN)
+            for key, (money, goods) in self.script["standards"].items()
+        }
+        set_standards(campaign, fen, actor=self.admin)
+        self.campaigns[years_on] = campaign
+        for key, fund in self.script["funds"].items():
+            self._receive(key, fund, campaign)
+
+    def _receive(self, key: str, fund: Mapping[str, Any], campaign: int) -> None:
+        if key not in self.funds:
+            made = save_fund(None, name=fund["name"], kind=fund["kind"], actor=self.admin)
+            self.funds[key] = made.id
+        record_receipt(
+            self.funds[key],
+            amount_fen=fund["yuan"] * _YUAN,
+            received_on=clock.today(),
+            document=fund["document"],
+            actor=self.admin,
+        )
+        allocate(self.funds[key], campaign, amount_fen=fund["allocate"] * _YUAN, actor=self.admin)
+
+    def unit(self, name: str, kind: str) -> int:
+        """Return a unit under the district, added when new."""
+        district = find_or_add(self.script["union"], kind="district", parent_id=None)
+        return find_or_add(name, kind=kind, parent_id=district)
+
+    def subdistrict(self, place: int | None) -> int | None:
+        """Return a sub-district by its place in the script, None for all of them."""
+        if place is None:
+            return None
+        return self.unit(self.script["subdistricts"][place], "subdistrict")
+
+    def person(self, n: int, class_key: str, unit: int | None) -> int:
+        """Return the n-th of the cast, with card and account when new."""
+        if n not in self.known:
+            self.known[n] = self._introduce(self.cast[n], class_key, unit)
+        return self.known[n]
+
+    def _introduce(self, someone: Invented, class_key: str, unit: int | None) -> int:
+        card = PersonCard(
+            name=someone.name,
+            id_number=someone.id_number,
+            phone=someone.phone,
+            unit_id=unit,
+            employer=someone.employer,
+            class_key=class_key,
+            cause=someone.cause,
+        )
+        clerk = self.actors[Role.ENTRY]
+        person = save_person(None, card, actor=clerk).id
+        add_account(person, number=someone.card, bank=someone.bank, actor=clerk)
+        return person
