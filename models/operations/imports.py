@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from peewee import Model
 
@@ -14,7 +13,13 @@ from models.exchange.plan import Plan
 from models.operations.batches import editable
 from models.operations.core import Done, get, operation, require
 from models.operations.indexing import forget, index_person
-from models.operations.roster import RosterWriter, describe_line, describe_person, put_back
+from models.operations.roster import (
+    Accepted,
+    RosterWriter,
+    describe_line,
+    describe_person,
+    put_back,
+)
 from models.progress import SILENT, Progress
 from models.rules.states import EDITABLE, State
 from models.seasons import season
@@ -30,20 +35,11 @@ from models.tables import (
 from resources.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """One row of a plan that the clerk accepts: where it stood and what goes in."""
-
-    sheet: str
-    row: int
-    values: dict[str, object]
-
-
 def accepted_rows(plan: Plan, leave_out: Iterable[tuple[str, int]] = ()) -> list[Accepted]:
     """Return the rows of a plan that may go in, apart from those the clerk leaves out."""
     left = set(leave_out)
     return [
-        Accepted(sheet.name, row.row, dict(row.values))
+        Accepted(sheet.name, row.row, row.values)
         for sheet in plan.data_sheets
         for row in sheet.rows
         if row.status.importable and (sheet.name, row.row) not in left
@@ -101,8 +97,9 @@ def _apply(
     if not rows:
         raise InputError({"rows": _("No row of this file can go in.")})
     writer = RosterWriter(run, batch, kind, unit_id, actor)
+    writer.prepare(rows)
     for done, row in enumerate(rows, start=1):
-        writer.take(row.sheet, row.row, row.values)
+        writer.take(row)
         progress.report(done, len(rows), _("Importing"))
     writer.finish()
     run.state, run.ended_at, run.rows_taken = "applied", clock.now(), len(rows)

@@ -2,16 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 from typing import Any
 
-from peewee import Model
+from peewee import Model, chunked
 
 from models import clock, facts, pinyin
 from models.actor import Actor
+from models.errors import RuleError
 from models.identity import IdKind, Sex, check_id, guess_kind, name_key
 from models.operations.batches import next_position
 from models.operations.bulk import insert_records, next_id
@@ -20,18 +21,30 @@ from models.rules import codes
 from models.rules.candidate import Candidate
 from models.seasons.spec import Season
 from models.tables import BankAccount, Batch, ImportRow, ImportRun, Line, Person
+from models.tables.base import rows
 from resources.i18n import _
 
 Values = Mapping[str, Any]
 Record = dict[str, Any]
 
 SEXES = {"男": Sex.MALE, "女": Sex.FEMALE}
-CARD = ("phone", "employer", "address", "class_key", "cause", "unit_id")
-LINE = ("class_key", "amount_fen", "goods", "goods_fen", "account_id", "note")
+CARD = ("phone", "employer", "address", "class_key", "cause", "unit")
+LINE = ("class_key", "amount_fen", "goods", "goods_fen", "account", "note")
+CHUNK = 500
 
 
-@dataclass
-class _Found:
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """One row of a plan that the clerk accepts; same_person confirms a name that differs."""
+
+    sheet: str
+    row: int
+    values: Values
+    same_person: bool = False
+
+
+@dataclass(slots=True)
+class _Met:
     """A person as the import meets them: made by it, changed by it, or as they were."""
 
     id: int
@@ -39,61 +52,66 @@ class _Found:
     card: Record
     created: bool = False
     before: Record = field(default_factory=dict)
-    record: Person | None = None
 
 
-@dataclass
 class RosterWriter:
     """Gathers the rows of one import and writes them in a few statements."""
 
-    run: ImportRun
-    batch: Batch
-    season: Season
-    unit_id: int | None
-    actor: Actor
-    people: list[Record] = field(default_factory=list)
-    keys: list[tuple[str, str, int]] = field(default_factory=list)
-    accounts: list[Record] = field(default_factory=list)
-    lines: list[Record] = field(default_factory=list)
-    details: list[Record] = field(default_factory=list)
-    traces: list[Record] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        """Read once what is already there."""
+    def __init__(
+        self, run: ImportRun, batch: Batch, season: Season, unit_id: int | None, actor: Actor
+    ) -> None:
+        self.run, self.batch, self.season = run, batch, season
+        self.unit_id, self.actor, self.now = unit_id, actor, clock.now()
         self.person_ids = count(next_id(Person))
         self.account_ids = count(next_id(BankAccount))
         self.line_ids = count(next_id(Line))
-        self.positions = count(next_position(self.batch.id))
-        self.standards = facts.standards(self.batch.campaign_id)
-        self.found: dict[str, _Found] = {}
-        self.on_list = {line.person_id: line for line in _live_lines(self.batch.id)}
+        self.positions = count(next_position(batch.id))
+        self.standards = facts.standards(batch.campaign_id)
+        self.people: list[Record] = []
+        self.keys: list[tuple[str, str, int]] = []
+        self.accounts: list[Record] = []
+        self.lines: list[Record] = []
+        self.details: list[Record] = []
+        self.traces: list[Record] = []
+        self.met: dict[str, _Met] = {}
         self.account_of: dict[tuple[int, str], int] = {}
-        self.now = clock.now()
+        self.default_of: dict[int, int] = {}
+        self.on_list: dict[int, Line] = {}
 
-    def take(self, sheet: str, row: int, values: Values) -> None:
+    def prepare(self, accepted: Iterable[Accepted]) -> None:
+        """Read once who and what is already there."""
+        wanted = [row.values for row in accepted]
+        self.met = _known_people(wanted)
+        self.account_of, self.default_of = _known_accounts([met.id for met in self.met.values()])
+        self.on_list = {
+            line.person_id: line for line in _live_lines(self.batch.id) if line.person_id
+        }
+
+    def take(self, row: Accepted) -> None:
         """Take one row: its person, its account and its line."""
-        person = self._person(values)
-        account = self._account(person, values)
-        line, created, before, after = self._line(person, account, values)
+        person = self._person(row)
+        account = self._account(person, row.values)
+        line, created, before, after = self._line(person, account, row.values)
+        touched = person.created or bool(person.before)
         self.traces.append(
             {
                 "run": self.run.id,
-                "sheet": sheet,
-                "row": row,
-                "row_key": row_key(values),
+                "sheet": row.sheet,
+                "row": row.row,
+                "row_key": row_key(row.values),
                 "person": person.id,
                 "person_created": person.created,
                 "line": line,
                 "line_created": created,
                 "before": _text({"person": person.before, "line": before}),
-                "after": _text({"person": person.card if _touched(person) else {}, "line": after}),
+                "after": _text({"person": person.card if touched else {}, "line": after}),
             }
         )
 
     def finish(self) -> None:
         """Write everything that was gathered."""
         insert_records(Person, self.people)
-        insert_keys(self.keys)
+        insert_keys(sorted(self.keys))
         insert_records(BankAccount, self.accounts)
         insert_records(Line, self.lines)
         if self.season.detail is not None:
@@ -104,37 +122,41 @@ class RosterWriter:
         """Return how many people and lines are new."""
         return {"people": len(self.people), "lines": len(self.lines)}
 
-    def _person(self, values: Values) -> _Found:
-        key = str(values.get("id_number") or f"{values['name']} {values.get('phone') or ''}")
-        found = self.found.get(key)
-        if found is None:
-            record = _known_person(values)
-            found = self._meet(record, values) if record else self._make(values)
-            self.found[key] = found
-        return found
+    def _person(self, row: Accepted) -> _Met:
+        key = person_key(row.values)
+        met = self.met.get(key) if key else None
+        if met is None:
+            met = self._make(row.values)
+            if key:
+                self.met[key] = met
+            return met
+        if name_key(met.name) != name_key(str(row.values["name"])) and not row.same_person:
+            raise RuleError(
+                _("Row {row}: the number of {name} belongs to {known}.").format(
+                    row=row.row, name=row.values["name"], known=met.name
+                ),
+                _("Say in the preview whether they are the same person, or leave the row out."),
+            )
+        if not met.created:
+            self._refresh(met, row.values)
+        return met
 
-    def _meet(self, record: Person, values: Values) -> _Found:
+    def _refresh(self, met: _Met, values: Values) -> None:
         """Bring a known card up to date; a blank never overwrites."""
-        before = describe_person(record)
-        for name, value in self._card(values).items():
-            if value and value != getattr(record, name):
-                setattr(record, name, value)
-        card = describe_person(record)
-        if card != before:
-            record.changed_at = self.now
-            record.save()
-            index_person(record)
-        return _Found(record.id, record.name, card, before=before if card != before else {})
+        news = {k: v for k, v in self._card(values).items() if v and v != met.card[k]}
+        if not news:
+            return
+        met.before = met.before or dict(met.card)
+        met.card.update(news)
+        Person.update(changed_at=self.now, **news).where(Person.id == met.id).execute()
+        if "phone" in news:
+            index_person(Person.get_by_id(met.id))
 
-    def _make(self, values: Values) -> _Found:
+    def _make(self, values: Values) -> _Met:
         number = str(values.get("id_number") or "")
         kind = guess_kind(number) if number else IdKind.NONE
-        facts_of_id = check_id(kind, number, today=self.now.date()) if number else None
-        born = facts_of_id.birth_date if facts_of_id else _day(values.get("birth_date"))
-        sex = facts_of_id.sex if facts_of_id else SEXES.get(str(values.get("sex")), Sex.UNKNOWN)
-        name = str(values["name"])
-        card = self._card(values)
-        person_id = next(self.person_ids)
+        said = check_id(kind, number, today=self.now.date()) if number else None
+        name, card, person_id = str(values["name"]), self._card(values), next(self.person_ids)
         self.people.append(
             {
                 "id": person_id,
@@ -145,51 +167,41 @@ class RosterWriter:
                 "id_kind": kind.value,
                 "id_number": number or None,
                 "id_missing_reason": "" if number else _("Missing in the roster"),
-                "sex": str(sex or ""),
-                "birth_date": born,
+                "sex": str(said.sex if said else SEXES.get(str(values.get("sex")), Sex.UNKNOWN)),
+                "birth_date": said.birth_date if said else _day(values.get("birth_date")),
                 "hardship_kind": "",
                 "note": "",
                 "entered_by": self.actor.id,
                 "created_at": self.now,
                 "changed_at": self.now,
-                **{("unit" if key == "unit_id" else key): value for key, value in card.items()},
+                **card,
             }
         )
         self.keys.extend(keys_of(person_id, (name, ""), number, card["phone"]))
-        return _Found(person_id, name, {"name": name, **card}, created=True)
+        return _Met(person_id, name, card, created=True)
 
     def _card(self, values: Values) -> Record:
         return {
             "phone": values.get("phone") or "",
             "employer": values.get("employer") or "",
             "address": values.get("address") or "",
-            "class_key": _class_key(values),
+            "class_key": class_key_of(values),
             "cause": values.get("cause") or "",
-            "unit_id": self.unit_id,
+            "unit": self.unit_id,
         }
 
-    def _account(self, person: _Found, values: Values) -> int | None:
+    def _account(self, person: _Met, values: Values) -> int | None:
         number = str(values.get("bank_card") or "")
         if not number:
-            account = facts.default_account(person.id) if not person.created else None
-            return account.id if account else None
+            return self.default_of.get(person.id)
         key = (person.id, number)
         if key not in self.account_of:
-            self.account_of[key] = self._known_account(person, number) or self._new_account(
-                person, number, values
-            )
+            self.account_of[key] = self._new_account(person, number, values)
         return self.account_of[key]
 
-    def _known_account(self, person: _Found, number: str) -> int | None:
-        if person.created:
-            return None
-        same = (BankAccount.person == person.id) & (BankAccount.number == number)
-        found = BankAccount.get_or_none(same)
-        return found.id if found else None
-
-    def _new_account(self, person: _Found, number: str, values: Values) -> int:
-        first = not any(owner == person.id for owner, _number in self.account_of)
+    def _new_account(self, person: _Met, number: str, values: Values) -> int:
         account_id = next(self.account_ids)
+        first = self.default_of.setdefault(person.id, account_id) == account_id
         self.accounts.append(
             {
                 "id": account_id,
@@ -198,19 +210,19 @@ class RosterWriter:
                 "bank": values.get("bank_name") or "",
                 "branch": values.get("bank_branch") or "",
                 "holder": values.get("account_name") or person.name,
-                "is_default": first and not facts.default_account(person.id),
+                "is_default": first,
                 "active": True,
             }
         )
         return account_id
 
     def _line(
-        self, person: _Found, account: int | None, values: Values
+        self, person: _Met, account: int | None, values: Values
     ) -> tuple[int, bool, Record, Record]:
         wanted = self._wanted(person, account, values)
         known = self.on_list.get(person.id)
         if known is not None:
-            return self._change(known, wanted)
+            return _change(known, wanted)
         line_id = next(self.line_ids)
         self.lines.append(
             {
@@ -226,38 +238,38 @@ class RosterWriter:
                 "import_run": self.run.id,
                 "entered_by": self.actor.id,
                 "changed_at": self.now,
-                **{("account" if k == "account_id" else k): value for k, value in wanted.items()},
+                **wanted,
             }
         )
         self.details.append(self._detail(line_id, values))
         return line_id, True, {}, wanted
 
-    def _change(self, line: Line, wanted: Record) -> tuple[int, bool, Record, Record]:
-        before = describe_line(line)
-        if before == wanted:
-            return line.id, False, {}, {}
-        put_back(line, wanted)
-        return line.id, False, before, wanted
-
-    def _wanted(self, person: _Found, account: int | None, values: Values) -> Record:
-        class_key = _class_key(values) or person.card["class_key"]
+    def _wanted(self, person: _Met, account: int | None, values: Values) -> Record:
+        class_key = class_key_of(values) or person.card["class_key"]
         candidate = Candidate(class_key, "named", 1, 0, 0, None, self.batch.planned_on)
         standard = self.season.proposed_amount(candidate, self.standards)
         amount = values.get("amount_fen")
-        goods = values.get("goods_value_fen")
+        if amount is None:
+            amount = standard.amount_fen if standard else 0
         return {
             "class_key": class_key,
-            "amount_fen": amount if amount is not None else standard.amount_fen if standard else 0,
+            "amount_fen": amount,
             "goods": values.get("goods") or "",
-            "goods_fen": goods or 0,
-            "account_id": account,
+            "goods_fen": values.get("goods_value_fen") or 0,
+            "account": account,
             "note": values.get("notes") or "",
         }
 
     def _detail(self, line_id: int, values: Values) -> Record:
-        keys = [declared.key for declared in self.season.fields]
-        blank: dict[str, Any] = {f.key: None if f.kind == "int" else "" for f in self.season.fields}
-        return {"line": line_id, **{key: values.get(key) or blank[key] for key in keys}}
+        blank = {f.key: None if f.kind == "int" else "" for f in self.season.fields}
+        return {"line": line_id, **{key: values.get(key) or none for key, none in blank.items()}}
+
+
+def person_key(values: Values) -> str:
+    """Return what a row names its person by: the number, else name and phone; '' if neither."""
+    number = str(values.get("id_number") or "")
+    phone = str(values.get("phone") or "")
+    return number or (f"{name_key(str(values['name']))} {phone}" if phone else "")
 
 
 def row_key(values: Values) -> str:
@@ -266,14 +278,22 @@ def row_key(values: Values) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+def class_key_of(values: Values) -> str:
+    """Return the recipient class a row's words name, '' when no list knows them."""
+    text = values.get("category")
+    if not text:
+        return "model_worker" if values.get("honour") else ""
+    return codes.class_for(str(text)) or ""
+
+
 def describe_person(person: Person) -> Record:
     """Return the values of a card that an import may change."""
-    return {"name": person.name, **{name: getattr(person, name) for name in CARD}}
+    return {name: person.__data__[name] for name in CARD}
 
 
 def describe_line(line: Line) -> Record:
     """Return the values of a line that an import may change."""
-    return {name: getattr(line, name) for name in LINE}
+    return {name: line.__data__[name] for name in LINE}
 
 
 def put_back(record: Model, values: Record) -> None:
@@ -283,34 +303,53 @@ def put_back(record: Model, values: Record) -> None:
     record.save()
 
 
-def _known_person(values: Values) -> Person | None:
-    """Return the person a row speaks of: by number, else the same unverified name and phone."""
-    number = values.get("id_number")
-    if number:
-        found: Person | None = Person.get_or_none(Person.id_number == number)
-        return found
-    unverified: Person | None = Person.get_or_none(
-        (Person.name_key == name_key(str(values["name"])))
-        & (Person.phone == (values.get("phone") or ""))
-        & (Person.phone != "")
-        & Person.id_number.is_null()
-    )
-    return unverified
+def _change(line: Line, wanted: Record) -> tuple[int, bool, Record, Record]:
+    before = describe_line(line)
+    if before == wanted:
+        return line.id, False, {}, {}
+    put_back(line, wanted)
+    return line.id, False, before, wanted
+
+
+def _known_people(wanted: list[Values]) -> dict[str, _Met]:
+    """Return those already on file by number, or unverified by the same name and phone."""
+    numbers = [values["id_number"] for values in wanted if values.get("id_number")]
+    met = {}
+    for some in chunked(numbers, CHUNK):
+        met.update(_read_people(Person.id_number.in_(list(some)), by_number=True))
+    if len(numbers) < len(wanted):
+        met.update(_read_people(Person.id_number.is_null() & (Person.phone != ""), by_number=False))
+    return met
+
+
+def _read_people(where: Any, *, by_number: bool) -> dict[str, _Met]:  # noqa: ANN401
+    columns = [getattr(Person, name) for name in CARD]
+    query = Person.select(
+        Person.id, Person.name, Person.id_number, Person.name_key, *columns
+    ).where(where)
+    found = {}
+    for person_id, name, number, key, *card in rows(query):
+        values = dict(zip(CARD, card, strict=True))
+        found[number if by_number else f"{key} {values['phone']}"] = _Met(person_id, name, values)
+    return found
+
+
+def _known_accounts(people: list[int]) -> tuple[dict[tuple[int, str], int], dict[int, int]]:
+    """Return the accounts of people by number, and their default ones."""
+    account_of, default_of = {}, {}
+    for some in chunked(people, CHUNK):
+        query = BankAccount.select(
+            BankAccount.id, BankAccount.person, BankAccount.number, BankAccount.is_default
+        ).where(BankAccount.person.in_(list(some)) & (BankAccount.active == 1))
+        for account, person, number, is_default in rows(query):
+            account_of[person, number] = account
+            if is_default:
+                default_of[person] = account
+    return account_of, default_of
 
 
 def _live_lines(batch_id: int) -> list[Line]:
     return list(Line.select().where(facts.live_lines(batch_id) & (Line.kind == "named")))
-
-
-def _class_key(values: Values) -> str:
-    text = values.get("category")
-    if values.get("honour") and not text:
-        return "model_worker"
-    return (codes.class_for(str(text)) or "") if text else ""
-
-
-def _touched(person: _Found) -> bool:
-    return person.created or bool(person.before)
 
 
 def _day(value: object) -> date | None:
