@@ -1,0 +1,96 @@
+"""What is to be done: each batch that waits for somebody, and how urgent it is."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from models import facts
+from models.queries.campaigns import BatchCard
+from models.rules.batch_checks import findings
+from models.rules.states import CLOSED, EDITABLE, FROZEN, State
+from models.tables import Batch, Campaign
+
+
+class Urgency(IntEnum):
+    """How pressing a duty is, the gravest first."""
+
+    DANGER = 0
+    TODAY = 1
+    DATED = 2
+    REST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing to do: which batch waits for which verb, how many lines, until when."""
+
+    key: str
+    card: BatchCard
+    count: int
+    urgency: Urgency
+    due: date | None = None
+    verb: str = ""
+
+
+def red_lights(year: int) -> dict[int, int]:
+    """Return how many lines of each open batch of a year stop it; checks each batch in turn."""
+    open_batches = (
+        Batch.select(Batch, Campaign)
+        .join(Campaign)
+        .where((Campaign.year == year) & Batch.state.not_in(FROZEN))
+        .order_by(Batch.id)
+    )
+    counts = {
+        batch.id: len({f.line_id for f in findings(facts.batch_facts(batch)) if f.stops})
+        for batch in open_batches
+    }
+    return {batch_id: count for batch_id, count in counts.items() if count}
+
+
+def duties(cards: Iterable[BatchCard], lights: Mapping[int, int], today: date) -> list[Duty]:
+    """Return what the batches wait for, the most urgent first."""
+    found = [_duty(card, lights.get(card.id, 0), today) for card in cards]
+    return sorted(
+        (duty for duty in found if duty),
+        key=lambda duty: (duty.urgency, duty.due or today, duty.card.id),
+    )
+
+
+def _duty(card: BatchCard, red: int, today: date) -> Duty | None:
+    if card.state is State.ARCHIVED:
+        return None
+    if red and card.state in EDITABLE:
+        return Duty("red_lights", card, red, Urgency.DANGER, None, "line")
+    if card.state is State.RETURNED:
+        return Duty("returned", card, card.lines, Urgency.DANGER, None, card.verb)
+    if card.state is State.PUBLICISED:
+        return _notice(card, today)
+    if card.state is State.PAYING:
+        key, count = ("to_hand_out", card.open_lines) if card.open_lines else ("to_finish", 0)
+        return _dated(key, card, count or card.lines, today)
+    return _dated(_KEYS[card.state], card, card.lines, today)
+
+
+_KEYS = {
+    State.DRAFT: "to_submit",
+    State.SUBMITTED: "to_review",
+    State.REVIEWED: "to_publish",
+    State.APPROVED: "to_start_paying",
+    State.DONE: "to_archive",
+}
+
+
+def _notice(card: BatchCard, today: date) -> Duty:
+    ends_on = card.notice_ends_on
+    if ends_on is None or ends_on < today:
+        return Duty("notice_over", card, card.lines, Urgency.TODAY, None, card.verb)
+    return Duty("notice_runs", card, card.lines, Urgency.DATED, ends_on, card.verb)
+
+
+def _dated(key: str, card: BatchCard, count: int, today: date) -> Duty:
+    """Date a duty by the planned day of its batch; a closed batch has time."""
+    if card.state in CLOSED:
+        return Duty(key, card, count, Urgency.REST, None, card.verb)
+    urgency = Urgency.TODAY if card.planned_on <= today else Urgency.DATED
+    return Duty(key, card, count, urgency, card.planned_on, card.verb)
