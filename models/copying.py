@@ -48,6 +48,7 @@ class Reason(StrEnum):
     MANUAL = "manual"
     BEFORE_IMPORT = "before_import"
     BEFORE_UPDATE = "before_update"
+    BEFORE_RESTORE = "before_restore"
 
 
 @dataclass(frozen=True, slots=True)

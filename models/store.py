@@ -73,6 +73,12 @@ def open_with_recovery(
     _begin(folder, key, read_only=read_only, take_over=take_over)
 
 
+def open_with_key(folder: Path, key: bytes) -> None:
+    """Open a store whose key is still in hand, as after a copy of it was put in its place."""
+    _refuse_closed_door(folder)
+    _begin(folder, key, read_only=False, take_over=False)
+
+
 def close() -> None:
     """Close the store on all threads and give its lock free; nothing happens when none is open."""
     session, _Now.session = _Now.session, None

@@ -1,7 +1,6 @@
 """What makes a function an operation: a role, one transaction, one audit row."""
 
 import functools
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from models.actor import Actor
 from models.changes import Change, Outcome
 from models.errors import NotAllowed, NotFound
 from models.rules import roles
+from models.rules.audit_chain import audit_hash
 from models.tables import AuditRow
 from resources.i18n import _
 
@@ -81,12 +81,6 @@ def write_audit(actor: Actor, verb: str, done: Done) -> None:
         previous=previous,
         hash=audit_hash(previous, str(at), actor.id, verb, f"{done.subject} {done.id} {data}"),
     )
-
-
-def audit_hash(previous: str, at: str, operator: int, verb: str, rest: str) -> str:
-    """Return the hash of an audit row over its content and the row before."""
-    text = "\n".join((previous, at, str(operator), verb, rest))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def get(model: type[Record], record_id: int) -> Record:

@@ -55,6 +55,28 @@ def change_password(old: str, new: str, *, actor: Actor) -> Done:
     return Done(Change.OPERATORS, "operator", actor.id)
 
 
+@operation("operator.give_password")
+def give_password(operator_id: int, new: str, *, actor: Actor) -> Done:  # noqa: ARG001
+    """Give a colleague who forgot theirs a new password; they change it at their next log-in."""
+    operator = get(Operator, operator_id)
+    keys.set_password(store.folder(), operator.name, new, store.key())
+    return Done(Change.OPERATORS, "operator", operator_id)
+
+
+@operation("operator.reset_password")
+def reset_password(new: str, *, actor: Actor) -> Done:
+    """Give the actor a new password after the recovery code opened the store."""
+    keys.set_password(store.folder(), actor.name, new, store.key())
+    return Done(Change.OPERATORS, "operator", actor.id)
+
+
+@operation("operator.new_recovery_code")
+def new_recovery_code(*, actor: Actor) -> Done:
+    """Replace the recovery code, handed back in the message; the old sheet is void."""
+    code = keys.new_recovery_code(store.folder(), store.key())
+    return Done(Change.NONE, "operator", actor.id, message=code)
+
+
 @operation("exception.grant")
 def grant_exception(operator_id: int, *, verb: str, reason: str, actor: Actor) -> Done:
     """Allow one operator by name to review or approve what they entered; covers print it."""

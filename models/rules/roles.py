@@ -31,8 +31,11 @@ _EVERYBODY_WHO_WRITES = frozenset(Role) - {Role.AUDIT}
 
 VERBS: dict[str, frozenset[Role]] = {
     "store.set_up": frozenset(Role),
+    "store.restore": frozenset({Role.ADMIN}),
+    "store.rescue": frozenset(Role),
     "operator": frozenset({Role.ADMIN}),
     "operator.change_password": frozenset(Role),
+    "operator.reset_password": frozenset(Role),
     "exception": frozenset({Role.ADMIN}),
     "setting": frozenset({Role.ADMIN}),
     "unit": _KEYS_RECORDS,

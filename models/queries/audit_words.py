@@ -1,0 +1,235 @@
+"""Audit rows in words: one sentence a verb, its placeholders filled from the row."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from models.money import format_yuan
+from models.queries.audit import AuditEntry
+from models.rules import codes
+from models.rules.results import LABELS as RESULTS
+from models.rules.roles import LABELS as ROLES
+from models.rules.states import STEPS
+from resources.i18n import N_, _
+
+GROUPS: dict[str, str] = {
+    "batch": N_("Way of a batch"),
+    "line": N_("Lines"),
+    "notice": N_("Notices"),
+    "meeting": N_("Meetings"),
+    "payment": N_("Payments"),
+    "paper": N_("Papers"),
+    "import": N_("Imports"),
+    "person": N_("People"),
+    "campaign": N_("Campaigns"),
+    "fund": N_("Money"),
+    "unit": N_("Units"),
+    "operator": N_("Operators"),
+    "exception": N_("Exceptions"),
+    "setting": N_("Settings"),
+    "store": N_("Store"),
+}
+
+SENTENCES: dict[str, str] = {
+    "batch.approve": N_("Approved batch {about} and froze its list."),
+    "batch.archive": N_("Archived batch {about}."),
+    "batch.change": N_("Changed name, day or purpose of batch {about}."),
+    "batch.draft": N_("Drafted batch {about}."),
+    "batch.return": N_("Returned batch {about}."),
+    "batch.review": N_("Passed batch {about} in review."),
+    "batch.submit": N_("Submitted batch {about} for review."),
+    "campaign.close": N_("Closed campaign {about}."),
+    "campaign.open": N_("Opened campaign {about}."),
+    "campaign.set_standards": N_("Set the standards of campaign {about}."),
+    "exception.end": N_("Ended the exception of {about}."),
+    "exception.grant": N_("Allowed {about} by name: {allowed}, also for own entries."),
+    "fund.allocate": N_("Allocated {amount} yuan of {about} to a campaign."),
+    "fund.receive": N_("Recorded {amount} yuan received in {about}."),
+    "fund.save": N_("Saved fund source {about}."),
+    "fund.void_allocation": N_("Took back an allocation of {about}: {amount} yuan."),
+    "fund.void_receipt": N_("Took back a receipt of {about}: {amount} yuan."),
+    "import.apply": N_("Imported {rows} rows from {about}."),
+    "import.undo": N_("Undid the import of {about}."),
+    "line.add": N_("Put {name} on batch {about}: {amount} yuan."),
+    "line.add_collective": N_("Put unit {name} on batch {about}: {amount} yuan."),
+    "line.change": N_("Changed a line of batch {about}: {changes}."),
+    "line.override": N_("Let a problem pass in batch {about}."),
+    "line.remove": N_("Took {count} lines off batch {about}."),
+    "line.restore": N_("Put {count} lines back on batch {about}."),
+    "meeting.record": N_("Recorded meeting {about} of {held_on}."),
+    "notice.answer": N_("Answered an objection to batch {about}: {verdict}."),
+    "notice.object": N_("Recorded an objection to batch {about}."),
+    "notice.publish": N_("Put up the notice of batch {about}."),
+    "notice.take_down": N_("Took down the notice of batch {about}."),
+    "operator.add": N_("Added operator {about}: {roles}."),
+    "operator.change_password": N_("Changed the own password."),
+    "operator.give_password": N_("Gave {about} a new password."),
+    "operator.new_recovery_code": N_("Made a new recovery code; the old sheet is void."),
+    "operator.reset_password": N_("Reset the own password with the recovery code."),
+    "operator.retire": N_("Retired operator {about}."),
+    "operator.set_roles": N_("Set the roles of {about}: {roles}."),
+    "paper.issue": N_("Issued paper {about}."),
+    "paper.print": N_("Printed paper {about}, copy {copy}."),
+    "paper.void": N_("Made paper {about} void."),
+    "payment.finish": N_("Finished paying out batch {about}."),
+    "payment.record": N_("Recorded {count} lines of batch {about}: {result}."),
+    "payment.start": N_("Began to pay out batch {about}."),
+    "payment.void": N_("Voided a payment of batch {about}: {amount} yuan."),
+    "person.add_account": N_("Added a bank account of {about}."),
+    "person.reveal": N_("Looked at a full number of {about}: {field}."),
+    "person.save": N_("Saved the card of {about}."),
+    "setting.change": N_("Changed the setting “{setting}”: {before} → {after}."),
+    "store.restore": N_("Restored the copy of {made_at}."),
+    "store.rescue": N_("The store was damaged; its copy of {made_at} took its place."),
+    "store.set_up": N_("Set up the store of {union}."),
+    "unit.save": N_("Saved unit {about}."),
+}
+
+SETTINGS: dict[str, str] = {
+    "union.name": N_("Name of the union"),
+    "union.seal": N_("Name on the seal"),
+    "union.phone": N_("Phone"),
+    "union.department": N_("Department"),
+    "union.address": N_("Address"),
+    "paper.prefix": N_("Letters before paper numbers"),
+    "paper.brand": N_("Brand on papers"),
+    "notice.working_days": N_("Working days of a notice"),
+    "notice.preset": N_("Usual form of a notice"),
+    "notice.place": N_("Usual place of a notice"),
+    "batch.rows_per_page": N_("Rows on a page"),
+    "capitals.zero_after_wan": N_("Zero after 万 in capitals"),
+    "desk.lock_minutes": N_("Minutes until the desk locks"),
+    "signatories": N_("Who signs the papers"),
+    "caps": N_("Caps"),
+    "store.practice": N_("Practice store"),
+}
+
+FIELDS: dict[str, str] = {
+    "amount_fen": N_("amount"),
+    "goods_fen": N_("value of goods"),
+    "goods": N_("goods"),
+    "class_key": N_("class"),
+    "account_id": N_("account"),
+    "headcount": N_("head-count"),
+    "note": N_("note"),
+    "id_number": N_("ID number"),
+    "phone": N_("phone"),
+    "number": N_("card number"),
+    "account": N_("card number"),
+}
+_AND = "、"
+
+
+def sentence(entry: AuditEntry) -> str:
+    """Say what a row of the trail records."""
+    words = SENTENCES.get(entry.verb)
+    return _(words).format_map(_Facts(entry)) if words else entry.verb
+
+
+def remark(entry: AuditEntry) -> str:
+    """Return the reason, opinion or exception that was given with it."""
+    given = (str(entry.data.get(key) or "") for key in ("reason", "opinion", "exception", "text"))
+    return " ".join(filter(None, given))
+
+
+def group_label(verb: str) -> str:
+    """Return the name of the group a verb belongs to."""
+    group = verb.partition(".")[0]
+    return _(GROUPS[group]) if group in GROUPS else group
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts(Mapping[str, str]):
+    """The placeholders of a sentence, read from a row when asked for."""
+
+    entry: AuditEntry
+
+    def __getitem__(self, name: str) -> str:
+        reader = _READERS.get(name)
+        value = reader(self.entry) if reader else self.entry.data.get(name)
+        return "—" if value in (None, "", []) else str(value)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_READERS)
+
+    def __len__(self) -> int:
+        return len(_READERS)
+
+
+def _about(entry: AuditEntry) -> str:
+    return entry.about or str(entry.data.get("name") or entry.data.get("number") or "")
+
+
+def _amount(entry: AuditEntry) -> str:
+    return format_yuan(abs(int(entry.data.get("amount_fen") or 0)))
+
+
+def _roles(entry: AuditEntry) -> str:
+    labels = {role.value: label for role, label in ROLES.items()}
+    return _AND.join(_(labels[key]) for key in entry.data.get("roles", ()) if key in labels)
+
+
+def _allowed(entry: AuditEntry) -> str:
+    step = STEPS.get(str(entry.data.get("verb")))
+    return _(step.label) if step else ""
+
+
+def _result(entry: AuditEntry) -> str:
+    labels = {result.value: label for result, label in RESULTS.items()}
+    return _(labels.get(str(entry.data.get("result")), "open"))
+
+
+def _setting(entry: AuditEntry) -> str:
+    key = str(entry.data.get("key"))
+    return _(SETTINGS[key]) if key in SETTINGS else key
+
+
+def _verdict(entry: AuditEntry) -> str:
+    return _("upheld") if entry.data.get("upheld") else _("not upheld")
+
+
+def _field(entry: AuditEntry) -> str:
+    key = str(entry.data.get("field"))
+    return _(FIELDS[key]) if key in FIELDS else key
+
+
+def _changes(entry: AuditEntry) -> str:
+    changed: Mapping[str, Any] = entry.data.get("changed") or {}
+    return _AND.join(_change(key, *pair) for key, pair in changed.items())
+
+
+def _change(key: str, before: object, after: object) -> str:
+    label = _(FIELDS[key]) if key in FIELDS else key
+    return f"{label} {_value(key, before)} → {_value(key, after)}"
+
+
+def _value(key: str, value: Any) -> str:  # noqa: ANN401  (JSON)
+    if key.endswith("_fen"):
+        return format_yuan(int(value or 0))
+    if key == "class_key":
+        return codes.label("recipient_classes", str(value)) or "—"
+    return _plain(value)
+
+
+def _plain(value: Any) -> str:  # noqa: ANN401  (JSON)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return _AND.join(f"{cap['label']} {format_yuan(cap['limit_fen'])}" for cap in value)
+    return "…" if isinstance(value, dict | list) else str(value or "—")
+
+
+_READERS: dict[str, Callable[[AuditEntry], str]] = {
+    "about": _about,
+    "amount": _amount,
+    "roles": _roles,
+    "allowed": _allowed,
+    "result": _result,
+    "setting": _setting,
+    "verdict": _verdict,
+    "field": _field,
+    "changes": _changes,
+    "count": lambda entry: str(len(entry.data.get("lines", ()))),
+    "before": lambda entry: _plain(entry.data.get("before")),
+    "after": lambda entry: _plain(entry.data.get("after")),
+}
