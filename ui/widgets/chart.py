@@ -53,6 +53,7 @@ class Legend(QWidget):
 
     def __init__(self, names: Sequence[str], looks: Sequence[SeasonLook]) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)

@@ -127,6 +127,7 @@ class _Row(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._group.setExclusive(exclusive)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(self._spacing)

@@ -88,8 +88,8 @@ class Stepper(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Never drop below circles and words."""
-        words = sum(theme.metrics("body").horizontalAdvance(s.label) + 34 for s in self._steps)
-        return QSize(words, self.sizeHint().height())
+        widest = max((self._word_end(step) for step in self._steps), default=0.0)
+        return QSize(int((widest + 10) * len(self._steps)), self.sizeHint().height())
 
     def _width(self) -> float:
         return self.width() / max(len(self._steps), 1)
