@@ -1,0 +1,163 @@
+"""What stands against the lines of a batch, and how far one person's caps are used."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from models import facts
+from models.problems import Level
+from models.rules.batch_checks import LABELS, Finding, findings
+from models.rules.caps import Given, check_caps, taker
+from models.tables import Batch, Line
+from models.tables.base import rows
+from resources.i18n import _
+
+RED, AMBER, EXCEPTION, FINE = "red", "amber", "exception", "fine"
+GRAVITY = {RED: 3, AMBER: 2, EXCEPTION: 1, FINE: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One problem of one line; light is red, amber or, let pass with a reason, exception."""
+
+    id: int
+    line_id: int
+    position: int
+    name: str
+    key: str
+    label: str
+    light: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the checks say of one line: its gravest finding, and all the texts."""
+
+    light: str
+    key: str
+    label: str
+    text: str
+
+
+PASSED = Verdict(FINE, "", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """Every finding of a batch in the order of its lines, and the verdict on each such line."""
+
+    findings: tuple[FindingRow, ...] = ()
+    verdicts: Mapping[int, Verdict] = field(default_factory=dict)
+
+    def verdict(self, line_id: int) -> Verdict:
+        """Return the verdict on a line."""
+        return self.verdicts.get(line_id, PASSED)
+
+    def of(self, line_id: int) -> list[FindingRow]:
+        """Return the findings of one line, the gravest first."""
+        found = [finding for finding in self.findings if finding.line_id == line_id]
+        return sorted(found, key=lambda finding: -GRAVITY[finding.light])
+
+    def lines(self, *lights: str) -> frozenset[int]:
+        """Return the lines whose verdict has one of these lights."""
+        return frozenset(line for line, v in self.verdicts.items() if v.light in lights)
+
+
+def batch_findings(batch_id: int) -> Checks:
+    """Return what the checks say of a batch as it stands now."""
+    read = facts.batch_facts(Batch.get_by_id(batch_id))
+    of_line = {line.line_id: (line.position, line.name) for line in read.lines}
+    found = tuple(
+        FindingRow(
+            number,
+            finding.line_id,
+            *of_line[finding.line_id],
+            finding.key,
+            label_of(finding.key),
+            _light(finding),
+            finding.text,
+            finding.reason,
+        )
+        for number, finding in enumerate(findings(read), 1)
+    )
+    return Checks(found, _verdicts(found))
+
+
+def label_of(key: str) -> str:
+    """Return the short word for a check; a season's own check is named by its key."""
+    return _(LABELS[key]) if key in LABELS else key
+
+
+def _light(finding: Finding) -> str:
+    if finding.reason:
+        return EXCEPTION
+    return RED if finding.level >= Level.ASK else AMBER
+
+
+def _verdicts(found: Sequence[FindingRow]) -> dict[int, Verdict]:
+    by_line: dict[int, list[FindingRow]] = defaultdict(list)
+    for finding in found:
+        by_line[finding.line_id].append(finding)
+    return {line: _verdict(several) for line, several in by_line.items()}
+
+
+def _verdict(several: Sequence[FindingRow]) -> Verdict:
+    worst = max(several, key=lambda finding: GRAVITY[finding.light])
+    return Verdict(
+        worst.light, worst.key, worst.label, "\n".join(finding.text for finding in several)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CapRow:
+    """How far one cap of a person is used when this batch pays; all in fen."""
+
+    key: str
+    period: str
+    used_fen: int
+    this_fen: int
+    limit_fen: int
+    over_fen: int
+    room_fen: int
+
+
+def person_caps(person_id: int, batch_id: int) -> list[CapRow]:
+    """Return the use of every cap that applies to a person in a batch, the tightest first."""
+    batch = Batch.get_by_id(batch_id)
+    who = taker("person", person_id)
+    kind = batch.fund.kind
+    before = [
+        Given(who, o.value_fen, o.year, o.campaign_id, o.source_kind, o.aid_kind)
+        for o in facts.other_lines(batch, person_id)
+    ]
+    this = Given(
+        who,
+        _in_batch(person_id, batch_id),
+        batch.planned_on.year,
+        batch.campaign_id,
+        kind,
+        batch.aid_kind,
+    )
+    uses = check_caps(facts.caps(), before, this)
+    found = [
+        CapRow(
+            use.cap.key,
+            use.cap.period,
+            use.used_fen,
+            use.this_fen,
+            use.limit_fen,
+            use.over_fen,
+            use.room_fen,
+        )
+        for use in uses
+    ]
+    return sorted(found, key=lambda cap: (-cap.over_fen, cap.room_fen))
+
+
+def _in_batch(person_id: int, batch_id: int) -> int:
+    query = Line.select(Line.amount_fen, Line.goods_fen).where(
+        facts.live_lines(batch_id) & (Line.person == person_id)
+    )
+    return max((money + goods for money, goods in rows(query)), default=0)

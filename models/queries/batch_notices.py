@@ -1,0 +1,100 @@
+"""The notice of a batch with the objections to it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from peewee import JOIN, fn
+
+from models.rules.masking import notice_preset
+from models.tables import Line, Notice, Objection, Person, Unit
+from models.tables.base import fetch, fetch_one
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionRow:
+    """One objection; upheld is None while nobody has answered."""
+
+    id: int
+    line_id: int | None
+    position: int | None
+    name: str
+    received_on: date
+    said_by: str
+    text: str
+    answer: str
+    answered_on: date | None
+    upheld: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeInfo:
+    """The notice that stands for a batch."""
+
+    id: int
+    preset: str
+    starts_on: date
+    working_days: int
+    ends_on: date
+    place: str
+    hotline: str
+    department: str
+    taken_down_on: date | None
+    objections: tuple[ObjectionRow, ...] = ()
+
+    @property
+    def preset_label(self) -> str:
+        """Return what the notice shows, in words."""
+        return notice_preset(self.preset).label
+
+    @property
+    def open_objections(self) -> int:
+        """Return how many objections wait for an answer."""
+        return sum(objection.upheld is None for objection in self.objections)
+
+    def is_over(self, today: date) -> bool:
+        """Say whether the last day of the notice has passed."""
+        return today > self.ends_on
+
+
+def batch_notice(batch_id: int) -> NoticeInfo | None:
+    """Return the notice that stands for a batch with its objections, or None."""
+    query = (
+        Notice.select(
+            Notice.id,
+            Notice.preset,
+            Notice.starts_on,
+            Notice.working_days,
+            Notice.ends_on,
+            Notice.place,
+            Notice.hotline,
+            Notice.department,
+            Notice.taken_down_on,
+        )
+        .where((Notice.batch == batch_id) & (Notice.withdrawn == 0))
+        .order_by(Notice.id.desc())
+    )
+    found = fetch_one(query, NoticeInfo)
+    return replace(found, objections=_objections(found.id)) if found else None
+
+
+def _objections(notice_id: int) -> tuple[ObjectionRow, ...]:
+    query = (
+        Objection.select(
+            Objection.id,
+            Objection.line,
+            Line.position,
+            fn.COALESCE(Person.name, Unit.name, ""),
+            Objection.received_on,
+            Objection.said_by,
+            Objection.text,
+            Objection.answer,
+            Objection.answered_on,
+            Objection.upheld,
+        )
+        .join_from(Objection, Line, JOIN.LEFT_OUTER, on=Objection.line == Line.id)
+        .join_from(Line, Person, JOIN.LEFT_OUTER)
+        .join_from(Line, Unit, JOIN.LEFT_OUTER, on=Line.unit == Unit.id)
+        .where(Objection.notice == notice_id)
+        .order_by(Objection.id)
+    )
+    return tuple(fetch(query, ObjectionRow))
