@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from models.exchange.kinds import FieldType, ListField, TableKind
 from models.rules import codes
 
-OWN, COMMON, TAIL, INSIDE = 4.0, 3.0, 1.5, 1.0
+CORRECTED, OWN, COMMON, TAIL, INSIDE = 9.0, 4.0, 3.0, 1.5, 1.0
 LONGEST_HEADING = 40
 
 _UNIT = re.compile(r"\((?:单位:?)?(万元|千元|百元|元)(?:/[^()]*)?\)|(?:^|[:,/])(万元|千元|元)$")
@@ -30,6 +30,17 @@ class Match:
     key: str
     score: float
     unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known before the headings are read: the list's year, mappings the clerk corrected.
+
+    mapping goes from a plain heading to a key ("" leaves the column out).
+    """
+
+    year: int = 0
+    mapping: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +108,22 @@ def unit_in(heading: str) -> str:
     return (found.group(1) or found.group(2)) if found else ""
 
 
-def match(headers: Sequence[str], kind: TableKind, *, year: int) -> Match | None:
+def heading_key(headers: Sequence[str]) -> str:
+    """Return the text under which a corrected mapping of a column is remembered."""
+    return "/".join(plain(text) for text in headers)
+
+
+def match(headers: Sequence[str], kind: TableKind, hints: Hints) -> Match | None:
     """Return what a column under these headings (top level first) means in a table."""
     leaf = headers[-1] if headers else ""
     if not leaf or len(leaf) > LONGEST_HEADING:
         return None
     unit = next((named for text in reversed(headers) if (named := unit_in(text))), "")
+    corrected = hints.mapping.get(heading_key(headers))
+    if corrected is not None:
+        return Match(corrected or "ignore", CORRECTED, unit)
     for find in (_member, _item, _exact, _guess):
-        if found := find(headers, kind, year):
+        if found := find(headers, kind, hints.year):
             return Match(found[0], found[1], unit)
     return None
 

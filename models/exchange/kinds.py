@@ -27,6 +27,7 @@ class FieldType(StrEnum):
     BOOL = "bool"
     PHONE = "phone"
     CARD = "card"
+    ACCOUNT = "account"
     CREDIT_CODE = "credit_code"
     REFERENCE = "reference"
     RESULT = "result"
@@ -181,7 +182,7 @@ FLAT_FAMILY = TableKind(
         *_texts("notes"),
     ),
     required=("name", "id_number", "member1:name"),
-    rules=("sex", "birth", "members", "family_size", "per_head", "holder"),
+    rules=("members", "sex", "birth", "family_size", "per_head", "holder"),
     person="id_number",
     doubles=("families",),
     members=_MEMBER,
@@ -209,7 +210,7 @@ FAMILY_ROWS = TableKind(
         *_texts("notes"),
     ),
     required=("name", "id_number", "relation"),
-    rules=("sex", "birth", "relation", "family_rows"),
+    rules=("family_rows", "sex", "birth", "relation"),
     person="id_number",
     doubles=("family_rows",),
 )
@@ -370,7 +371,7 @@ TRAINEES = TableKind(
 BANK_RESULT = TableKind(
     "bank_result",
     (
-        _CARD,
+        ListField("bank_card", FieldType.ACCOUNT),
         _HOLDER,
         ListField("amount_fen", FieldType.FEN, needed=True, summed=True),
         ListField("result", FieldType.RESULT, needed=True),

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from models.exchange.headers import Match, field_of, match
-from models.exchange.kinds import TableKind
+from models.exchange.headers import Hints, Match, field_of, match
+from models.exchange.kinds import FieldType, TableKind
 from models.exchange.plan import Column
 from models.exchange.sheet import Merge, Raw, Sheet, cell_text, column_letter
 
@@ -48,20 +48,15 @@ class Header:
         return next((column.index for column in self.columns if column.key == key), None)
 
 
-def find_header(sheet: Sheet, kinds: Sequence[TableKind], *, year: int) -> Header | None:
+def find_header(sheet: Sheet, kinds: Sequence[TableKind], hints: Hints) -> Header | None:
     """Return the best header of any of the tables; missing tells what it lacks."""
     best: Header | None = None
     for rows in _candidates(sheet):
         for kind in kinds:
-            header = _header(sheet, rows, kind, year)
+            header = _header(sheet, rows, kind, hints)
             if header.score >= LEAST_SCORE and (best is None or _weight(header) > _weight(best)):
                 best = header
     return best
-
-
-def header_at(sheet: Sheet, rows: Sequence[int], kind: TableKind, *, year: int) -> Header:
-    """Read the headings of given rows, for a mapping the clerk corrects."""
-    return _header(sheet, tuple(rows), kind, year)
 
 
 def _weight(header: Header) -> tuple[int, float]:
@@ -82,9 +77,9 @@ def _stands(merge: Merge) -> bool:
     return merge.bottom > merge.top and merge.bottom - merge.top < DEEPEST_HEADER
 
 
-def _header(sheet: Sheet, rows: tuple[int, ...], kind: TableKind, year: int) -> Header:
+def _header(sheet: Sheet, rows: tuple[int, ...], kind: TableKind, hints: Hints) -> Header:
     paths = _paths(sheet, rows)
-    matches = [match(path, kind, year=year) if path else None for path in paths]
+    matches = [match(path, kind, hints) if path else None for path in paths]
     keys = _settle(matches)
     columns = tuple(
         Column(
@@ -105,8 +100,17 @@ def _header(sheet: Sheet, rows: tuple[int, ...], kind: TableKind, year: int) -> 
 
 
 def _unit(found: Match | None, key: str, kind: TableKind) -> str:
+    return found.unit if found and _is_money(key, kind) else ""
+
+
+def _is_money(key: str, kind: TableKind) -> bool:
     declared = field_of(key, kind) if key else None
-    return found.unit if found and declared and declared.type == "fen" else ""
+    return declared is not None and declared.type is FieldType.FEN
+
+
+def holds_money(column: Column, header: Header) -> bool:
+    """Tell whether a column's cells are amounts of money."""
+    return _is_money(column.key, header.kind)
 
 
 def _sure(found: Match | None, key: str) -> bool:

@@ -61,6 +61,7 @@ class Dirt:
     also: Mapping[str, Value] = field(default_factory=dict)
     note_text: str = ""
     first_15: str = ""
+    facts: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +143,15 @@ class SheetPlan:
     header_rows: tuple[int, ...] = ()
     columns: tuple[Column, ...] = ()
     row_kinds: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    hidden_rows: tuple[int, ...] = ()
     fills: tuple[Fill, ...] = ()
     rows: tuple[PlanRow, ...] = ()
     dirt: tuple[Dirt, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
     stated_totals: tuple[StatedTotal, ...] = ()
     totals: Totals | None = None
-    problem: str = ""
+    counts_persons: bool = False
+    prices: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,136 @@
+"""Checks of phones, cards, accounts and credit codes."""
+
+import re
+import unicodedata
+
+from models.check_digits import credit_code_fits, luhn_fits
+from models.exchange.cells_identity import (
+    INVISIBLE,
+    SCIENTIFIC,
+    SHOWN_QUOTES,
+    full_width,
+    is_blank,
+)
+from models.exchange.finding import (
+    CLEAN_BLANK,
+    Finding,
+    Setting,
+    Verdict,
+    asked,
+    refused,
+    repaired,
+    warned,
+)
+from models.exchange.plan import Action
+from models.exchange.sheet import Raw, cell_text, number_text
+from models.identity import clean_card, clean_identifier, clean_phone, phone_problem
+
+CARD_LENGTHS = range(12, 31)
+
+_MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
+_BETWEEN_PHONES = re.compile(r"[/、,，;；\\|]+|\s{1,}|或")
+_PHONE_LIKE = re.compile(r"(?:\d{3,4}-)?\d{7,12}")
+
+
+def check_phone(raw: Raw, _setting: Setting) -> Verdict:
+    """Check a phone number; in a number cell nothing is lost."""
+    if isinstance(raw, str):
+        if _MOBILE.fullmatch(raw):
+            return raw, None
+        return CLEAN_BLANK if is_blank(raw) else _phone_text(raw)
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+        return _phone_number(number_text(raw))
+    return warned(cell_text(raw), "phone_unreadable")
+
+
+def _phone_number(text: str) -> Verdict:
+    if len(text) > 13 or not text.isdecimal():
+        return warned(text, "phone_unreadable")
+    return (
+        warned(text, "phone_short") if phone_problem(text) else repaired(text, "phone_number_cell")
+    )
+
+
+def _phone_text(raw: str) -> Verdict:
+    text = unicodedata.normalize("NFKC", raw).strip(INVISIBLE + " \t\n'")
+    parts = [part for part in _BETWEEN_PHONES.split(text) if part]
+    if len(parts) > 1 and all(_PHONE_LIKE.fullmatch(part) for part in parts):
+        first, rest = clean_phone(parts[0]), "、".join(clean_phone(part) for part in parts[1:])
+        return first, Finding("phone_two", Action.WARN, also={"other_contact": rest})
+    number = clean_phone(text).replace("-", "")
+    if phone_problem(clean_phone(text)) and phone_problem(number):
+        return warned(raw.strip(), _odd_phone(number))
+    return repaired(number, _phone_repair(raw)) if number != raw else (number, None)
+
+
+def _odd_phone(number: str) -> str:
+    if not number.isdecimal():
+        return "phone_unreadable"
+    return "phone_short" if len(number) < 11 else "phone_long"
+
+
+def _phone_repair(raw: str) -> str:
+    return "phone_fullwidth" if full_width(raw) else "phone_separators"
+
+
+def check_card(raw: Raw, setting: Setting) -> Verdict:
+    """Check a bank card: what is lost is asked for, a failing check digit only marked."""
+    if isinstance(raw, str) and raw.isascii() and raw.isdecimal() and 16 <= len(raw) <= 19:
+        return (raw, None) if luhn_fits(raw) else warned(raw, "card_luhn")
+    value, finding = check_account(raw, setting)
+    if isinstance(value, str) and value.isdecimal() and not luhn_fits(value):
+        return warned(value, "card_luhn")
+    return value, finding
+
+
+def check_account(raw: Raw, _setting: Setting) -> Verdict:
+    """Check an account number as a bank writes it."""
+    if isinstance(raw, str):
+        if raw.isascii() and raw.isdecimal() and len(raw) in CARD_LENGTHS:
+            return raw, None
+        return CLEAN_BLANK if is_blank(raw) else _account_text(raw)
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+        return _account_number(number_text(raw))
+    return refused("card_characters")
+
+
+def _account_number(text: str) -> Verdict:
+    if not text.isdecimal():
+        return refused("card_characters")
+    if len(text) > 15:
+        return asked("card_number_cell_damaged", first_15=text[:15])
+    if len(text) not in CARD_LENGTHS:
+        return warned(text, "card_length")
+    return repaired(text, "card_number_cell")
+
+
+def _account_text(raw: str) -> Verdict:
+    folded = unicodedata.normalize("NFKC", raw).strip(INVISIBLE + " \t\n'\"=")
+    if SCIENTIFIC.fullmatch(folded):
+        return asked("card_scientific_text")
+    number = clean_card(raw)
+    if not number.isdecimal():
+        return asked("card_characters")
+    if len(number) not in CARD_LENGTHS:
+        return warned(number, "card_length")
+    return repaired(number, _account_repair(raw)) if number != raw else (number, None)
+
+
+def _account_repair(raw: str) -> str:
+    edged = raw.strip().strip(INVISIBLE).strip()
+    if full_width(raw):
+        return "card_fullwidth"
+    if edged[:1] in SHOWN_QUOTES or edged.startswith("="):
+        return "card_quote"
+    return "account_tab" if edged.isdecimal() else "card_spaces"
+
+
+def check_credit_code(raw: Raw, _setting: Setting) -> Verdict:
+    """Check a unit's credit code; real ones sometimes fail, so it is only marked."""
+    text = cell_text(raw)
+    if is_blank(text):
+        return CLEAN_BLANK
+    code = clean_identifier(text)
+    if not credit_code_fits(code):
+        return warned(code, "credit_code_check")
+    return (code, None) if code == text else repaired(code, "credit_code_cleaned")

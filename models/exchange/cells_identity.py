@@ -1,0 +1,222 @@
+"""Checks of names, resident numbers and sex."""
+
+import re
+import unicodedata
+from datetime import date
+from functools import lru_cache
+
+from models.check_digits import resident
+from models.exchange.finding import (
+    CLEAN_BLANK,
+    Finding,
+    Setting,
+    Verdict,
+    asked,
+    refused,
+    repaired,
+    warned,
+)
+from models.exchange.plan import Action
+from models.exchange.sheet import Raw, cell_text, number_text
+from models.identity import (
+    IdKind,
+    clean_identifier,
+    clean_name,
+    guess_kind,
+    mend_lookalikes,
+    private_use,
+    suggest_18,
+)
+
+DOT = "·"
+SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
+PLACEHOLDERS = frozenset({"无", "暂无", "没有", "不详", "-", "--", "—", "——", "/", "\\", "空"})
+INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u200e\u200f\u00ad"
+SHOWN_QUOTES = "'’‘`＇"
+
+_NUMBER = re.compile(r"[1-9]\d{5}(\d{8})\d{3}[\dX]", re.ASCII)
+_SHAPE = re.compile(r"\d{17}[\dX]", re.ASCII)
+_HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"
+_NAME = re.compile(rf"[{_HAN}]{{2,}}(?:{DOT}[{_HAN}]+)*")
+_LATIN = re.compile(r"[A-Za-z]+(?:[ .,'\-][A-Za-z]+)*\.?")
+_SUFFIXED = re.compile(r"(.+?)\s*[（(\[【]\s*(.+?)\s*[)）\]】]\s*")
+_PROXY = re.compile(r"代(?:领|签|收|办)?.{0,4}")
+_REMARK = re.compile(r"男|女|大|小|新增?|已故|去世|离职|退休|遗属|家属|调出|本人|党员|劳模|\d+")
+_LOST = re.compile(r"[?？\ufffd□■▯]")
+_HIDING = re.compile(r"[?？\ufffd□■▯*＊]")
+_SPACED_PARTS = re.compile(rf"([{_HAN}]{{2,}})\s+([{_HAN}]{{2,}})")
+_SEXES = {"男": "男", "女": "女", "男性": "男", "女性": "女", "M": "男", "F": "女"}
+_OTHER_PAPERS = {IdKind.FOREIGN_PERMANENT, IdKind.PASSPORT}
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a cell holds nothing, or a sign people put for nothing."""
+    bare = text.strip().strip(INVISIBLE).strip()
+    return not bare or bare in PLACEHOLDERS
+
+
+@lru_cache(maxsize=40_000)
+def day_in(digits: str) -> date | None:
+    """Return the day that eight digits name, or None."""
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
+
+
+def check_id(raw: Raw, setting: Setting) -> Verdict:
+    """Check a resident number; what is lost is never guessed."""
+    if isinstance(raw, str):
+        fits = _NUMBER.fullmatch(raw)
+        if fits and resident(raw) == raw[17] and _lived(fits.group(1), setting):
+            return raw, None
+        return CLEAN_BLANK if is_blank(raw) else _id_text(raw, setting)
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+        return _id_number(number_text(raw))
+    return refused("id_no_text")
+
+
+def _lived(digits: str, setting: Setting) -> bool:
+    born = day_in(digits)
+    return born is not None and date(1900, 1, 1) <= born <= setting.day
+
+
+def _id_number(text: str) -> Verdict:
+    if not text.isdecimal():
+        return refused("id_wrong_characters")
+    if len(text) > 15:
+        passes = len(text) == 18 and resident(text) == text[17]
+        kind = "id_number_cell_damaged" + ("_check_passes" if passes else "")
+        return asked(kind, first_15=text[:15])
+    return _short_id(text)
+
+
+def _short_id(number: str) -> Verdict:
+    if len(number) == 15 and number.isdecimal() and day_in(f"19{number[6:12]}"):
+        return asked("id_15_digits", suggest_18(number))
+    return refused("id_wrong_length")
+
+
+def _id_text(raw: str, setting: Setting) -> Verdict:
+    folded = unicodedata.normalize("NFKC", raw).strip(INVISIBLE + " \t\n'\"=")
+    if SCIENTIFIC.fullmatch(folded):
+        return asked("id_scientific_text")
+    clean = clean_identifier(raw)
+    number = mend_lookalikes(clean)
+    if len(number) != 18:
+        return _other_length(number)
+    if not _SHAPE.fullmatch(number):
+        return refused("id_wrong_characters")
+    if resident(number) != number[17]:
+        return refused("id_wrong_check")
+    if not _lived(number[6:14], setting):
+        return refused("id_impossible_date")
+    return repaired(number, _id_repair(raw, clean, number)) if number != raw else (number, None)
+
+
+def _other_length(number: str) -> Verdict:
+    if len(number) == 15 and number.isdecimal():
+        return _short_id(number)
+    if guess_kind(number) in _OTHER_PAPERS:
+        return warned(number, "id_other_paper")
+    digits = sum(character.isdecimal() for character in number)
+    return refused("id_wrong_length" if digits > len(number) - 2 else "id_wrong_characters")
+
+
+def _id_repair(raw: str, clean: str, number: str) -> str:
+    """Name the most telling of the repairs a resident number needed."""
+    edged = raw.strip().strip(INVISIBLE).strip()
+    signs = (
+        (raw.strip().startswith("="), "id_formula_text"),
+        (edged[:1] in SHOWN_QUOTES, "id_leading_quote"),
+        (number != clean, "id_letter_o"),
+        (full_width(raw), "id_fullwidth"),
+        (any(sign in edged for sign in INVISIBLE), "id_zero_width"),
+        (len(edged) != len(clean), "id_inner_space"),
+        (edged != raw, "id_invisible_edge"),
+    )
+    return next((kind for found, kind in signs if found), "id_lower_x")
+
+
+def full_width(text: str) -> bool:
+    """Tell whether a text holds full-width digits or letters."""
+    return any("\uff10" <= character <= "\uff5a" for character in text)
+
+
+def check_name(raw: Raw, _setting: Setting) -> Verdict:
+    """Check a person's name; it is never normalised, only freed of strays."""
+    if not isinstance(raw, str):
+        return asked("name_no_text", cell_text(raw))
+    if _NAME.fullmatch(raw):
+        return raw, None
+    return CLEAN_BLANK if is_blank(raw) else _name_text(raw)
+
+
+def _name_text(raw: str) -> Verdict:
+    if hidden := _HIDING.search(raw):
+        return asked("name_masked" if hidden.group() in "*＊" else "name_char_lost")
+    if found := _SUFFIXED.fullmatch(raw):
+        return _suffixed(clean_name(found.group(1)), found.group(2))
+    return _name_kept(raw, clean_name(raw))
+
+
+def _name_kept(raw: str, name: str) -> Verdict:
+    if private_use(name):
+        return _private(name)
+    if parts := _SPACED_PARTS.fullmatch(raw.strip()):
+        return name, Finding("name_space_long", Action.WARN, (DOT.join(parts.groups()),))
+    if not (_NAME.fullmatch(name) or _LATIN.fullmatch(name)):
+        return warned(name, "name_odd")
+    return repaired(name, _name_repair(raw)) if name != raw else (name, None)
+
+
+def _suffixed(name: str, remark: str) -> Verdict:
+    if _PROXY.fullmatch(remark):
+        return name, Finding("name_proxy_mark", Action.WARN, note_text=remark)
+    if _REMARK.fullmatch(remark):
+        return name, Finding("name_remark", Action.WARN, note_text=remark)
+    return asked("name_two_parts", name, f"{name}{remark}")
+
+
+def _private(name: str) -> Verdict:
+    standard = name
+    for odd, usual in private_use(name):
+        standard = standard.replace(odd, usual or odd)
+    proposals = () if private_use(standard) else (standard,)
+    return name, Finding("name_private_use", Action.WARN, proposals)
+
+
+def _name_repair(raw: str) -> str:
+    edged = raw.strip().strip(INVISIBLE).strip()
+    if any(sign in raw for sign in INVISIBLE):
+        return "name_zero_width"
+    if any(unicodedata.category(sign)[0] == "P" and sign not in DOT for sign in edged):
+        return "name_dot_variant"
+    if "\u3000" in edged:
+        return "name_wide_space"
+    return "name_inner_space" if re.search(r"\s", edged) else "name_edge_space"
+
+
+def check_account_name(raw: Raw, _setting: Setting) -> Verdict:
+    """Check the holder of an account: a person or a unit."""
+    if not isinstance(raw, str):
+        return cell_text(raw), None
+    if _NAME.fullmatch(raw):
+        return raw, None
+    if is_blank(raw):
+        return CLEAN_BLANK
+    if _LOST.search(raw):
+        return warned(raw.strip(), "account_name_char_lost")
+    name = clean_name(raw)
+    return (name, None) if name == raw else repaired(name, "account_name_spaces")
+
+
+def check_sex(raw: Raw, _setting: Setting) -> Verdict:
+    """Check a sex given in a word or letter."""
+    text = cell_text(raw).strip()
+    if text in {"男", "女"}:
+        return text, None
+    if not text:
+        return CLEAN_BLANK
+    known = _SEXES.get(clean_name(text).upper())
+    return repaired(known, "sex_word") if known else warned(text, "code_unknown")

@@ -1,0 +1,132 @@
+"""Checks of amounts; the value is fen."""
+
+import re
+import unicodedata
+from statistics import median
+
+from models.errors import InputError
+from models.exchange.cells_identity import is_blank
+from models.exchange.finding import CLEAN_BLANK, Setting, Verdict, asked, refused, repaired
+from models.exchange.plan import Value
+from models.exchange.sheet import Raw
+from models.money import parse_capitals
+
+MOST_FEN = 10**14
+FACTOR = 10_000
+FAR_OFF = 2_000
+
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_YUAN = re.compile(r"(?:[¥$]|人民币|RMB)?([\d,]+(?:\.\d+)?)(?:元|块)?整?", re.IGNORECASE)
+_WITH_UNIT = re.compile(r"[¥]?([\d,]+(?:\.\d+)?)(?:元|块)?(?:/|每|/每)(?:月|年|人|户|季度|次)")
+_WAN = re.compile(r"([\d,]+(?:\.\d+)?)万元?整?")
+_AND_GOODS = re.compile(r"([^+＋和及、]+?)(?:[+＋]|和|及|、)(\D.*)")
+_CAPITAL = re.compile(
+    r"[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟萬貳參陸元圆整正角分人民币]+"
+)
+
+
+def check_fen(raw: Raw, setting: Setting) -> Verdict:
+    """Check an amount of money in the unit its heading states."""
+    if isinstance(raw, str):
+        return CLEAN_BLANK if is_blank(raw) else _amount_text(raw, setting)
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+        return _amount_number(raw, setting)
+    return refused("amount_no_number")
+
+
+def _amount_number(number: float, setting: Setting) -> Verdict:
+    if not abs(number) < MOST_FEN:
+        return refused("amount_no_number")
+    exact = number * setting.unit_fen
+    fen = int(exact + 0.5) if exact >= 0 else -int(0.5 - exact)
+    if number < 0:
+        return asked("amount_negative", -fen)
+    if abs(exact - fen) > 0.001:
+        return asked("amount_hidden_decimals", fen)
+    return fen, None
+
+
+def _amount_text(raw: str, setting: Setting) -> Verdict:
+    text = unicodedata.normalize("NFKC", raw.replace("，", ",")).replace(" ", "").strip()
+    if _PLAIN.fullmatch(text) and not _odd(raw):
+        clean = setting.textual
+        return _read(text, setting, "" if clean else "amount_text_number")
+    for pattern, kind in _SHAPES:
+        if found := pattern.fullmatch(text):
+            return _read(found.group(found.re.groups), setting, _shape(kind, raw))
+    if found := _WAN.fullmatch(text):
+        return _read_unit(found.group(1), 1_000_000, "amount_with_unit")
+    if _CAPITAL.fullmatch(text):
+        return _read_capital(text)
+    if found := _AND_GOODS.fullmatch(text):
+        return _with_goods(found.group(1), found.group(2), setting)
+    return _unreadable(text)
+
+
+_SHAPES = (
+    (re.compile(f"({_PLAIN.pattern})"), "amount_trailing_space"),
+    (re.compile(f"({_THOUSANDS.pattern})"), "amount_thousands"),
+    (_YUAN, "amount_comma_yuan"),
+    (_WITH_UNIT, "amount_with_unit"),
+)
+
+
+def _shape(kind: str, raw: str) -> str:
+    full = any("\uff10" <= sign <= "\uff19" for sign in raw)
+    return "amount_fullwidth" if full and kind == "amount_trailing_space" else kind
+
+
+def _odd(raw: str) -> bool:
+    return not raw.isascii() or raw != raw.strip() or " " in raw
+
+
+def _unreadable(text: str) -> Verdict:
+    return asked("amount_negative") if text.startswith("-") else asked("amount_unreadable")
+
+
+def _read(text: str, setting: Setting, kind: str) -> Verdict:
+    """Read plain digits in the column's unit; a yuan sign makes it yuan whatever the column."""
+    unit = 100 if kind in {"amount_comma_yuan", "amount_with_unit"} else setting.unit_fen
+    return _read_unit(text, unit, kind)
+
+
+def _read_unit(text: str, unit_fen: int, kind: str) -> Verdict:
+    whole, _dot, decimals = text.replace(",", "").partition(".")
+    places = len(str(unit_fen)) - 1
+    if not whole.isdecimal() or len(whole) > 12:
+        return asked("amount_unreadable")
+    digits = decimals.rstrip("0")
+    if len(digits) > places:
+        return asked("amount_finer_than_fen")
+    fen = int(whole) * unit_fen + int((digits or "0").ljust(places, "0"))
+    return repaired(fen, kind) if kind else (fen, None)
+
+
+def _read_capital(text: str) -> Verdict:
+    try:
+        return repaired(parse_capitals(text), "amount_capital")
+    except InputError:
+        return asked("amount_unreadable")
+
+
+def _with_goods(money: str, goods: str, setting: Setting) -> Verdict:
+    value, finding = _amount_text(money, setting)
+    if not isinstance(value, int) or (finding and not finding.action.importable):
+        return asked("amount_unreadable")
+    return repaired(value, "amount_plus_goods", goods=goods)
+
+
+def factor_proposals(values: list[Value], unit_fen: int) -> dict[int, int]:
+    """Return the places of amounts 10,000 times off, each with the amount it probably is."""
+    amounts = [value for value in values if isinstance(value, int) and value > 0]
+    middle = median(amounts) if len(amounts) > 2 else 0
+    found: dict[int, int] = {}
+    for place, value in enumerate(values):
+        if not isinstance(value, int) or value <= 0:
+            continue
+        if value < 100 or value * FAR_OFF <= middle:
+            found[place] = value * FACTOR
+        elif (unit_fen > 100 and value >= 100 * unit_fen) or (middle and value >= middle * FAR_OFF):
+            found[place] = value // FACTOR
+    return found

@@ -1,0 +1,154 @@
+"""From a file to a plan: read, understood and checked, nothing written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from models import clock
+from models.errors import FileProblem
+from models.exchange import cross_checks, layout, row_rules
+from models.exchange.bank_results import SentLine, match_results
+from models.exchange.context import read_context, sheet_unit
+from models.exchange.finding import Setting
+from models.exchange.headers import Hints, title_of
+from models.exchange.kinds import ListKind, list_kind
+from models.exchange.layout import Header
+from models.exchange.plan import Plan, SheetPlan, Value
+from models.exchange.proposals import Known, propose
+from models.exchange.sheet import Sheet
+from models.exchange.sheet_plan import sheet_plan
+from models.exchange.table import Table, build, check_columns
+from models.exchange.workbook import content_hash, load, read_tables
+from models.progress import SILENT, Progress
+from resources.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What the program knows besides the file.
+
+    context: what the clerk says (year, season, union); mapping: headings the clerk or an
+    earlier import put right; known: the register; sent: the batch a bank answers.
+    """
+
+    context: Mapping[str, Value] = field(default_factory=dict)
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    known: Known | None = None
+    sent: Sequence[SentLine] = ()
+    today: date | None = None
+
+
+NO_CLUES = Clues()
+
+
+def plan_file(
+    path: Path,
+    kind: str,
+    *,
+    clues: Clues = NO_CLUES,
+    progress: Progress = SILENT,
+) -> Plan:
+    """Read and check a file of a kind of list; FileProblem says why it cannot be one."""
+    content = load(path)
+    return plan_content(content, path.name, kind, clues=clues, progress=progress)
+
+
+def plan_content(
+    content: bytes,
+    name: str,
+    kind: str,
+    *,
+    clues: Clues = NO_CLUES,
+    progress: Progress = SILENT,
+) -> Plan:
+    """Read and check a file's bytes."""
+    declared = list_kind(kind)
+    progress.report(0, 3, _("Reading the file"))
+    sheets = read_tables(content, name)
+    progress.report(1, 3, _("Checking the rows"))
+    context, plans = plan_sheets(sheets, name, declared, clues)
+    progress.report(3, 3, _("Checking the rows"))
+    return Plan(name, content_hash(content), kind, context, plans)
+
+
+def plan_sheets(
+    sheets: Sequence[Sheet],
+    name: str,
+    kind: ListKind,
+    clues: Clues,
+) -> tuple[Mapping[str, Value], tuple[SheetPlan, ...]]:
+    """Check sheets already read; return the context in force and a plan for each sheet."""
+    today = clues.today or clock.today()
+    context = read_context(sheets, name, Setting("", today)) | dict(clues.context)
+    year = context.get("year")
+    hints = Hints(year if isinstance(year, int) else 0, clues.mapping)
+    headers = [layout.find_header(sheet, kind.tables, hints) for sheet in sheets]
+    if not any(header and not header.missing for header in headers):
+        raise _no_list(kind, headers)
+    setting = Setting("", _reference_day(context, today), hints.year)
+    tables = [
+        _table(sheet, header, setting)
+        for sheet, header in zip(sheets, headers, strict=True)
+        if header and not header.missing
+    ]
+    _check(tables, clues)
+    plans = {table.sheet.index: sheet_plan(table) for table in tables}
+    return context, tuple(plans.get(sheet.index) or _idle(sheet) for sheet in sheets)
+
+
+def _check(tables: Sequence[Table], clues: Clues) -> None:
+    for table in tables:
+        check_columns(table)
+        row_rules.apply(table)
+        if clues.sent:
+            match_results(table, clues.sent)
+        if clues.known:
+            propose(table, clues.known)
+    cross_checks.check_sheets(tables)
+
+
+def _reference_day(context: Mapping[str, Value], today: date) -> date:
+    """Return the day on which ages are counted: the list's own, else the end of its year."""
+    filled, year = context.get("filled_on"), context.get("year")
+    if isinstance(filled, str) and len(filled) == 10:
+        return date.fromisoformat(filled)
+    return date(year, 12, 31) if isinstance(year, int) else today
+
+
+def _table(sheet: Sheet, header: Header, setting: Setting) -> Table:
+    unit = sheet_unit(sheet) or "元"
+    kinds, rows = layout.row_kinds(sheet, header)
+    columns = tuple(
+        replace(column, unit=column.unit or unit) if layout.holds_money(column, header) else column
+        for column in header.columns
+    )
+    header = replace(header, columns=columns)
+    table = build(sheet, header, rows, replace(setting, textual=sheet.textual))
+    table.fills = layout.fills(sheet, header, rows)
+    table.row_kinds = kinds
+    return table
+
+
+def _idle(sheet: Sheet) -> SheetPlan:
+    empty = not any(cell != "" for row in sheet.rows for cell in row)
+    return SheetPlan(sheet.name, sheet.index, sheet.visible, "empty" if empty else "other")
+
+
+def _no_list(kind: ListKind, headers: Sequence[Header | None]) -> FileProblem:
+    near = max((header for header in headers if header), key=lambda one: one.score, default=None)
+    label = _(kind.label)
+    if near is None:
+        table = kind.tables[0]
+        titles = "、".join(title_of(key, table.layout) for key in table.required)
+        return FileProblem(
+            _("No row of headings was found for the list “{kind}”.").format(kind=label),
+            _("It needs columns such as {columns}. Check that this is the right file.").format(
+                columns=titles
+            ),
+        )
+    titles = "、".join(title_of(key, near.kind.layout) for key in near.missing)
+    return FileProblem(
+        _("The list “{kind}” lacks the column {columns}.").format(kind=label, columns=titles),
+        _("Add it, or say which column it is, and import the file again."),
+    )

@@ -1,0 +1,100 @@
+"""What the cells of one row say against each other in job, goods and bank lists."""
+
+import re
+import unicodedata
+
+from models.exchange.cells_money import check_fen
+from models.exchange.cells_text import reason_code
+from models.exchange.finding import Finding, Setting
+from models.exchange.plan import Action
+from models.exchange.table import Table
+
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)(千|k|K|万)?(?:元)?[-~—–至到](\d+(?:\.\d+)?)(千|k|K|万)?.*")
+_SINGLE = re.compile(r"(\d+(?:\.\d+)?)(千|k|K|万)?(?:元)?(?:/月|每月)?")
+_FROM = re.compile(r"(\d+(?:\.\d+)?)(千|k|K|万)?(?:元)?(?:/月)?(?:起|以上|\+.*|保底.*)")
+_SCALE = {"千": 1000, "k": 1000, "K": 1000, "万": 10_000}
+
+
+def items(table: Table) -> None:
+    """Read the unit prices and compare the value with the sum of quantity and price."""
+    table.prices = unit_prices(table)
+    if not table.prices or "value_fen" not in table.values:
+        return
+    for place, stated in enumerate(table.values["value_fen"]):
+        held = any(
+            (place, key) in table.findings and not _sure(table, place, key) for key in table.prices
+        )
+        computed = sum(
+            quantity * price
+            for key, price in table.prices.items()
+            if isinstance(quantity := table.values[key][place], int)
+        )
+        if isinstance(stated, int) and not held and computed != stated:
+            finding = Finding("value_mismatch", Action.WARN, facts={"computed_fen": computed})
+            table.mark(place, "value_fen", finding)
+
+
+def _sure(table: Table, place: int, key: str) -> bool:
+    return table.findings[place, key].action.importable
+
+
+def unit_prices(table: Table) -> dict[str, int]:
+    """Return the price in fen of each kind of goods, from the row of unit prices."""
+    rows = table.row_kinds.get("unit_price", [])
+    setting = Setting("price", table.setting.day, textual=table.setting.textual)
+    prices: dict[str, int] = {}
+    for key, column in table.columns.items():
+        for row in rows:
+            price, _finding = check_fen(table.sheet.cell(row, column.index), setting)
+            if key.startswith("item:") and isinstance(price, int):
+                prices[key] = price
+    return prices
+
+
+def job_dates(table: Table) -> None:
+    """Remark on work begun, or a contract signed, before the intent was noted."""
+    intents = table.column("intent_date")
+    for key in ("signed_date", "started_date"):
+        for place, day in enumerate(table.column(key)):
+            noted = intents[place]
+            if isinstance(day, str) and isinstance(noted, str) and day < noted[: len(day)]:
+                table.mark(place, key, Finding("dates_reversed", Action.WARN))
+
+
+def pay(table: Table) -> None:
+    """Read monthly pay from its words where they tell it."""
+    for place, words in enumerate(table.column("pay_text")):
+        low, high = pay_range(str(words)) if words else (None, None)
+        if low is not None:
+            table.add(place, pay_min_fen=low)
+        if high is not None:
+            table.add(place, pay_max_fen=high)
+
+
+def pay_range(words: str) -> tuple[int | None, int | None]:
+    """Return lowest and highest monthly pay in fen; None where the words do not tell."""
+    text = unicodedata.normalize("NFKC", words).replace(" ", "").replace(",", "")
+    if found := _RANGE.fullmatch(text):
+        low_unit = found.group(2) or found.group(4) or ""
+        return _fen(found.group(1), low_unit), _fen(found.group(3), found.group(4) or low_unit)
+    if found := _FROM.fullmatch(text):
+        return _fen(found.group(1), found.group(2) or ""), None
+    if found := _SINGLE.fullmatch(text):
+        amount = _fen(found.group(1), found.group(2) or "")
+        return amount, amount
+    return None, None
+
+
+def _fen(digits: str, unit: str) -> int:
+    return round(float(digits) * _SCALE.get(unit, 1) * 100)
+
+
+def results(table: Table) -> None:
+    """Read the bank's reasons and remark on payments it has not decided."""
+    reasons = table.column("reason")
+    for place, result in enumerate(table.column("result")):
+        reason = reasons[place]
+        if isinstance(reason, str) and (code := reason_code(reason)):
+            table.add(place, reason_code=code)
+        if result == "pending":
+            table.remark(place, Finding("result_pending", Action.WARN))
