@@ -1,6 +1,6 @@
-"""The one search box: finds after the input method has finished, lists hits under the box."""
+"""Boxes that find: after the input method has finished they list hits under the box."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
@@ -57,37 +57,30 @@ class ComposedEdit(QLineEdit):
             self._search.setIcon(icons.icon("search", "text3"))
 
 
-class SearchBox(ComposedEdit):
-    """The box in the top bar; arrows choose a hit, Enter opens, Ctrl+Enter opens beside."""
+class PickBox(ComposedEdit):
+    """Lists what it finds; arrows choose a hit, Enter takes it, Ctrl+Enter takes it beside."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(_("Name, pinyin initials, ID tail, number"))
-        self._context = context
+    picked = Signal(object, bool)
+
+    def __init__(
+        self,
+        context: Context,
+        placeholder: str,
+        find: Callable[[str], Sequence[HitGroup]] | None = None,
+    ) -> None:
+        super().__init__(placeholder)
+        self._context, self._find = context, find
         self._popup: QFrame | None = None
-        self._key = Label("Ctrl+K", "hint")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 9, 0)
-        line.addStretch(1)
-        line.addWidget(self._key)
         self.list = HitList()
         self.list.chosen.connect(self._on_chosen)
         self.settled.connect(self._on_settled)
-        self.textChanged.connect(self._show_key)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the key out where the hint would not fit beside it."""
-        super().resizeEvent(event)
-        self._show_key()
-
-    def _show_key(self) -> None:
-        self._key.setVisible(not self.text() and self.width() >= theme.scaled(_WITH_KEY))
 
     def _on_settled(self, text: str) -> None:
         if not text:
             self.close_popup()
             return
-        search = self._context.services.search
-        self._context.run_query(lambda: search(text), done=self.show_groups, latest="search")
+        find = self._find or self._context.services.search
+        self._context.run_query(lambda: find(text), done=self.show_groups, latest="search")
 
     def show_groups(self, groups: Sequence[HitGroup]) -> None:
         """List what was found under the box."""
@@ -123,7 +116,7 @@ class SearchBox(ComposedEdit):
     def _on_chosen(self, hit: Hit, beside: bool) -> None:  # noqa: FBT001  (a signal's argument)
         self.close_popup()
         self.clear()
-        self._context.open(hit.page, **{**hit.args, **({"beside": True} if beside else {})})
+        self.picked.emit(hit, beside)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the hits without leaving the box."""
@@ -156,6 +149,31 @@ class SearchBox(ComposedEdit):
         focus: QWidget | None = self.window().focusWidget()
         if focus not in {self, self.list}:
             self.close_popup()
+
+
+class SearchBox(PickBox):
+    """The box in the top bar: opens what was chosen."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, _("Name, pinyin initials, ID tail, number"))
+        self._key = Label("Ctrl+K", "hint")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 9, 0)
+        line.addStretch(1)
+        line.addWidget(self._key)
+        self.picked.connect(self._on_picked)
+        self.textChanged.connect(self._show_key)
+
+    def _show_key(self) -> None:
+        self._key.setVisible(not self.text() and self.width() >= theme.scaled(_WITH_KEY))
+
+    def _on_picked(self, hit: Hit, beside: bool) -> None:  # noqa: FBT001  (a signal's argument)
+        self._context.open(hit.page, **{**hit.args, **({"beside": True} if beside else {})})
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the key out where the hint would not fit beside it."""
+        super().resizeEvent(event)
+        self._show_key()
 
     def sizeHint(self) -> QSize:
         """Be wide enough for a whole number."""
