@@ -26,5 +26,5 @@ def _compare(table: Table, listed: Counter[Value]) -> None:
     for place, number in enumerate(table.column("event_no")):
         counted = listed[number]
         if isinstance(stated[place], int) and number is not None and stated[place] != counted:
-            finding = Finding("count_mismatch", Action.WARN, facts={"counted": counted})
+            finding = Finding("count_mismatch", Action.WARN, facts={"listed": counted})
             table.mark(place, "vacancies", finding)

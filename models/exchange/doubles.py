@@ -83,6 +83,7 @@ def _by_rows(table: Table, _key: str) -> Iterator[Duplicate]:
 
 _FINDERS: dict[str, Callable[[Table, str], Iterator[Duplicate]]] = {
     "name": _by_name,
+    "student_name": _by_name,
     "bank_card": _by_card,
     "families": _by_family,
     "family_rows": _by_rows,

@@ -44,11 +44,16 @@ def _relation(table: Table, prefix: str) -> None:
 
 def family_size(table: Table) -> None:
     """Remark on a family size that is not the applicant and the members listed."""
-    names = [f"{prefix}name" for prefix in prefixes(table)]
     for place, size in enumerate(table.column("family_size")):
-        counted = sum(table.column(key)[place] is not None for key in names)
+        counted = _counted(table, place)
         if isinstance(size, int) and size != counted:
             _size_differs(table, place, counted)
+
+
+def _counted(table: Table, place: int) -> int:
+    """Return how many people a row names."""
+    keys = (f"{prefix}name" for prefix in prefixes(table))
+    return sum(table.column(key)[place] is not None for key in keys)
 
 
 def _size_differs(table: Table, place: int, counted: int) -> None:
@@ -63,9 +68,10 @@ def per_head(table: Table) -> None:
         income, size = incomes[place], sizes[place]
         if not (isinstance(stated, int) and isinstance(income, int) and isinstance(size, int)):
             continue
-        computed = round(income / 12 / size) if size else stated
-        if abs(computed - stated) > ROUNDING_FEN:
-            finding = Finding("per_head_mismatch", Action.WARN, facts={"computed_fen": computed})
+        heads = [size, _counted(table, place)]
+        shares = [round(income / 12 / head) for head in heads if head]
+        if shares and all(abs(share - stated) > ROUNDING_FEN for share in shares):
+            finding = Finding("per_head_mismatch", Action.WARN, facts={"computed_fen": shares[0]})
             table.mark(place, "per_head_income_fen", finding)
 
 

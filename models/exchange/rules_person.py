@@ -100,15 +100,24 @@ def school_holder(table: Table) -> None:
 
 
 def _holder(table: Table, keys: tuple[str, ...]) -> None:
-    if "account_name" not in table.values:
-        return
-    owners = list(zip(*(table.column(key) for key in keys), strict=True))
-    for place, name in enumerate(table.values["account_name"]):
+    owners = [set(names) for names in zip(*(table.column(key) for key in keys), strict=True)]
+    called = _names_by_number(table)
+    for place, name in enumerate(table.column("account_name")):
         if name is None or name in owners[place] or (place, "account_name") in table.findings:
             continue
-        known = [owner for owner in owners[place] if isinstance(owner, str)]
-        if known and name_key(str(name)) not in {name_key(owner) for owner in known}:
+        own = owners[place] | called.get(table.column("id_number")[place], set())
+        known = {name_key(owner) for owner in own if isinstance(owner, str)}
+        if known and name_key(str(name)) not in known:
             table.mark(place, "account_name", Finding("account_other_holder", Action.WARN))
+
+
+def _names_by_number(table: Table) -> dict[Value, set[Value]]:
+    """Return every name that stands beside a number: a person may be written in two ways."""
+    called: dict[Value, set[Value]] = {}
+    for number, name in zip(table.column("id_number"), table.column("name"), strict=True):
+        if number is not None:
+            called.setdefault(number, set()).add(name)
+    return called
 
 
 def student(table: Table) -> None:

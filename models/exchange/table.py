@@ -1,5 +1,6 @@
 """The data rows of one sheet as columns of checked values, with every finding."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from models.exchange.plan import Action, Column, Value
 from models.exchange.sheet import Merge, Raw, Sheet
 
 KEEP: Value = "\0keep"
+WAYS_OF_WRITING = ("date_dots", "date_slashes", "date_words", "date_compact", "date_month_only")
 UNIT_FEN = {"万元": 1_000_000, "千元": 100_000, "百元": 10_000}
 
 
@@ -132,6 +134,8 @@ def _check_column(table: Table, column: Column, declared: ListField, span: dict[
     table.values[column.key] = values
     _mark_faults(table, column)
     _mark_missing(table, column.key, declared)
+    if declared.type is FieldType.DATE:
+        _accept_habit(table, column.key)
     if declared.guarded:
         _mark_factors(table, column.key, setting)
 
@@ -196,6 +200,17 @@ def _mark_missing(table: Table, key: str, declared: ListField) -> None:
 def _wanted(key: str, values: Sequence[Value]) -> bool:
     """Tell whether empty cells are remarked: not those of an amount column nobody filled."""
     return key != "amount_fen" or any(value is not None for value in values)
+
+
+def _accept_habit(table: Table, key: str) -> None:
+    """Take back remarks on a way of writing dates that is the column's own."""
+    kinds = Counter(one.kind for (_place, at), one in table.findings.items() if at == key)
+    filled = sum(value is not None for value in table.values[key])
+    habits = {kind for kind in WAYS_OF_WRITING if kinds[kind] * 2 > filled}
+    for place in range(len(table.rows)) if habits else ():
+        finding = table.findings.get((place, key))
+        if finding and finding.kind in habits:
+            del table.findings[place, key]
 
 
 def _owners(table: Table, key: str) -> Sequence[Value]:

@@ -164,7 +164,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "count_negative": (N_("The number is negative."), _ASK_SENDER),
     "count_no_number": (N_("The cell holds no number."), _ASK_SENDER),
     "count_unreadable": (N_("“{original}” cannot be read as a number."), _ASK_SENDER),
-    "count_mismatch": (N_("{counted} stand in the list that belongs to it."), _ASK_SENDER),
+    "count_mismatch": (N_("{listed} stand in the list that belongs to it."), _ASK_SENDER),
     "headcount_unit": (N_("The head-count was written with its unit."), ""),
     "headcount_about": (N_("The head-count is approximate."), ""),
     "headcount_missing": (N_("There is no head-count."), _ASK_SENDER),
