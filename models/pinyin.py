@@ -1,14 +1,11 @@
-"""How names are read: keys to find people by, and an order to list them in."""
+"""How names are read, and the order to list them in."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import Literal
 
 from models.rules import surnames
-
-KeyKind = Literal["name", "pinyin", "initials"]
 
 MAX_READINGS = 6
 
@@ -21,34 +18,6 @@ def readings(name: str) -> tuple[str, ...]:
     compact = _SEPARATORS.sub("", name)
     variants = _variants(compact, _surname_part(name)) if compact else ()
     return tuple([" ".join(filter(None, syllables)) for syllables in variants])
-
-
-def search_keys(name: str) -> list[tuple[KeyKind, str]]:
-    """Return the keys by whose beginnings a name is found, from each of its characters on.
-
-    王小明 gives name 王小明, 小明, 明; pinyin wangxiaoming, xiaoming, ming; initials wxm,
-    xm, m; and the same for its other readings.
-    """
-    compact = _SEPARATORS.sub("", name)
-    folded = compact.casefold()
-    keys: list[tuple[KeyKind, str]] = [("name", folded[at:]) for at in range(len(folded))]
-    for syllables in _variants(compact, _surname_part(name)):
-        spoken = initials = ""
-        for syllable in reversed(syllables):
-            spoken = syllable + spoken
-            initials = syllable[:1] + initials
-            keys += (("pinyin", spoken), ("initials", initials))
-    return [key for key in dict.fromkeys(keys) if key[1]]
-
-
-def query_keys(text: str) -> list[tuple[KeyKind, str]]:
-    """Return what to look up among search keys for a text typed into the search box."""
-    compact = _SEPARATORS.sub("", text).casefold().replace("ü", "v")
-    if not compact:
-        return []
-    if compact.isascii():
-        return [("pinyin", compact), ("initials", compact)]
-    return [("name", compact)]
 
 
 def sort_key(name: str) -> str:

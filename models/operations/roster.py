@@ -1,14 +1,13 @@
 """Write the rows of a roster: match or make the person, keep the account, add the line."""
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from typing import Any
 
-from peewee import Model, chunked
+from peewee import Model
 
 from models import clock, facts, pinyin
 from models.actor import Actor
@@ -17,20 +16,25 @@ from models.identity import IdKind, Sex, check_id, guess_kind, name_key
 from models.operations.batches import next_position
 from models.operations.bulk import insert_records, next_id
 from models.operations.indexing import index_person, insert_keys, keys_of
-from models.rules import codes
+from models.roster_facts import LINE, KnownPerson, known_accounts, known_people, lines_by_person
 from models.rules.candidate import Candidate
+from models.rules.roster_rows import (
+    CARD,
+    Values,
+    card_of,
+    class_key_of,
+    news,
+    other_name,
+    person_key,
+    row_key,
+)
 from models.seasons.spec import Season
 from models.tables import BankAccount, Batch, ImportRow, ImportRun, Line, Person
-from models.tables.base import rows
 from resources.i18n import _
 
-Values = Mapping[str, Any]
 Record = dict[str, Any]
 
 SEXES = {"男": Sex.MALE, "女": Sex.FEMALE}
-CARD = ("phone", "employer", "address", "class_key", "cause", "unit")
-LINE = ("class_key", "amount_fen", "goods", "goods_fen", "account", "note")
-CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +45,6 @@ class Accepted:
     row: int
     values: Values
     same_person: bool = False
-
-
-@dataclass(slots=True)
-class _Met:
-    """A person as the import meets them: made by it, changed by it, or as they were."""
-
-    id: int
-    name: str
-    card: Record
-    created: bool = False
-    before: Record = field(default_factory=dict)
 
 
 class RosterWriter:
@@ -73,19 +66,17 @@ class RosterWriter:
         self.lines: list[Record] = []
         self.details: list[Record] = []
         self.traces: list[Record] = []
-        self.met: dict[str, _Met] = {}
+        self.met: dict[str, KnownPerson] = {}
         self.account_of: dict[tuple[int, str], int] = {}
         self.default_of: dict[int, int] = {}
-        self.on_list: dict[int, Line] = {}
+        self.on_list: dict[int, Record] = {}
 
-    def prepare(self, accepted: Iterable[Accepted]) -> None:
+    def prepare(self, accepted: Sequence[Accepted]) -> None:
         """Read once who and what is already there."""
         wanted = [row.values for row in accepted]
-        self.met = _known_people(wanted)
-        self.account_of, self.default_of = _known_accounts([met.id for met in self.met.values()])
-        self.on_list = {
-            line.person_id: line for line in _live_lines(self.batch.id) if line.person_id
-        }
+        self.met = known_people(wanted)
+        self.account_of, self.default_of = known_accounts([met.id for met in self.met.values()])
+        self.on_list = lines_by_person(self.batch.id)
 
     def take(self, row: Accepted) -> None:
         """Take one row: its person, its account and its line."""
@@ -122,7 +113,7 @@ class RosterWriter:
         """Return how many people and lines are new."""
         return {"people": len(self.people), "lines": len(self.lines)}
 
-    def _person(self, row: Accepted) -> _Met:
+    def _person(self, row: Accepted) -> KnownPerson:
         key = person_key(row.values)
         met = self.met.get(key) if key else None
         if met is None:
@@ -130,7 +121,7 @@ class RosterWriter:
             if key:
                 self.met[key] = met
             return met
-        if name_key(met.name) != name_key(str(row.values["name"])) and not row.same_person:
+        if other_name(met.name, row.values) and not row.same_person:
             raise RuleError(
                 _("Row {row}: the number of {name} belongs to {known}.").format(
                     row=row.row, name=row.values["name"], known=met.name
@@ -141,22 +132,26 @@ class RosterWriter:
             self._refresh(met, row.values)
         return met
 
-    def _refresh(self, met: _Met, values: Values) -> None:
+    def _refresh(self, met: KnownPerson, values: Values) -> None:
         """Bring a known card up to date; a blank never overwrites."""
-        news = {k: v for k, v in self._card(values).items() if v and v != met.card[k]}
-        if not news:
+        changed = news(met.card, card_of(values, self.unit_id))
+        if not changed:
             return
         met.before = met.before or dict(met.card)
-        met.card.update(news)
-        Person.update(changed_at=self.now, **news).where(Person.id == met.id).execute()
-        if "phone" in news:
+        met.card.update(changed)
+        Person.update(changed_at=self.now, **changed).where(Person.id == met.id).execute()
+        if "phone" in changed:
             index_person(Person.get_by_id(met.id))
 
-    def _make(self, values: Values) -> _Met:
+    def _make(self, values: Values) -> KnownPerson:
         number = str(values.get("id_number") or "")
         kind = guess_kind(number) if number else IdKind.NONE
         said = check_id(kind, number, today=self.now.date()) if number else None
-        name, card, person_id = str(values["name"]), self._card(values), next(self.person_ids)
+        name, card, person_id = (
+            str(values["name"]),
+            card_of(values, self.unit_id),
+            next(self.person_ids),
+        )
         self.people.append(
             {
                 "id": person_id,
@@ -178,19 +173,9 @@ class RosterWriter:
             }
         )
         self.keys.extend(keys_of(person_id, (name, ""), number, card["phone"]))
-        return _Met(person_id, name, card, created=True)
+        return KnownPerson(person_id, name, card, created=True)
 
-    def _card(self, values: Values) -> Record:
-        return {
-            "phone": values.get("phone") or "",
-            "employer": values.get("employer") or "",
-            "address": values.get("address") or "",
-            "class_key": class_key_of(values),
-            "cause": values.get("cause") or "",
-            "unit": self.unit_id,
-        }
-
-    def _account(self, person: _Met, values: Values) -> int | None:
+    def _account(self, person: KnownPerson, values: Values) -> int | None:
         number = str(values.get("bank_card") or "")
         if not number:
             return self.default_of.get(person.id)
@@ -199,7 +184,7 @@ class RosterWriter:
             self.account_of[key] = self._new_account(person, number, values)
         return self.account_of[key]
 
-    def _new_account(self, person: _Met, number: str, values: Values) -> int:
+    def _new_account(self, person: KnownPerson, number: str, values: Values) -> int:
         account_id = next(self.account_ids)
         first = self.default_of.setdefault(person.id, account_id) == account_id
         self.accounts.append(
@@ -217,7 +202,7 @@ class RosterWriter:
         return account_id
 
     def _line(
-        self, person: _Met, account: int | None, values: Values
+        self, person: KnownPerson, account: int | None, values: Values
     ) -> tuple[int, bool, Record, Record]:
         wanted = self._wanted(person, account, values)
         known = self.on_list.get(person.id)
@@ -244,7 +229,7 @@ class RosterWriter:
         self.details.append(self._detail(line_id, values))
         return line_id, True, {}, wanted
 
-    def _wanted(self, person: _Met, account: int | None, values: Values) -> Record:
+    def _wanted(self, person: KnownPerson, account: int | None, values: Values) -> Record:
         class_key = class_key_of(values) or person.card["class_key"]
         candidate = Candidate(class_key, "named", 1, 0, 0, None, self.batch.planned_on)
         standard = self.season.proposed_amount(candidate, self.standards)
@@ -265,27 +250,6 @@ class RosterWriter:
         return {"line": line_id, **{key: values.get(key) or none for key, none in blank.items()}}
 
 
-def person_key(values: Values) -> str:
-    """Return what a row names its person by: the number, else name and phone; '' if neither."""
-    number = str(values.get("id_number") or "")
-    phone = str(values.get("phone") or "")
-    return number or (f"{name_key(str(values['name']))} {phone}" if phone else "")
-
-
-def row_key(values: Values) -> str:
-    """Return a short hash of what a row says, to notice the same row in another file."""
-    text = json.dumps(dict(values), ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def class_key_of(values: Values) -> str:
-    """Return the recipient class a row's words name, '' when no list knows them."""
-    text = values.get("category")
-    if not text:
-        return "model_worker" if values.get("honour") else ""
-    return codes.class_for(str(text)) or ""
-
-
 def describe_person(person: Person) -> Record:
     """Return the values of a card that an import may change."""
     return {name: person.__data__[name] for name in CARD}
@@ -303,53 +267,12 @@ def put_back(record: Model, values: Record) -> None:
     record.save()
 
 
-def _change(line: Line, wanted: Record) -> tuple[int, bool, Record, Record]:
-    before = describe_line(line)
+def _change(known: Record, wanted: Record) -> tuple[int, bool, Record, Record]:
+    line_id, before = known["id"], {name: known[name] for name in LINE}
     if before == wanted:
-        return line.id, False, {}, {}
-    put_back(line, wanted)
-    return line.id, False, before, wanted
-
-
-def _known_people(wanted: list[Values]) -> dict[str, _Met]:
-    """Return those already on file by number, or unverified by the same name and phone."""
-    numbers = [values["id_number"] for values in wanted if values.get("id_number")]
-    met = {}
-    for some in chunked(numbers, CHUNK):
-        met.update(_read_people(Person.id_number.in_(list(some)), by_number=True))
-    if len(numbers) < len(wanted):
-        met.update(_read_people(Person.id_number.is_null() & (Person.phone != ""), by_number=False))
-    return met
-
-
-def _read_people(where: Any, *, by_number: bool) -> dict[str, _Met]:  # noqa: ANN401
-    columns = [getattr(Person, name) for name in CARD]
-    query = Person.select(
-        Person.id, Person.name, Person.id_number, Person.name_key, *columns
-    ).where(where)
-    found = {}
-    for person_id, name, number, key, *card in rows(query):
-        values = dict(zip(CARD, card, strict=True))
-        found[number if by_number else f"{key} {values['phone']}"] = _Met(person_id, name, values)
-    return found
-
-
-def _known_accounts(people: list[int]) -> tuple[dict[tuple[int, str], int], dict[int, int]]:
-    """Return the accounts of people by number, and their default ones."""
-    account_of, default_of = {}, {}
-    for some in chunked(people, CHUNK):
-        query = BankAccount.select(
-            BankAccount.id, BankAccount.person, BankAccount.number, BankAccount.is_default
-        ).where(BankAccount.person.in_(list(some)) & (BankAccount.active == 1))
-        for account, person, number, is_default in rows(query):
-            account_of[person, number] = account
-            if is_default:
-                default_of[person] = account
-    return account_of, default_of
-
-
-def _live_lines(batch_id: int) -> list[Line]:
-    return list(Line.select().where(facts.live_lines(batch_id) & (Line.kind == "named")))
+        return line_id, False, {}, {}
+    put_back(Line.get_by_id(line_id), wanted)
+    return line_id, False, before, wanted
 
 
 def _day(value: object) -> date | None:

@@ -1,0 +1,199 @@
+"""What the search box finds: people, units, batches, and numbers of papers.
+
+One statement a group. People are read from two short ranges of search keys a word, so that the
+size of the register does not matter; the other groups are small.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from models.rules import masking, serials
+from models.rules.states import State
+from models.search import Span, spans, words
+from models.store import database
+
+MOST_PEOPLE = 20
+_MOST_OTHERS = 6
+_LOOKED_AT = 60  # keys of one range; a person may stand there several times
+
+Params = list[object]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """A person, with the kind of key they were found by; the number is masked."""
+
+    id: int
+    name: str
+    former_name: str
+    id_masked: str
+    place: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundUnit:
+    """A unit and the one above it."""
+
+    id: int
+    name: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBatch:
+    """A batch with its campaign."""
+
+    id: int
+    name: str
+    campaign: str
+    year: int
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPaper:
+    """A numbered paper; a slip has a line and names its person."""
+
+    number: str
+    title: str
+    batch_id: int | None
+    line_id: int | None
+    live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything found for one text."""
+
+    people: Sequence[FoundPerson] = ()
+    units: Sequence[FoundUnit] = ()
+    batches: Sequence[FoundBatch] = ()
+    papers: Sequence[FoundPaper] = ()
+
+
+def find(text: str) -> Found:
+    """Find what fits every word of a text."""
+    asked = words(text)
+    if not asked:
+        return Found()
+    return Found(find_people(asked), _units(asked), _batches(asked), find_papers(text))
+
+
+def find_people(asked: Sequence[str]) -> list[FoundPerson]:
+    """Return the people every word fits, whole names and tails of numbers first."""
+    found: dict[int, FoundPerson] = {}
+    for row in _rows(*people_statement(asked)):
+        found.setdefault(row[0], _person(row))
+    return list(found.values())[:MOST_PEOPLE]
+
+
+def people_statement(asked: Sequence[str]) -> tuple[str, Params]:
+    """Return the one statement that finds people, with its parameters."""
+    arms: list[str] = []
+    params: Params = []
+    for word in asked:
+        others = [other for other in asked if other is not word]
+        for rank, span in enumerate(spans(word)):
+            fits = [_fits(other) for other in others]
+            arms.append(
+                _ARM.format(rank=rank, others="".join(sql for sql, _more in fits), most=_LOOKED_AT)
+            )
+            params += [span.start, span.end, *chain.from_iterable(more for _sql, more in fits)]
+    return _PEOPLE.format(arms=" UNION ALL ".join(arms)), params
+
+
+_PEOPLE = """
+SELECT p.id, p.name, p.former_name, p.id_number, p.employer, u.name, k.kind
+FROM ({arms}) k
+JOIN person p ON p.id = k.person_id
+LEFT JOIN unit u ON u.id = p.unit_id
+ORDER BY k.rank, k.key, p.sort_key, p.id
+"""
+_ARM = """SELECT * FROM (
+SELECT k.person_id, k.kind, k.key, {rank} AS rank FROM search_key k
+WHERE k.key >= ? AND k.key < ?{others} ORDER BY k.key, k.kind, k.person_id LIMIT {most})"""
+_BY_KEY = """EXISTS (SELECT 1 FROM search_key o
+WHERE o.person_id = k.person_id AND o.key >= ? AND o.key < ?)"""
+_BY_PLACE = """EXISTS (SELECT 1 FROM person q
+WHERE q.id = k.person_id AND (q.employer LIKE ? ESCAPE '\\'
+OR q.unit_id IN (SELECT id FROM unit WHERE name LIKE ? ESCAPE '\\')))"""
+
+
+def _fits(word: str) -> tuple[str, Params]:
+    """Return the condition that a second word fits the same person, by a key or their place."""
+    ranges: Sequence[Span] = spans(word)
+    either = " OR ".join([*[_BY_KEY for _range in ranges], _BY_PLACE])
+    bounds = chain.from_iterable((span.start, span.end) for span in ranges)
+    return f" AND ({either})", [*bounds, _anywhere(word), _anywhere(word)]
+
+
+def _person(row: tuple[Any, ...]) -> FoundPerson:
+    person_id, name, former, number, employer, unit, why = row
+    masked = masking.mask_id(number) if number else ""
+    return FoundPerson(person_id, name, former, masked, employer or unit or "", why)
+
+
+def _units(asked: Sequence[str]) -> list[FoundUnit]:
+    where, params = _every("u.name", asked)
+    sql = f"""SELECT u.id, u.name, p.name FROM unit u LEFT JOIN unit p ON p.id = u.parent_id
+    WHERE {where} ORDER BY length(u.name), u.name, u.id LIMIT {_MOST_OTHERS}"""  # noqa: S608
+    return [FoundUnit(id, name, parent or "") for id, name, parent in _rows(sql, params)]
+
+
+def _batches(asked: Sequence[str]) -> list[FoundBatch]:
+    where, params = _every("c.name || ' ' || b.name", asked)
+    sql = f"""SELECT b.id, b.name, c.name, c.year, b.state
+    FROM batch b JOIN campaign c ON c.id = b.campaign_id
+    WHERE {where} ORDER BY c.year DESC, b.id DESC LIMIT {_MOST_OTHERS}"""  # noqa: S608
+    return [
+        FoundBatch(batch, name, campaign, year, State(state))
+        for batch, name, campaign, year, state in _rows(sql, params)
+    ]
+
+
+def find_papers(text: str) -> list[FoundPaper]:
+    """Return the papers and slips of a number: scanned, typed from its start, or its count."""
+    number = "".join(text.split()).upper().removeprefix(serials.QR_PREFIX)
+    if number.isascii() and number.isdecimal() and len(number) < _LONGEST_COUNT:
+        count = f"-{int(number):05d}"
+        return _papers(_OF_ANY_SERIES, [f"{count}-", f"{count}."])
+    if "-" in number and number[:4].isdecimal():
+        return _papers("SELECT ?, ?", [number, Span(number).end])
+    return []
+
+
+_LONGEST_COUNT = 8
+_OF_ANY_SERIES = "SELECT year || '-' || prefix || ?, year || '-' || prefix || ? FROM number_series"
+_NUMBERED = """WITH wanted(low, high) AS ({source})
+SELECT n.number, coalesce(p.name, u.name), l.batch_id, l.id, n.state
+FROM wanted w CROSS JOIN slip_number n JOIN line l ON l.id = n.line_id
+LEFT JOIN person p ON p.id = l.person_id LEFT JOIN unit u ON u.id = l.unit_id
+WHERE n.number >= w.low AND n.number < w.high
+UNION ALL SELECT i.number, i.title, i.batch_id, NULL, i.state
+FROM wanted w CROSS JOIN issued_paper i WHERE i.number >= w.low AND i.number < w.high
+LIMIT {most}"""
+
+
+def _papers(source: str, params: Params) -> list[FoundPaper]:
+    rows = _rows(_NUMBERED.format(source=source, most=_MOST_OTHERS), params)
+    return [
+        FoundPaper(number, title, batch, line, state == "live")
+        for number, title, batch, line, state in rows
+    ]
+
+
+def _every(column: str, asked: Sequence[str]) -> tuple[str, Params]:
+    where = " AND ".join([f"{column} LIKE ? ESCAPE '\\'" for _word in asked])
+    return where, [_anywhere(word) for word in asked]
+
+
+def _anywhere(word: str) -> str:
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def _rows(sql: str, params: Params) -> list[tuple[Any, ...]]:
+    return database.execute_sql(sql, tuple(params)).fetchall()

@@ -1,0 +1,202 @@
+from datetime import date
+
+import pytest
+
+from models.identity import IdKind
+from models.operations.campaigns import open_campaign
+from models.operations.papers import PaperDraft, issue_paper
+from models.operations.people import PersonCard, save_person
+from models.operations.units import save_unit
+from models.queries import search
+from models.store import database
+from models.tables import Line
+from tests import builders
+from tests.statements import counted
+
+PEOPLE = (
+    ("王小明", "第一纺织厂", "13900000001"),
+    ("王晓敏", "顺通快递", "13900000002"),
+    ("张单", "顺通快递", ""),
+    ("查小明", "金泰建筑", ""),
+    ("阿卜杜拉·买买提", "个体", ""),
+    ("张三", "第一纺织厂", ""),
+    ("李张三", "第一纺织厂", ""),
+)
+
+
+@pytest.fixture
+def people(office):
+    made = {}
+    unit = save_unit(
+        None, name="甲桥街道总工会", kind="subdistrict", parent_id=1, actor=office.admin
+    )
+    for n, (name, employer, phone) in enumerate(PEOPLE):
+        card = PersonCard(
+            name=name,
+            id_number=builders.resident_number(n + 41),
+            employer=employer,
+            phone=phone,
+            unit_id=unit.id if n == 0 else None,
+            former_name="王二小" if n == 0 else "",
+        )
+        made[name] = save_person(None, card, actor=office.entry).id
+    return made
+
+
+def names(text):
+    return [person.name for person in search.find(text).people]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("小明", ["王小明", "查小明"]),
+        ("王小", ["王小明"]),
+        ("wangxiaom", ["王晓敏", "王小明"]),
+        ("WXM", ["王小明", "王晓敏"]),
+        ("xm", ["王小明", "王晓敏", "查小明"]),
+        ("zhaxiaoming", ["查小明"]),
+        ("chaxm", []),
+        ("zhangshan", ["张单"]),
+        ("zhangdan", ["张单"]),
+        ("买买提", ["阿卜杜拉·买买提"]),
+        ("阿卜杜拉•买", ["阿卜杜拉·买买提"]),
+        ("二小", ["王小明"]),
+        ("wangerxiao", ["王小明"]),
+        ("顺通", ["王晓敏", "张单"]),
+        ("13900000001", ["王小明"]),
+        ("139 0000", ["王小明", "王晓敏"]),
+        ("纺织 张", ["张三", "李张三"]),
+        ("zs 纺织", ["张三", "李张三"]),
+        ("甲桥 小明", ["王小明"]),
+        ("小明 纺织 8888", []),
+        ("不认识", []),
+        ("%", []),
+        ("", []),
+    ],
+)
+def test_people_are_found(people, typed, found):
+    assert names(typed) == found
+
+
+def test_a_number_is_found_by_its_tail_and_whole(people):
+    number = builders.resident_number(41)
+    assert names(number[-4:])[0] == "王小明"
+    assert names(number[-5:]) == ["王小明"]
+    assert names(number) == ["王小明"]
+    assert names(number.lower()) == ["王小明"]
+
+
+def test_a_whole_name_comes_before_a_part(people):
+    assert names("张三") == ["张三", "李张三"]
+    assert names("zhangsan") == ["张三", "李张三"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("王小", "name"),
+        ("wangxiaoming", "pinyin"),
+        ("wxm", "initials"),
+        ("二小", "former_name"),
+        ("wex", "former_initials"),
+        ("0000001", "phone_tail"),
+        ("第一纺", "employer"),
+    ],
+)
+def test_a_hit_says_why(people, typed, why):
+    assert search.find(typed).people[0].why == why
+
+
+def test_a_hit_is_masked(people):
+    number = builders.resident_number(41)
+    hit = search.find(number).people[0]
+    assert hit.id_masked == f"{number[:4]}****{number[-4:]}"
+    assert hit.why == "id_tail"
+
+
+def test_a_changed_card_is_found_anew(office, people):
+    card = PersonCard(name="赵六", id_number=builders.resident_number(41))
+    save_person(people["王小明"], card, actor=office.entry)
+    assert names("小明") == ["查小明"]
+    assert names("zhaoliu") == ["赵六"]
+
+
+def test_not_more_than_the_best_twenty(office):
+    for n in range(30):
+        number = builders.resident_number(n)
+        save_person(None, PersonCard(name=f"孙{n}号", id_number=number), actor=office.entry)
+    assert len(names("孙")) == search.MOST_PEOPLE
+
+
+def test_units_and_batches(office, people):
+    batch = builders.make_batch(office, 1)
+    assert next(unit.name for unit in search.find("甲桥").units) == "甲桥街道总工会"
+    found = search.find("元旦 第1批").batches
+    assert [(hit.id, hit.year) for hit in found] == [(batch, 2026)]
+    assert not search.find("元旦 第9批").batches
+
+
+@pytest.fixture
+def slips(office):
+    batch = builders.make_batch(office, 2)
+    builders.approve(office, batch)
+    lines = [line.id for line in Line.select().order_by(Line.id)]
+    digest = database.execute_sql("SELECT digest FROM batch").fetchone()[0]
+    draft = PaperDraft(
+        "slips", "发放单", "{}", 2026, "SJS", digest, batch, slip_series="LQ", slip_lines=lines
+    )
+    issue_paper(draft, actor=office.entry)
+    return batch, lines
+
+
+@pytest.mark.parametrize("typed", ["2", "00002", "2026-LQ-00002", "sjs1-2026-lq-00002"])
+def test_a_slip_is_found_by_its_number(slips, typed):
+    batch, lines = slips
+    found = [hit for hit in search.find(typed).papers if hit.line_id]
+    assert [(hit.batch_id, hit.line_id, hit.title) for hit in found] == [(batch, lines[1], "测试1")]
+
+
+def test_a_paper_is_found_by_its_number(slips):
+    batch, _lines = slips
+    assert [(hit.title, hit.batch_id) for hit in search.find("2026-SJS").papers] == [
+        ("发放单", batch)
+    ]
+    assert not search.find("2025-SJS").papers
+
+
+def test_a_person_without_a_number(office):
+    card = PersonCard(name="无证", id_kind=IdKind.NONE, id_missing_reason="遗失", employer="个体")
+    save_person(None, card, actor=office.entry)
+    assert [(hit.id_masked, hit.place) for hit in search.find("无证").people] == [("", "个体")]
+
+
+def test_one_statement_a_group(office, people):
+    open_campaign(
+        "winter",
+        year=2026,
+        name="活动",
+        starts_on=date(2026, 1, 1),
+        ends_on=date(2026, 2, 1),
+        actor=office.admin,
+    )
+    with counted() as sent:
+        search.find("张 纺织")
+    assert len(sent) == 3
+    with counted() as sent:
+        search.find("1119")
+    assert len(sent) == 4
+
+
+def test_people_are_read_from_ranges_only(people):
+    sql, params = search.people_statement(["张", "1119"])
+    plan = " ".join(
+        str(row[3]) for row in database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", tuple(params))
+    )
+    assert "SEARCH k USING PRIMARY KEY (key>? AND key<?)" in plan
+    assert (
+        "SEARCH o USING COVERING INDEX search_key_person_id (person_id=? AND key>? AND key<?)"
+        in plan
+    )
+    assert "SCAN p" not in plan
+    assert "SCAN o" not in plan
