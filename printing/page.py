@@ -162,6 +162,20 @@ class Press:
             f"{width * MM:.2f} {height * MM:.2f} re f 0 g"
         )
 
+    def patch(self, x: float, y: float, width: float, height: float, grey: float) -> None:
+        """Draw a rectangle of a grey with a fine outline, over the rules of a chart."""
+        self.over(
+            f"q {grey:g} g 0.4 w {self.x(x):.2f} {self.y(y + height):.2f} "
+            f"{width * MM:.2f} {height * MM:.2f} re B Q"
+        )
+
+    def grid_line(self, x0: float, x1: float, y: float) -> None:
+        """Draw a dotted line of a chart's scale, under everything else."""
+        self.under(
+            f"q 0.5 G 0.4 w [2 2] 0 d {self.x(x0):.2f} {self.y(y):.2f} m "
+            f"{self.x(x1):.2f} {self.y(y):.2f} l S Q"
+        )
+
     def dashes(self, x0: float, y0: float, x1: float, y1: float, *, grey: float = 0.0) -> None:
         """Draw a dashed line."""
         self.over(

@@ -3,15 +3,23 @@
 from datetime import date
 
 from models.queries.documents import (
+    CoverDocument,
+    CoverEnclosure,
+    CoverStep,
+    Document,
     NoticeDocument,
     NoticeRow,
     PaperMark,
+    RecoverySheetDocument,
     RosterDocument,
     RosterRow,
     Signatory,
     Slip,
     SlipDocument,
     SlipItem,
+    SummaryCell,
+    SummaryDocument,
+    SummaryRow,
     Totals,
 )
 
@@ -125,3 +133,132 @@ def notice(count: int, **changes: object) -> NoticeDocument:
         "mark": MARK,
     }
     return NoticeDocument(**given | changes)
+
+
+def cover(exceptions: int = 2, **changes: object) -> CoverDocument:
+    """Return the cover of a batch with so many exceptions."""
+    given: dict[str, object] = {
+        "title": "帮扶资金发放批次封面",
+        "union": "明湖区总工会",
+        "campaign": "明湖区总工会2026年“冬送温暖”困难职工慰问",
+        "batch": "2026年第1批（柳河街道总工会）",
+        "number": "2026-DS-00012-K",
+        "fund_source": "中央财政帮扶资金",
+        "aid_kind": "送温暖慰问",
+        "totals": Totals(37, 5375450, 720000),
+        "people": 36,
+        "lines": 37,
+        "filled_on": DAY,
+        "meeting_number": "明工办纪〔2026〕3号",
+        "meeting_on": date(2026, 1, 15),
+        "steps": (
+            CoverStep("申报", date(2025, 12, 28), "王建国", "柳河街道总工会报送37人"),
+            CoverStep("初审", date(2026, 1, 4), "张淑芬", "资料齐全，符合条件，拟同意"),
+            CoverStep("公示", date(2026, 1, 8), "张淑芬", "1月8日至1月14日，未收到异议"),
+            CoverStep("审批", date(2026, 1, 15), "欧阳堃", "经主席办公会研究，同意发放"),
+            CoverStep("发放"),
+        ),
+        "exceptions": tuple(
+            f"{NAMES[n % len(NAMES)]}：本年累计 6,500.00 元，超过年度限额，经会议同意发放。"
+            for n in range(exceptions)
+        ),
+        "enclosures": tuple(
+            CoverEnclosure(label, n, present=n % 2 == 1)
+            for n, label in enumerate(
+                (
+                    "各单位报送花名册",
+                    "签领表",
+                    "公示及公示照片",
+                    "公示无异议证明",
+                    "会议纪要",
+                    "发放单存根",
+                )
+            )
+        ),
+        "signatories": SIGNATORIES,
+        "mark": MARK,
+    }
+    return CoverDocument(**given | changes)
+
+
+STREETS = (
+    "柳河街道",
+    "东山街道",
+    "学苑街道",
+    "滨湖街道",
+    "北市街道",
+    "云桥街道",
+    "高新园区",
+    "青石镇",
+)
+
+
+def counts(n: int, group: int) -> SummaryCell:
+    """Return the counts of the nth unit in a group, nothing now and then."""
+    if (n + group) % 7 == 5:
+        return SummaryCell()
+    people = (n * 37 + group * 53) % 300 + 8
+    return SummaryCell(people, people + n, people - 3, people * 125050, people * 6850 * (group % 2))
+
+
+def added(cells: list[SummaryCell]) -> SummaryCell:
+    """Return the sum of some counts."""
+    return SummaryCell(
+        *(
+            sum(getattr(cell, name) for cell in cells)
+            for name in ("people", "occasions", "households", "money_fen", "goods_fen")
+        )
+    )
+
+
+def summary(
+    count: int = 8,
+    groups: tuple[str, ...] = ("困难职工", "重点群体", "劳动模范"),
+    **changes: object,
+) -> SummaryDocument:
+    """Return a summary of so many units by groups."""
+    rows = []
+    for n in range(count):
+        cells = [counts(n, group) for group in range(len(groups))]
+        label = STREETS[n % len(STREETS)] + ("" if n < len(STREETS) else str(n))
+        rows.append(SummaryRow(label, tuple(cells), added(cells)))
+    columns = [added([row.cells[group] for row in rows]) for group in range(len(groups))]
+    given: dict[str, object] = {
+        "title": "明湖区总工会2026年“冬送温暖”活动汇总表",
+        "union": "明湖区总工会",
+        "starts_on": date(2025, 12, 1),
+        "ends_on": date(2026, 2, 28),
+        "groups": groups,
+        "rows": tuple(rows),
+        "group_totals": tuple(columns),
+        "total": added(columns),
+        "filled_on": DAY,
+        "row_label": "街道（镇、园区）",
+        "total_label": "活动合计",
+        "chart_title": "各街道（镇、园区）“冬送温暖”投入金额（万元）",
+        "notes": (
+            "人次按慰问对象与批次计，同一职工在同一批次内只计一次；人数按不同的人计。",
+            "金额含慰问金和慰问品折价，不含工作经费。",
+        ),
+        "signatories": SIGNATORIES,
+        "mark": MARK,
+    }
+    return SummaryDocument(**given | changes)
+
+
+def recovery() -> RecoverySheetDocument:
+    """Return a recovery sheet."""
+    groups = tuple("7K3M-Q9TB-X2RV-6HDN-4PWC-8FJY-G5SA-E1Z0".split("-"))
+    return RecoverySheetDocument("明湖区总工会", "张淑芬", DAY, groups, "四季送")
+
+
+def every_paper() -> dict[str, Document]:
+    """Return a document of every kind of paper."""
+    return {
+        "roster": roster(37),
+        "slips": slips(7),
+        "notice": notice(32),
+        "cover": cover(30),
+        "summary": summary(12),
+        "recovery": recovery(),
+    }

@@ -1,0 +1,258 @@
+"""Summary: units by classes or seasons, with counts, money, goods, and a chart."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from operator import attrgetter
+
+from models.money import in_capitals
+from models.queries.documents import (
+    SummaryCell,
+    SummaryDocument,
+    SummaryRow,
+    chart_of,
+)
+from printing.charts import legend, stacked
+from printing.fit import Style, wrap
+from printing.furniture import NOTE, VALUE, marks, signatories, title
+from printing.grid import HEAD_GREY, LABEL, TOTAL_GREY
+from printing.page import A4_LANDSCAPE, Press
+from printing.paging import page_slices
+from printing.paper import Paper
+from printing.place import MM, PADDING
+from printing.rules import FRAME, HEAVY
+from printing.words import NOTHING, count_or_dash, say_date, say_page, yuan_or_dash
+from resources.i18n import N_, _
+
+LEFT, WIDTH, TOP = 20.0, 261.0, 33.6
+RIGHT = LEFT + WIDTH
+GROUP_HIGH, MEASURE_HIGH, ROW = 7.5, 6.8, 7.2
+HEAD = GROUP_HIGH + MEASURE_HIGH
+SEQ, NAME, NAME_MOST, SHARE = 10.0, 31.0, 60.0, 15.0
+ROWS, ROWS_BESIDE_CHART, MOST_BARS = 19, 8, 24
+CHART_HIGH, CHART_WIDE, BESIDE = 72.0, 170.0, 81.0
+SIGN, PAGE_NUMBER = 196.5, 203.5
+TITLE = Style("title", 20, 14)
+CELL = Style("song", 10.5, 7)
+STRONG = Style("strong", 10.5, 7)
+SMALL_LABEL = Style("label", 9.5, 7)
+NOTE_LINE = 4.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A figure of a cell: heading, width in mm in a group and in the total, how it is written."""
+
+    label: str
+    width: float
+    total_width: float
+    value: Callable[[SummaryCell], int]
+    write: Callable[[int], str]
+
+
+MEASURES = {
+    "people": _Measure(N_("Number of people"), 14, 15, attrgetter("people"), count_or_dash),
+    "occasions": _Measure(
+        N_("Number of occasions"), 14, 15, attrgetter("occasions"), count_or_dash
+    ),
+    "households": _Measure(
+        N_("Number of households"), 14, 15, attrgetter("households"), count_or_dash
+    ),
+    "money": _Measure(N_("Visit money"), 26, 30, attrgetter("money_fen"), yuan_or_dash),
+    "goods": _Measure(N_("Goods at value"), 26, 30, attrgetter("goods_fen"), yuan_or_dash),
+    "total": _Measure(N_("Amount"), 26, 30, attrgetter("total_fen"), yuan_or_dash),
+}
+
+
+def _cells(row: SummaryRow) -> tuple[SummaryCell, ...]:
+    return (*row.cells, row.total)
+
+
+class _Summary:
+    """One summary being drawn."""
+
+    def __init__(self, document: SummaryDocument, press: Press) -> None:
+        self.document = document
+        self.press = press
+        self.inner = [MEASURES[key] for key in document.group_measures]
+        self.outer = [MEASURES[key] for key in document.total_measures]
+        self.edges = list(accumulate(self.widths(), initial=LEFT))
+        self.first_total = 2 + len(self.inner) * len(document.groups)
+
+    def texts(self, cells: Sequence[SummaryCell]) -> list[str]:
+        """Return the figures of one row, the last one being its share of the whole."""
+        shown = [
+            measure.write(measure.value(cell))
+            for cell in cells
+            for measure in (self.outer if cell is cells[-1] else self.inner)
+        ]
+        whole = self.document.total.total_fen
+        return [*shown, f"{cells[-1].total_fen / whole:.1%}" if whole else NOTHING]
+
+    def widths(self) -> list[float]:
+        """Return the widths of all columns; figures are set smaller if they need more room."""
+        groups = [one.width for one in self.inner] * len(self.document.groups)
+        wished = [*groups, *(one.total_width for one in self.outer), SHARE]
+        needed = [max(map(self.room, column)) for column in zip(*self.every_row(), strict=True)]
+        figures = list(map(max, wished, needed))
+        if SEQ + NAME + sum(figures) > WIDTH:
+            figures = needed
+        self.size = min(CELL.size, CELL.size * (WIDTH - SEQ - NAME) / sum(figures) // 0.25 * 0.25)
+        name = min(max(WIDTH - SEQ - sum(figures), NAME), NAME_MOST)
+        factor = (WIDTH - SEQ - name) / sum(figures)
+        return [SEQ, name, *(width * factor for width in figures)]
+
+    def every_row(self) -> list[list[str]]:
+        """Return the figures of all rows, the sums included."""
+        whole = (*self.document.group_totals, self.document.total)
+        return [self.texts(cells) for cells in (*map(_cells, self.document.rows), whole)]
+
+    def room(self, text: str) -> float:
+        """Return how wide a column must be for a figure, be it a sum."""
+        return self.press.measure(text, STRONG) + PADDING["right"] * 2 + 0.2
+
+    def draw(self) -> None:
+        """Draw the table, and the chart below it or on a page of its own."""
+        press, rows = self.press, self.document.rows
+        below = len(rows) <= ROWS_BESIDE_CHART
+        parts = list(page_slices(len(rows), ROWS))
+        press.total = len(parts) + (not below)
+        for part in parts:
+            self.above()
+            bottom = self.table(rows[part], part.start, last=part.stop >= len(rows))
+            if below:
+                self.picture(bottom + 7.5, CHART_HIGH)
+            self.end_page()
+        if not below:
+            self.above()
+            self.picture(TOP + 8, 145)
+            self.end_page()
+
+    def above(self) -> None:
+        """Draw the title and the line under it."""
+        press, document = self.press, self.document
+        title(press, 23.5, document.title, TITLE, LEFT + WIDTH / 2)
+        unit = _("Reported by (seal): {unit}").format(unit=document.union)
+        press.text(LEFT, 31.2, unit, VALUE)
+        period = _("Period: {start} to {end}").format(
+            start=say_date(document.starts_on), end=say_date(document.ends_on)
+        )
+        press.text(LEFT + WIDTH / 2, 31.2, period, VALUE, "centre")
+        press.text(RIGHT, 31.2, _("Unit: occasions, yuan"), VALUE, "right")
+
+    def table(self, rows: Sequence[SummaryRow], start: int, *, last: bool) -> float:
+        """Draw a stretch of the table and return where it ends."""
+        press, y = self.press, TOP + HEAD
+        for number, row in enumerate(rows, start + 1):
+            self.cell(0, 1, y, str(number), CELL, "centre")
+            self.cell(1, 2, y, row.label, CELL, "left")
+            self.figures(y, _cells(row), CELL)
+            press.across(LEFT, RIGHT, y)
+            y += ROW
+        if last:
+            press.fill(LEFT, y, WIDTH, ROW, TOTAL_GREY)
+            press.across(LEFT, RIGHT, y, HEAVY)
+            press.spread((LEFT, y, self.edges[2] - LEFT, ROW), _("Total"), LABEL)
+            self.figures(y, (*self.document.group_totals, self.document.total), STRONG)
+            y += ROW
+        self.head()
+        self.rules(y, y - ROW if last else y)
+        return y
+
+    def figures(self, y: float, cells: Sequence[SummaryCell], style: Style) -> None:
+        """Draw the figures of one row and its share of the whole."""
+        shown = style._replace(size=self.size)
+        for place, text in enumerate(self.texts(cells), 2):
+            align = "centre" if text == NOTHING else "right"
+            self.cell(place, place + 1, y, text, shown, align)
+
+    def cell(self, first: int, last: int, y: float, text: str, style: Style, align: str) -> None:
+        """Draw a cell from one edge to another."""
+        left = self.edges[first]
+        self.press.cell((left, y, self.edges[last] - left, ROW), text, style, align)
+
+    def head(self) -> None:
+        """Draw the heading in two levels."""
+        press, document, edges = self.press, self.document, self.edges
+        press.fill(LEFT, TOP, WIDTH, HEAD, HEAD_GREY)
+        press.cell((LEFT, TOP, SEQ, HEAD), _("Seq."), LABEL, "centre")
+        label = document.row_label or _("Unit")
+        press.cell(
+            (edges[1], TOP, edges[2] - edges[1], HEAD), label, LABEL._replace(lines=2), "centre"
+        )
+        press.cell((edges[-2], TOP, edges[-1] - edges[-2], HEAD), _("Share"), LABEL, "centre")
+        place = 2
+        whole = document.total_label or _("Whole")
+        for name in (*document.groups, whole):
+            measures = self.outer if place == self.first_total else self.inner
+            end = place + len(measures)
+            box = (edges[place], TOP, edges[end] - edges[place], GROUP_HIGH)
+            press.cell(box, name, LABEL, "centre")
+            for offset, measure in enumerate(measures):
+                left, right = edges[place + offset], edges[place + offset + 1]
+                below = (left, TOP + GROUP_HIGH, right - left, MEASURE_HIGH)
+                press.cell(below, _(measure.label), SMALL_LABEL, "centre")
+            place = end
+
+    def rules(self, bottom: float, body_end: float) -> None:
+        """Draw the rules of the table."""
+        press, edges = self.press, self.edges
+        starts = range(2, self.first_total + 1, max(len(self.inner), 1))
+        heavy = (2, self.first_total)
+        press.across(edges[2], edges[-2], TOP + GROUP_HIGH)
+        press.across(LEFT, RIGHT, TOP + HEAD, HEAVY)
+        press.down(edges[1], TOP, body_end)
+        for place in range(2, len(edges) - 1):
+            top = TOP if place in starts or place == len(edges) - 2 else TOP + GROUP_HIGH
+            press.down(edges[place], top, bottom, HEAVY if place in heavy else 0.5)
+        press.frame(LEFT, TOP, WIDTH, bottom - TOP, FRAME)
+
+    def picture(self, top: float, height: float) -> None:
+        """Draw the chart with its legend and the notes."""
+        left = RIGHT - BESIDE
+        if self.document.total.total_fen:
+            chart = chart_of(_largest(self.document))
+            stacked(self.press, chart, (LEFT, top, CHART_WIDE + 5, height))
+        y = top + 7
+        y += legend(self.press, chart_of(self.document), (left, y, BESIDE)) + 5
+        self.press.text(left, y, _("Notes"), LABEL)
+        for line in self.notes():
+            y += NOTE_LINE
+            self.press.text(left, y, line, NOTE)
+
+    def notes(self) -> list[str]:
+        """Return the notes and the total in capitals, as lines."""
+        words = _("Total (in capitals): {amount}.")
+        capitals = words.format(amount=in_capitals(self.document.total.total_fen))
+        lines: list[str] = []
+        left_out = _("The chart shows the {count} units with most money.").format(count=MOST_BARS)
+        partial = (left_out,) if len(self.document.rows) > MOST_BARS else ()
+        for number, text in enumerate((*self.document.notes, *partial, capitals), 1):
+            numbered = _("{number}. {text}").format(number=number, text=text)
+            lines += wrap(numbered, BESIDE * MM, NOTE)
+        return lines
+
+    def end_page(self) -> None:
+        """Draw the foot and finish the page."""
+        press, document = self.press, self.document
+        signatories(press, document.signatories, document.filled_on, (LEFT, RIGHT, SIGN))
+        if press.total > 1:
+            text = say_page(press.done + 1, press.total)
+            press.text(press.width / 2, PAGE_NUMBER, text, NOTE, "centre")
+        marks(press, document.mark, LEFT, RIGHT, PAGE_NUMBER)
+        press.next_page()
+
+
+def _largest(document: SummaryDocument) -> SummaryDocument:
+    """Return the summary with as many units as the chart has room for, those with most money."""
+    ranked = sorted(document.rows, key=lambda row: row.total.total_fen, reverse=True)
+    shown = set(map(id, ranked[:MOST_BARS]))
+    return replace(document, rows=tuple(row for row in document.rows if id(row) in shown))
+
+
+def draw(document: SummaryDocument, press: Press) -> None:
+    """Draw a summary."""
+    _Summary(document, press).draw()
+
+
+PAPER = Paper("summary", N_("Summary"), A4_LANDSCAPE, SummaryDocument, attrgetter("title"), draw)
