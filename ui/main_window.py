@@ -1,5 +1,6 @@
 """The window: rail, top bar, one page at a time, status bar, and the cover when locked."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -20,6 +21,7 @@ from ui.context import Context
 from ui.errors import Problem
 from ui.help import HelpDrawer
 from ui.navigation import Navigator
+from ui.pages import Page, discover
 from ui.responsive import Size
 from ui.widgets.info_bar import IconMark, Info, InfoBar
 from ui.widgets.label import Label
@@ -40,11 +42,11 @@ class MainWindow(QMainWindow):
     relogin_wished = Signal()
     look_wished = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, kinds: Sequence[type[Page]] | None = None) -> None:
         super().__init__()
         self.context = context
         self.size_class = Size.FULL
-        self.pages = Navigator(context)
+        self.pages = Navigator(context, discover() if kinds is None else kinds)
         self.rail = Rail(self.pages.kinds)
         self.top = TopBar(context)
         self.status = StatusBar(context)

@@ -1,10 +1,11 @@
 """The pages: made when first opened, shown one at a time, with the way back."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui import pages
 from ui.context import Context
 from ui.pages import Page
 from ui.responsive import Size
@@ -17,10 +18,9 @@ class Navigator(QStackedWidget):
 
     shown = Signal(str)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, kinds: Sequence[type[Page]]) -> None:
         super().__init__()
-        self._context = context
-        self.kinds = pages.discover()
+        self._context, self.kinds = context, kinds
         self._made: dict[str, Page] = {}
         self._way: list[tuple[str, dict[str, object]]] = []
         self._size = Size.FULL

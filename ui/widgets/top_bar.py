@@ -12,6 +12,8 @@ from ui.widgets.info_bar import IconMark
 from ui.widgets.label import Label
 from ui.widgets.search_box import SearchBox
 
+_SEARCH = 400  # px, enough for a whole number
+
 
 class TopBar(QFrame):
     """Always there: search, year, theme, lock, operator with role."""
@@ -25,6 +27,7 @@ class TopBar(QFrame):
         self.setProperty("variant", "top")
         self.setFixedHeight(theme.height("top_bar"))
         self.search = SearchBox(context)
+        self.search.setMaximumWidth(theme.scaled(_SEARCH))
         self.year = self._year_box()
         self.theme = icon_button("theme", _("Light or dark"))
         self.theme.clicked.connect(self.theme_wished)
@@ -32,8 +35,8 @@ class TopBar(QFrame):
         self.lock.clicked.connect(self.lock_wished)
         self._layout = QHBoxLayout(self)
         self._layout.setSpacing(12)
-        self._layout.addWidget(self.search, 373)
-        self._layout.addStretch(200)
+        self._layout.addWidget(self.search, 4)
+        self._layout.addStretch(1)
         for part in (self.year, self.theme, self.lock, _rule(), IconMark("person"), self._who()):
             self._layout.addWidget(part)
         self.set_margin(20)
