@@ -1,0 +1,167 @@
+"""What a plan would do to the register and the batch: row by row, before anything is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from models.identity import name_key
+from models.problems import Level
+from models.roster_facts import LINE, KnownPerson, known_accounts, known_people, lines_by_person
+from models.rules.roster_rows import ReadRow, card_of, class_key_of, news, other_name, person_key
+from models.tables import ImportRun, Operator, Person
+from models.tables.base import fetch, rows
+
+
+class Fate(StrEnum):
+    """What becomes of a row; together they are all rows read."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    SUSPECT = "suspect"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One value that a row would change: a key of the list, the old value and the new one."""
+
+    key: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedRow:
+    """One row of the plan with its fate, the person it meets and what it would change."""
+
+    sheet: str
+    row: int
+    fate: Fate
+    person_id: int | None = None
+    known_name: str = ""
+    differences: tuple[Difference, ...] = ()
+    twin_row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierImport:
+    """The same file as it came before."""
+
+    run_id: int
+    file_name: str
+    state: str
+    operator: str
+    started_at: datetime
+    rows_taken: int
+
+
+class _Register:
+    """What the register and the batch hold of the people a plan names."""
+
+    def __init__(self, read: Sequence[ReadRow], batch_id: int | None) -> None:
+        self.known = known_people([row.values for row in read])
+        people = [met.id for met in self.known.values()]
+        self.account_of, self.default_of = known_accounts(people)
+        self.on_list = lines_by_person(batch_id) if batch_id else {}
+
+
+def match_rows(read: Sequence[ReadRow], batch_id: int | None) -> list[MatchedRow]:
+    """Return the fate of every row of a list, in a number of reads that hardly grows with it."""
+    register = _Register(read, batch_id)
+    seen: dict[str, int] = {}
+    matched = []
+    for row in read:
+        key = person_key(row.values)
+        twin = seen.setdefault(key, row.row) if key and row.level < Level.ASK else row.row
+        matched.append(_match(register, row, twin))
+    return matched
+
+
+def earlier_imports(content_hash: str) -> list[EarlierImport]:
+    """Return when and by whom the same file came before, newest first."""
+    query = (
+        ImportRun.select(
+            ImportRun.id,
+            ImportRun.file_name,
+            ImportRun.state,
+            Operator.name,
+            ImportRun.started_at,
+            ImportRun.rows_taken,
+        )
+        .join(Operator)
+        .where(
+            (ImportRun.content_hash == content_hash) & ImportRun.state.in_(["applied", "undone"])
+        )
+        .order_by(ImportRun.id.desc())
+    )
+    return fetch(query, EarlierImport)
+
+
+class Register:
+    """Whom the register offers for a damaged number; the reader of lists asks it."""
+
+    def by_first_15(self, digits: str, name: str) -> list[str]:
+        """Return the numbers of people of this name that start with these digits."""
+        starts = (Person.id_number >= digits) & (Person.id_number < digits + "~")
+        return self._numbers(starts & (Person.name == name))
+
+    def by_name(self, name: str) -> list[str]:
+        """Return the numbers of people of this name."""
+        return self._numbers((Person.name_key == name_key(name)) & (Person.id_number != ""))
+
+    @staticmethod
+    def _numbers(where: Any) -> list[str]:  # noqa: ANN401  (a condition)
+        query = Person.select(Person.id_number).where(where).order_by(Person.id_number).limit(5)
+        return [number for (number,) in rows(query)]
+
+
+def _match(register: _Register, row: ReadRow, twin: int) -> MatchedRow:
+    met = register.known.get(person_key(row.values))
+    if row.level < Level.ASK and twin == row.row:
+        if met is None:
+            return MatchedRow(row.sheet, row.row, Fate.NEW)
+        if not other_name(met.name, row.values):
+            return _against(register, row, met)
+    return MatchedRow(
+        row.sheet,
+        row.row,
+        Fate.WRONG if row.level >= Level.ERROR else Fate.SUSPECT,
+        met.id if met else None,
+        met.name if met else "",
+        twin_row=twin if twin != row.row else None,
+    )
+
+
+def _against(register: _Register, row: ReadRow, met: KnownPerson) -> MatchedRow:
+    changed = news(met.card, card_of(row.values, None))
+    differences = [Difference(key, met.card[key], value) for key, value in changed.items()]
+    line = register.on_list.get(met.id)
+    if line is not None:
+        differences += _line_differences(register, row, met, line)
+    unchanged = Fate.NEW if line is None else Fate.SAME
+    fate = Fate.CHANGED if differences else unchanged
+    return MatchedRow(row.sheet, row.row, fate, met.id, met.name, tuple(differences))
+
+
+def _line_differences(
+    register: _Register, row: ReadRow, met: KnownPerson, line: dict[str, Any]
+) -> list[Difference]:
+    values = row.values
+    card = str(values.get("bank_card") or "")
+    account = register.account_of.get((met.id, card)) if card else register.default_of.get(met.id)
+    wanted = {
+        "class_key": class_key_of(values) or met.card["class_key"],
+        "amount_fen": values.get("amount_fen"),
+        "goods": values.get("goods") or "",
+        "goods_fen": values.get("goods_value_fen") or 0,
+        "account": account,
+        "note": values.get("notes") or "",
+    }
+    return [
+        Difference(key, line[key], wanted[key])
+        for key in LINE
+        if wanted[key] is not None and wanted[key] != line[key]
+    ]

@@ -1,0 +1,74 @@
+"""Who the register knows of the people a roster names, read in chunks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from peewee import chunked
+
+from models import facts
+from models.rules.roster_rows import CARD, Card, Values
+from models.tables import BankAccount, Line, Person
+from models.tables.base import rows
+
+CHUNK = 500
+LINE = ("class_key", "amount_fen", "goods", "goods_fen", "account", "note")
+
+
+@dataclass(slots=True)
+class KnownPerson:
+    """A person as a roster meets them: made by its import, changed by it, or as they were."""
+
+    id: int
+    name: str
+    card: Card
+    created: bool = False
+    before: Card = field(default_factory=dict)
+
+
+def known_people(wanted: Sequence[Values]) -> dict[str, KnownPerson]:
+    """Return by person_key those on file by number, or unverified by the same name and phone."""
+    numbers = [values["id_number"] for values in wanted if values.get("id_number")]
+    known = {}
+    for some in chunked(numbers, CHUNK):
+        known.update(_read_people(Person.id_number.in_(list(some)), by_number=True))
+    if len(numbers) < len(wanted):
+        unverified = Person.id_number.is_null() & (Person.phone != "")
+        known.update(_read_people(unverified, by_number=False))
+    return known
+
+
+def known_accounts(people: Iterable[int]) -> tuple[dict[tuple[int, str], int], dict[int, int]]:
+    """Return the accounts of people by person and number, and each person's default one."""
+    account_of, default_of = {}, {}
+    for some in chunked(people, CHUNK):
+        query = BankAccount.select(
+            BankAccount.id, BankAccount.person, BankAccount.number, BankAccount.is_default
+        ).where(BankAccount.person.in_(list(some)) & (BankAccount.active == 1))
+        for account, person, number, is_default in rows(query):
+            account_of[person, number] = account
+            if is_default:
+                default_of[person] = account
+    return account_of, default_of
+
+
+def lines_by_person(batch_id: int) -> dict[int, dict[str, Any]]:
+    """Return the live named lines of a batch by person, each with its id and what it says."""
+    columns = [getattr(Line, name) for name in LINE]
+    query = Line.select(Line.person, Line.id, *columns).where(
+        facts.live_lines(batch_id) & (Line.kind == "named")
+    )
+    return {person: dict(zip(("id", *LINE), said, strict=True)) for person, *said in rows(query)}
+
+
+def _read_people(where: Any, *, by_number: bool) -> dict[str, KnownPerson]:  # noqa: ANN401
+    columns = [getattr(Person, name) for name in CARD]
+    query = Person.select(
+        Person.id, Person.name, Person.id_number, Person.name_key, *columns
+    ).where(where)
+    found = {}
+    for person_id, name, number, key, *card in rows(query):
+        values = dict(zip(CARD, card, strict=True))
+        known = KnownPerson(person_id, name, values)
+        found[number if by_number else f"{key} {values['phone']}"] = known
+    return found
