@@ -16,7 +16,6 @@ from ui.context import Context, Office, Services
 from ui.pages import Group, Page
 from ui.settings import Settings
 
-
 HERE = Path(__file__).parent
 HARMLESS = ("This plugin does not support",)  # said by the platform without a screen
 
