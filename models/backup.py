@@ -8,7 +8,7 @@ from pathlib import Path
 
 from models import clock, copying, faults, files, keys, lock, place, store
 from models.copying import CopyInfo, Reason
-from models.errors import FileProblem
+from models.errors import FileProblem, StoreDamaged
 from models.progress import SILENT, Progress
 from resources.i18n import _
 
@@ -51,6 +51,11 @@ def newest_good(store_folder: Path) -> CopyInfo | None:
     return next(iter(copies(store_folder / store.COPIES)), None)
 
 
+def newest_proved(store_folder: Path) -> CopyInfo | None:
+    """Return the newest copy beside a store that reads back as it was proved, None without one."""
+    return next(filter(_reads_back, copies(store_folder / store.COPIES)), None)
+
+
 def thin(folder: Path, now: datetime) -> list[Path]:
     """Delete copies of the open store that the calendar no longer keeps; return their paths."""
     superfluous = _superfluous(_own_copies(folder), now)
@@ -75,6 +80,14 @@ def restore(copy: CopyInfo, target: Path) -> Path | None:
         return _replaced(copy, target)
     finally:
         held.release()
+
+
+def _reads_back(copy: CopyInfo) -> bool:
+    try:
+        copying.prove(copy)
+    except (StoreDamaged, OSError):
+        return False
+    return True
 
 
 def _own_copies(folder: Path) -> list[CopyInfo]:

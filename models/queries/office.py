@@ -8,8 +8,6 @@ from typing import Any
 
 from peewee import JOIN, Case, fn
 
-from models.actor import Actor
-from models.errors import NotFound
 from models.facts import defaults
 from models.rules.roles import Role
 from models.tables import (
@@ -23,7 +21,6 @@ from models.tables import (
     Unit,
 )
 from models.tables.base import fetch, rows
-from resources.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +93,6 @@ def _operator(id: int, name: str, active: bool, created_at: datetime, held: str)
     names = held.split(",")
     roles = tuple(role for role in Role if role.value in names)
     return OperatorRow(id, name, active, created_at, roles)
-
-
-def actor_named(name: str) -> Actor:
-    """Return who opened the store by this name, with the roles held today; raise NotFound."""
-    found = next((row for row in operators() if row.name == name and row.active), None)
-    if found is None:
-        raise NotFound(
-            _("{name} can open this store, but holds no role in it.").format(name=name),
-            _("Ask the administrator for a role."),
-        )
-    return Actor(found.id, found.name, frozenset(found.roles))
 
 
 def exceptions() -> list[ExceptionRow]:

@@ -13,7 +13,7 @@ from models.operations.operators import (
 )
 from models.operations.restore import record_rescue, restore_copy
 from models.queries import audit, audit_words
-from models.queries import office as office_query
+from models.queries import session
 from tests import builders
 
 
@@ -47,7 +47,7 @@ def test_who_came_after_the_copy_is_named_in_its_trail(office, copy):
     new = builders.add_operator(
         "新管理员", roles=[builders.Role.ADMIN], password=builders.PASSWORD, actor=office.admin
     ).id
-    restore_copy(copy, actor=office_query.actor_named("新管理员"))
+    restore_copy(copy, actor=session.actor_named("新管理员"))
     assert new
     open_again(folder)
     last = audit.entries(limit=1)[0]

@@ -1,8 +1,5 @@
 """The office as it is read for the settings and units pages."""
 
-import pytest
-
-from models.errors import NotFound
 from models.operations.notices import record_meeting
 from models.operations.operators import (
     end_exception,
@@ -30,13 +27,6 @@ def test_operators_come_with_their_roles_and_those_who_left_last(office):
     assert rows[1].roles == (Role.ENTRY, Role.CASHIER)
     assert not rows[-1].active
     assert rows[-1].roles == ()
-
-
-def test_actor_has_the_roles_of_the_store(office):
-    assert query.actor_named("出纳员") == office.cashier
-    retire_operator(office.cashier.id, actor=office.admin)
-    with pytest.raises(NotFound):
-        query.actor_named("出纳员")
 
 
 def test_exceptions_name_everybody_and_those_in_force_come_first(office):
