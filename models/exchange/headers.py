@@ -51,6 +51,11 @@ class Synonyms:
     common: Mapping[str, str]
     ignored: frozenset[str]
 
+    @property
+    def known(self) -> dict[str, str]:
+        """Return every heading with its key; a table's own meaning comes first."""
+        return {**dict.fromkeys(self.ignored, "ignore"), **self.common, **self.own}
+
     def find(self, heading: str) -> tuple[str, float] | None:
         """Return the key a plain heading stands for, exactly."""
         if heading in self.own:
@@ -58,15 +63,6 @@ class Synonyms:
         if heading in self.common:
             return self.common[heading], COMMON
         return ("ignore", COMMON) if heading in self.ignored else None
-
-    def guess(self, heading: str) -> tuple[str, float] | None:
-        """Return the key whose longest synonym ends, or fills most of, a heading."""
-        known = {**dict.fromkeys(self.ignored, "ignore"), **self.common, **self.own}
-        tails = [word for word in known if len(word) > 1 and heading.endswith(word)]
-        if tails:
-            return known[max(tails, key=len)], TAIL
-        parts = [word for word in known if len(word) > 2 and word in heading]
-        return (known[max(parts, key=len)], INSIDE) if parts else None
 
 
 @cache
@@ -81,6 +77,23 @@ def synonyms(kind: TableKind, *, members: bool = False) -> Synonyms:
         {} if members else _by_heading({key: data["aliases"].get(key, ()) for key in keys}),
         frozenset(plain(word) for word in data["ignore"]),
     )
+
+
+@cache
+def _guess_key(kind: TableKind, heading: str, *, members: bool = False) -> tuple[str, float] | None:
+    """Return the key whose longest synonym ends, or fills most of, a heading."""
+    known = synonyms(kind, members=members).known
+    tails = [word for word in known if len(word) > 1 and heading.endswith(word)]
+    if tails:
+        return known[max(tails, key=len)], TAIL
+    parts = [word for word in known if len(word) > 2 and word in heading]
+    return (known[max(parts, key=len)], INSIDE) if parts else None
+
+
+def knows(text: str, kinds: Sequence[TableKind]) -> bool:
+    """Tell whether a cell's text is, to the letter, a heading of any of the tables."""
+    heading = plain(_YEAR.sub("", text)) if len(text) <= LONGEST_HEADING else ""
+    return bool(heading) and any(synonyms(kind).find(heading) for kind in kinds)
 
 
 def _by_heading(words: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -137,7 +150,7 @@ def _member(headers: Sequence[str], kind: TableKind, _year: int) -> tuple[str, f
     number = _NUMERALS.index(mark) + 1 if mark in _NUMERALS else int(mark)
     words = synonyms(kind, members=True)
     rest = joined[found.end() :] or "姓名"
-    hit = words.find(rest) or words.guess(rest)
+    hit = words.find(rest) or _guess_key(kind, rest, members=True)
     return (f"member{number}:{hit[0]}", hit[1]) if hit else None
 
 
@@ -167,11 +180,7 @@ def _exact(headers: Sequence[str], kind: TableKind, year: int) -> tuple[str, flo
 
 
 def _guess(headers: Sequence[str], kind: TableKind, year: int) -> tuple[str, float] | None:
-    words = synonyms(kind)
-    for heading in _readings(headers[-1:], year):
-        if found := words.guess(heading):
-            return found
-    return None
+    return _guess_key(kind, _readings(headers[-1:], year)[0])
 
 
 def _readings(headers: Sequence[str], year: int) -> list[str]:

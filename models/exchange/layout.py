@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from models.exchange.headers import Hints, Match, field_of, match
+from models.exchange.headers import Hints, Match, field_of, knows, match
 from models.exchange.kinds import FieldType, TableKind
 from models.exchange.plan import Column
 from models.exchange.sheet import Merge, Raw, Sheet, cell_text, column_letter
 
 FIRST_ROWS = 300
+FEW_ROWS = 60
 DEEPEST_HEADER = 3
 LEAST_SCORE = 4.0
 
@@ -50,8 +51,22 @@ class Header:
 
 def find_header(sheet: Sheet, kinds: Sequence[TableKind], hints: Hints) -> Header | None:
     """Return the best header of any of the tables; missing tells what it lacks."""
+    tops = range(min(FIRST_ROWS, len(sheet.rows)))
+    likely = [top for top in tops if _familiar(sheet.rows[top], kinds)]
+    # Headings of a group stand one row above those we know by the letter.
+    near = sorted({top - up for top in likely for up in (0, 1) if top >= up})
+    return _best(sheet, near, kinds, hints) or _best(sheet, tops[:FEW_ROWS], kinds, hints)
+
+
+def _familiar(row: Sequence[Raw], kinds: Sequence[TableKind]) -> bool:
+    return sum(isinstance(cell, str) and knows(cell, kinds) for cell in row if cell) > 1
+
+
+def _best(
+    sheet: Sheet, tops: Iterable[int], kinds: Sequence[TableKind], hints: Hints
+) -> Header | None:
     best: Header | None = None
-    for rows in _candidates(sheet):
+    for rows in _candidates(sheet, tops):
         for kind in kinds:
             header = _header(sheet, rows, kind, hints)
             if header.score >= LEAST_SCORE and (best is None or _weight(header) > _weight(best)):
@@ -63,10 +78,10 @@ def _weight(header: Header) -> tuple[int, float]:
     return -len(header.missing), header.score
 
 
-def _candidates(sheet: Sheet) -> Iterator[tuple[int, ...]]:
+def _candidates(sheet: Sheet, tops: Iterable[int]) -> Iterator[tuple[int, ...]]:
     tall = {merge.top: merge.bottom for merge in sheet.merges if _stands(merge)}
-    for top, row in enumerate(sheet.rows[:FIRST_ROWS]):
-        if sum(1 for cell in row if isinstance(cell, str) and cell.strip()) < 2:
+    for top in tops:
+        if sum(isinstance(cell, str) and bool(cell.strip()) for cell in sheet.rows[top]) < 2:
             continue
         depths = {1, 2, min(tall.get(top, top) - top + 1, DEEPEST_HEADER)}
         for depth in sorted(depths):
