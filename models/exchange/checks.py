@@ -11,7 +11,7 @@ from models.exchange import (
     cells_text,
 )
 from models.exchange.finding import Setting, Verdict
-from models.exchange.kinds import FieldType
+from models.exchange.kind_types import FieldType
 from models.exchange.sheet import Raw
 
 Check = Callable[[Raw, Setting], Verdict]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from models.exchange.kinds import FieldType, ListField, TableKind
+from models.exchange.kind_types import FieldType, ListField, TableKind
 from models.rules import codes
 
 CORRECTED, OWN, COMMON, TAIL, INSIDE = 9.0, 4.0, 3.0, 1.5, 1.0

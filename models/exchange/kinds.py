@@ -1,86 +1,8 @@
 """The kinds of list the office receives: each declared once, for reader, template and preview."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from enum import StrEnum
-
 from models.errors import NotFound
+from models.exchange.kind_types import FieldType, ListField, ListKind, TableKind
 from resources.i18n import N_, _
-
-
-class FieldType(StrEnum):
-    """What a column holds; each type has one check."""
-
-    NAME = "name"
-    ACCOUNT_NAME = "account_name"
-    SEX = "sex"
-    ID = "id"
-    CODE = "code"
-    TEXT = "text"
-    SITE = "site"
-    DATE = "date"
-    FEN = "fen"
-    COUNT = "count"
-    HEADCOUNT = "headcount"
-    NUMBER = "number"
-    YEAR = "year"
-    BOOL = "bool"
-    PHONE = "phone"
-    CARD = "card"
-    ACCOUNT = "account"
-    CREDIT_CODE = "credit_code"
-    REFERENCE = "reference"
-    RESULT = "result"
-
-
-@dataclass(frozen=True, slots=True)
-class ListField:
-    """One column of a kind of list.
-
-    needed: an empty cell is remarked; summed: the sheet's totals are checked on it;
-    guarded: amounts 10,000 times off are held back; codes: the words it may hold.
-    """
-
-    key: str
-    type: FieldType
-    needed: bool = False
-    summed: bool = False
-    guarded: bool = False
-    codes: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TableKind:
-    """One layout of a list: its columns, the ones without which it is not that list, its rules.
-
-    person: the key of the number that tells persons apart; subject: who is who in doubles.
-    """
-
-    layout: str
-    fields: tuple[ListField, ...]
-    required: tuple[str, ...]
-    rules: tuple[str, ...] = ()
-    person: str = ""
-    subject: str = "name"
-    doubles: tuple[str, ...] = ()
-    repeats_allowed: bool = False
-    members: tuple[ListField, ...] = ()
-    items: bool = False
-
-    @property
-    def by_key(self) -> dict[str, ListField]:
-        """Return the declared columns by key."""
-        return {column.key: column for column in self.fields}
-
-
-@dataclass(frozen=True, slots=True)
-class ListKind:
-    """A kind of list: the tables that may stand in its workbook."""
-
-    key: str
-    label: str
-    season: str
-    tables: tuple[TableKind, ...] = field(default=())
 
 
 def _many(type: FieldType, *keys: str, summed: bool = False) -> tuple[ListField, ...]:  # noqa: A002
@@ -410,16 +332,3 @@ def list_kind(key: str) -> ListKind:
             _("There is no kind of list called {key}.").format(key=key),
             _("Known kinds: {kinds}.").format(kinds=known),
         ) from None
-
-
-def summed_keys(keys: Iterable[str], kind: TableKind) -> list[str]:
-    """Return those of the keys whose sums a sheet of this kind is checked on."""
-    summed = {column.key for column in kind.fields if column.summed}
-    members = {column.key for column in kind.members if column.summed}
-    return [
-        key
-        for key in keys
-        if key in summed
-        or key.startswith("item:")
-        or (key.startswith("member") and key.partition(":")[2] in members)
-    ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from models.exchange.headers import Hints, Match, field_of, knows, match
-from models.exchange.kinds import FieldType, TableKind
+from models.exchange.kind_types import FieldType, TableKind
 from models.exchange.plan import Column
 from models.exchange.sheet import Merge, Raw, Sheet, cell_text, column_letter
 

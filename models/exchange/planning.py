@@ -12,7 +12,8 @@ from models.exchange.bank_results import SentLine, match_results
 from models.exchange.context import read_context, sheet_unit
 from models.exchange.finding import Setting
 from models.exchange.headers import Hints, title_of
-from models.exchange.kinds import ListKind, list_kind
+from models.exchange.kind_types import ListKind
+from models.exchange.kinds import list_kind
 from models.exchange.layout import Header
 from models.exchange.plan import Plan, SheetPlan, Value
 from models.exchange.proposals import Known, propose

@@ -8,7 +8,7 @@ from models.exchange.cells_money import factor_proposals
 from models.exchange.checks import CHECKS, MISSING, UNIQUE, Check
 from models.exchange.finding import Finding, Setting, Verdict
 from models.exchange.headers import field_of
-from models.exchange.kinds import FieldType, ListField, TableKind
+from models.exchange.kind_types import FieldType, ListField, TableKind
 from models.exchange.layout import Header
 from models.exchange.plan import Action, Column, Value
 from models.exchange.sheet import Merge, Raw, Sheet

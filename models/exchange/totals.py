@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from models.exchange.checks import CHECKS
 from models.exchange.headers import field_of
-from models.exchange.kinds import summed_keys
+from models.exchange.kind_types import summed_keys
 from models.exchange.plan import Action, PlanRow, StatedTotal, Totals, Value
 from models.exchange.table import Table, setting_of
 
