@@ -180,7 +180,7 @@ class Form(QWidget):
         boxes = [
             box for box in self.boxes.values() if box.editor.isEnabled() and not box.isHidden()
         ]
-        at = next((i for i, box in enumerate(boxes) if box.editor.hasFocus()), -1) + by
+        at = next((i for i, box in enumerate(boxes) if box.editor is self.focusWidget()), -1) + by
         if at >= len(boxes):
             self.submitted.emit()
         else:

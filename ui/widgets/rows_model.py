@@ -103,9 +103,10 @@ class RowsModel(QAbstractTableModel):
     def row_at(self, number: int) -> Any | None:  # noqa: ANN401  (rows are whatever the source gives)
         """Return a row, or None while its window is on the way."""
         window, place = divmod(number, WINDOW)
+        if window not in self._windows:
+            self._want(window)
         rows = self._windows.get(window)
         if rows is None:
-            self._want(window)
             return None
         self._windows.move_to_end(window)
         return rows[place] if place < len(rows) else None

@@ -1,0 +1,109 @@
+"""A question asked in the page, where a dialog would cover what it is about."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from models.errors import InputError
+from resources.i18n import N_, _
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.form import Field, Form
+from ui.widgets.label import Label
+from ui.widgets.tools import clear
+
+Answer = dict[str, Any]
+
+REASON = Field("reason", N_("Reason"), required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is asked: a sentence, the fields with what they begin with, the verb that goes on."""
+
+    text: str
+    yes: str
+    fields: tuple[Field, ...] = (REASON,)
+    values: Mapping[str, object] = field(default_factory=dict)
+    danger: bool = False
+
+
+class AskBar(Card):
+    """Asks one thing at a time; Enter in the last field goes on, Escape leaves."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margins=(14, 8, 14, 4), parent=parent)
+        self.setObjectName("ask")
+        self.text = Label("", "strong", wrap=True)
+        self.yes, self.no = Button(""), Button(_("Leave it"), variant="ghost")
+        self.yes.clicked.connect(self.confirm)
+        self.no.clicked.connect(self.close_bar)
+        self.form: Form | None = None
+        self._take: Callable[[Answer], None] | None = None
+        self._back: QWidget | None = None
+        self.body.setSpacing(4)
+        self.row(self.text, self.no, self.yes)
+        self._holder = QHBoxLayout()
+        self.body.addLayout(self._holder)
+        self.hide()
+
+    def ask(self, ask: Ask, take: Callable[[Answer], None]) -> None:
+        """Ask; `take` gets the answer and closes the bar when it went well."""
+        self._back = self._back if self.isVisible() else self.window().focusWidget()
+        clear(self._holder)
+        self._take = take
+        self.form = Form(ask.fields, columns=max(len(ask.fields), 1))
+        self.form.set_value(ask.values)
+        self.form.submitted.connect(self.confirm)
+        self._holder.addWidget(self.form)
+        self.text.setText(ask.text)
+        self.yes.setText(ask.yes)
+        self.yes.setAccessibleName(ask.yes)
+        self.yes.set_variant("danger" if ask.danger else "")
+        self.setAccessibleName(ask.text)
+        self.show()
+        self.form.focus_first()
+
+    def confirm(self) -> None:
+        """Hand the answer over when every field can be taken."""
+        if self.form is not None and self._take is not None and self.form.check():
+            self._take(self.form.values())
+
+    def show_error(self, error: Exception) -> bool:
+        """Mark the fields an operation refused; say whether any of them is here."""
+        problems = error.problems if isinstance(error, InputError) else {}
+        if self.form is None or not set(problems) & set(self.form.boxes):
+            return False
+        self.form.show_problems(problems)
+        return True
+
+    def close_bar(self) -> None:
+        """Leave without an answer and give the focus back."""
+        if self.isHidden():
+            return
+        self.hide()
+        self._take = None
+        if self._back is not None:
+            self._back.setFocus()
+        self.closed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape from the page while something is asked."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+            return
+        super().keyPressEvent(event)
