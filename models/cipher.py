@@ -16,6 +16,7 @@ from resources.i18n import _, ngettext
 # synchronous=full: money that was said to be written survives a power cut.
 # temp_store=memory: sorting never writes personal data unencrypted to a temporary file.
 PRAGMAS = {
+    "cache_size": -65_536,  # 64 MiB: bulk work in the default 2 MiB takes five times as long
     "cipher_log_level": "none",
     "journal_mode": "wal",
     "foreign_keys": 1,
