@@ -46,8 +46,8 @@ class Office:
             made = add_operator(name, roles=held, password=password, actor=self.admin)
             self.actors[Role(role)] = Actor(made.id, name, held)
 
-    def open_winter(self, years_on: int) -> None:
-        """Open the campaign of a winter with its standards and its money."""
+    def open_winter(self, years_on: int, times: int = 1) -> None:
+        """Open the campaign of a winter with its standards and so many times the usual money."""
         year = self.today.year + years_on
         around = self.today.replace(day=1) + timedelta(days=365 * years_on)
         campaign = open_campaign(
@@ -67,20 +67,22 @@ class Office:
         set_standards(campaign, fen, actor=self.admin)
         self.campaigns[years_on] = campaign
         for key, fund in self.script["funds"].items():
-            self._receive(key, fund, campaign)
+            self._receive(key, fund, campaign, times)
 
-    def _receive(self, key: str, fund: Mapping[str, Any], campaign: int) -> None:
+    def _receive(self, key: str, fund: Mapping[str, Any], campaign: int, times: int) -> None:
         if key not in self.funds:
             made = save_fund(None, name=fund["name"], kind=fund["kind"], actor=self.admin)
             self.funds[key] = made.id
         record_receipt(
             self.funds[key],
-            amount_fen=fund["yuan"] * _YUAN,
+            amount_fen=fund["yuan"] * _YUAN * times,
             received_on=clock.today(),
             document=fund["document"],
             actor=self.admin,
         )
-        allocate(self.funds[key], campaign, amount_fen=fund["allocate"] * _YUAN, actor=self.admin)
+        allocate(
+            self.funds[key], campaign, amount_fen=fund["allocate"] * _YUAN * times, actor=self.admin
+        )
 
     def unit(self, name: str, kind: str) -> int:
         """Return a unit under the district, added when new."""

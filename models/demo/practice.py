@@ -36,7 +36,7 @@ def make_practice(folder: Path, *, today: date | None = None) -> Actor:
     script, day = shipped("practice"), today or clock.today()
     begun = day - timedelta(days=max(_first_days(script).values()) + _OPENED + 1)
     with clock.told(datetime.combine(begun, _MORNING)):
-        actor = _set_up(folder, script)
+        actor = set_up_office(folder, script, PASSWORD)
     office = Office(actor, day, script)
     with store.atomic():
         play(_events(office, begun))
@@ -52,7 +52,8 @@ def play(events: Iterable[Event]) -> None:
                 event.happen()
 
 
-def _set_up(folder: Path, script: Mapping[str, Any]) -> Actor:
+def set_up_office(folder: Path, script: Mapping[str, Any], password: str) -> Actor:
+    """Make an empty practice store for the operator of the script; its keys cost little."""
     facts = FirstFacts(
         union=script["union"],
         seal=script["seal"],
@@ -61,7 +62,7 @@ def _set_up(folder: Path, script: Mapping[str, Any]) -> Actor:
         operator=script["operator"],
         practice=True,
     )
-    return set_up(folder, facts, password=script["password"], cost=keys.CHEAP).actor
+    return set_up(folder, facts, password=password, cost=keys.CHEAP).actor
 
 
 def _first_days(script: Mapping[str, Any]) -> dict[int, int]:

@@ -1,0 +1,115 @@
+"""Papers and pages of the practice store as files, for those who want to look before they work."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+
+from models import clock, session, store
+from models.queries import campaigns, papers
+from models.rules.states import State
+from ui.application import make_app
+from ui.command_line.paper_files import write_paper
+from ui.context import Context
+from ui.main_window import MainWindow
+from ui.render import render_window, settle
+from ui.settings import Settings
+from ui.start import make_context, open_practice
+
+_SCALE = "QT_SCALE_FACTOR"
+_DOTS = 2  # pixels a point of a paper's picture
+_SHOWN = State.PAYING  # the batch whose papers and page are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One size and dress of the window."""
+
+    name: str
+    size: tuple[int, int]
+    dress: str = "light"
+    scale: int = 1
+
+
+SHAPES = (
+    Shape("1366x768", (1366, 768)),
+    Shape("1366x768-dark", (1366, 768), "dark"),
+    Shape("1024x680", (1024, 680)),
+)
+DOUBLED = (Shape("960x540@2x", (960, 540), scale=2),)
+
+
+def write_all(folder: Path, *, language: str = "", doubled: bool = False) -> int:
+    """Write every paper and every page into a folder; return how many files there are.
+
+    The pages at 200 % are drawn by a second process, since Qt takes that scale at its start.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if doubled:
+        os.environ[_SCALE] = str(DOUBLED[0].scale)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        settings = Settings(Path(scratch) / "desk.ini")
+        settings.language = language or settings.language
+        app = make_app(settings)
+        context = make_context(open_practice(Path(scratch) / session.NAME), settings)
+        if not doubled:
+            _write_papers(folder / "papers")
+        _write_pages(context, folder / "pages", DOUBLED if doubled else SHAPES)
+        context.tasks.close()
+        store.close()
+        app.processEvents()
+    if not doubled:
+        _start_doubled(folder, language)
+    return sum(path.is_file() for path in folder.rglob("*"))
+
+
+def _batch() -> campaigns.BatchCard:
+    """Return the batch that is shown."""
+    cards = campaigns.cards(clock.today().year)
+    return next(card for card in cards if card.state is _SHOWN)
+
+
+def _write_papers(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    batch = _batch()
+    subjects = {"batch": batch.id, "campaign": batch.campaign_id}
+    for key, kind in papers.KINDS.items():
+        target = folder / f"{key}.pdf"
+        write_paper(key, subjects[kind.of], target)
+        with closing(pypdfium2.PdfDocument(target)) as pdf, closing(pdf[0]) as page:
+            page.render(scale=_DOTS).to_pil().save(target.with_suffix(".png"))
+
+
+def _write_pages(context: Context, folder: Path, shapes: tuple[Shape, ...]) -> None:
+    window = MainWindow(context)
+    for shape in shapes:
+        window.resize(*shape.size)
+        for kind in window.pages.kinds:
+            context.open(kind.key, **_asked_for(kind.key))
+            path = folder / shape.name / f"{kind.key}.png"
+            _draw(context, window, path, shape)
+    window.deleteLater()
+
+
+def _asked_for(page: str) -> dict[str, object]:
+    """Return what a page is opened with; most show everything there is."""
+    return {"batch_id": _batch().id} if page == "batch" else {}
+
+
+def _draw(context: Context, window: MainWindow, path: Path, shape: Shape) -> None:
+    render_window(window, path, shape.size, shape.scale, shape.dress)
+    while not context.tasks.idle():
+        settle(1)
+    render_window(window, path, shape.size, shape.scale, shape.dress)
+
+
+def _start_doubled(folder: Path, language: str) -> None:
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, sys.argv[0]]
+    words = ["--demo", "--doubled", "--render", str(folder)]
+    spoken = ["--language", language] if language else []
+    subprocess.run([*program, *words, *spoken], check=True)  # noqa: S603  (ourselves)
