@@ -13,6 +13,7 @@ FIRST_ROWS = 300
 FEW_ROWS = 60
 DEEPEST_HEADER = 3
 LEAST_SCORE = 4.0
+MISSING_COSTS = 5.0
 
 _SPACE = re.compile(r"\s+")
 _ATTACHMENT = re.compile(r"(?:附件|附表|附)\d{0,2}[:：]?\S{0,3}")
@@ -74,8 +75,8 @@ def _best(
     return best
 
 
-def _weight(header: Header) -> tuple[int, float]:
-    return -len(header.missing), header.score
+def _weight(header: Header) -> float:
+    return header.score - MISSING_COSTS * len(header.missing)
 
 
 def _candidates(sheet: Sheet, tops: Iterable[int]) -> Iterator[tuple[int, ...]]:

@@ -1,0 +1,34 @@
+"""By what a list or a row is known again when it comes a second time."""
+
+import hashlib
+import json
+from collections import Counter
+
+from models.exchange.plan import Plan, PlanRow, SheetPlan
+
+IDENTITY = ("id_number", "student_id", "name", "student_name", "site", "employer", "credit_code")
+CONTENT = ("amount_fen", "goods", "goods_value_fen", "bank_card", "event_date", "class_no", "post")
+
+
+def row_key(row: PlanRow) -> str:
+    """Return the fingerprint of what a row says, whatever its place and its repairs."""
+    told = [row.values.get(key) for key in (*IDENTITY, *CONTENT)]
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def row_keys(plan: Plan) -> dict[str, int]:
+    """Return every row's fingerprint with how often it stands in the file."""
+    return dict(Counter(row_key(row) for sheet in plan.data_sheets for row in sheet.rows))
+
+
+def seen_before(sheet: SheetPlan, before: dict[str, int]) -> list[int]:
+    """Return the rows that an earlier file held too, each as often as it stood there."""
+    left = Counter(before)
+    found = []
+    for row in sheet.rows:
+        key = row_key(row)
+        if left[key] > 0:
+            left[key] -= 1
+            found.append(row.row)
+    return found
