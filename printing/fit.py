@@ -17,7 +17,10 @@ _PIECES = re.compile(r"[0-9A-Za-z*×][0-9A-Za-z\-.,*×/:%]*|.", re.DOTALL)
 
 
 class Style(NamedTuple):
-    """How a text is set: fonts, size, smallest size, lines in a cell, letter spacing, grey."""
+    """How a text is set: fonts, size, smallest size, lines in a cell, letter spacing, grey.
+
+    Kept whole, a text goes on a second line only if one line would be too small.
+    """
 
     chain: str = "song"
     size: float = 10.5
@@ -25,6 +28,7 @@ class Style(NamedTuple):
     lines: int = 1
     spacing: float = 0.0
     grey: float = 0.0
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +73,27 @@ def fit(text: str, width: float, style: Style, height: float = 1000.0) -> Fitted
     single = max(_step_down(style.size * width / whole), 0.0)
     if single >= style.size * GOOD:
         return Fitted((text,), single)
-    largest = min(style.size, _step_down(height / (2 * LEADING)))
-    style = style if largest >= style.floor else style._replace(lines=1)
-    double = _two_lines(text, width, style, largest) if style.lines > 1 else None
-    if double and (double.size > single or single < style.floor):
-        return double
+    for count in range(2, style.lines + 1):
+        several = _in_lines(text, width, style, count, height)
+        if several and (single < style.floor or (several.size > single and not style.keep)):
+            return several
     if single >= style.floor:
         return Fitted((text,), single)
-    return _shortened(text, width, style)
+    return _shortened(text, width, style, height)
 
 
 def _step_down(size: float) -> float:
     return size // STEP * STEP
 
 
-def _two_lines(text: str, width: float, style: Style, size: float) -> Fitted | None:
-    """Return the text in two lines at the largest size from the given one down."""
+def _in_lines(text: str, width: float, style: Style, count: int, height: float) -> Fitted | None:
+    """Return the text in so many lines, at the largest size that fits the cell."""
+    size = min(style.size, _step_down(height / (count * LEADING)))
     while size >= style.floor:
         shown = Style(style.chain, size)
         lines = wrap(text, width, shown)
-        if len(lines) <= 2 and max(chain(style.chain).width(one, size) for one in lines) <= width:
+        widest = max(chain(style.chain).width(line, size) for line in lines)
+        if len(lines) <= count and widest <= width:
             return Fitted(tuple(_without_orphan(lines, width, shown)), size)
         size -= STEP
     return None
@@ -97,24 +102,22 @@ def _two_lines(text: str, width: float, style: Style, size: float) -> Fitted | N
 def _without_orphan(lines: list[str], width: float, style: Style) -> list[str]:
     """Break earlier when the last line would hold only a character or two."""
     better, room = lines, width
-    while len(lines[-1]) < 3 and len(better) == 2 and len(better[-1]) < 3:
+    while len(better) == len(lines) and len(better[-1]) < 3:
         room -= style.size
         better = wrap("".join(lines), room, style)
     return better if len(better) == len(lines) else lines
 
 
-def _shortened(text: str, width: float, style: Style) -> Fitted:
+def _shortened(text: str, width: float, style: Style, height: float) -> Fitted:
     """Return what fits at the floor, the rest left out behind an ellipsis."""
-    size, lines = style.floor, []
-    rest = text
-    for _ in range(style.lines - 1):
-        head = _head(rest, width, style.chain, size)
-        lines.append(head)
-        rest = rest[len(head) :]
+    size, lines, rest = style.floor, [], text
+    count = max(min(style.lines, int(height / (size * LEADING))), 1)
+    for _line in range(count - 1):
+        lines.append(_head(rest, width, style.chain, size))
+        rest = rest[len(lines[-1]) :]
     room = width - chain(style.chain).width(ELLIPSIS, size)
-    last = rest if chain(style.chain).width(rest, size) <= width else None
-    lines.append(last if last is not None else _head(rest, room, style.chain, size) + ELLIPSIS)
-    return Fitted(tuple(lines), size, cut=last is None)
+    lines.append(_head(rest, room, style.chain, size) + ELLIPSIS)
+    return Fitted(tuple(lines), size, cut=True)
 
 
 def _head(text: str, width: float, key: str, size: float) -> str:

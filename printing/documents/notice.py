@@ -24,7 +24,7 @@ BODY = Measure(LEFT, WIDTH, 28.5 / MM, Style("song", 15.75))
 TITLE = Style("title", 22, 16)
 TITLE_STEP = 12.2
 ROW = 7.6
-CELL = Style("song", 12, 8, 2)
+CELL = Style("song", 12, 8, 2, keep=True)
 HEAD = Style("label", 12, 8)
 STRONG = Style("strong", 12, 8)
 PAGE_NUMBER = Style("song", 14)

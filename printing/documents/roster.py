@@ -23,6 +23,7 @@ FOOT, PAGE_NUMBER = 6.4, 203.0
 TITLE = Style("title", 18, 12)
 CELL = Style("song", 10.5, 7)
 CODE = Style("half", 10.5, 8)
+NAME = Style("song", 10.5, 7, 2, keep=True)
 MONEY = ("amount", "goods", "total")
 SLACK = {"unit": 75.0, "note": 999.0, "signature": 999.0}
 
@@ -55,12 +56,13 @@ SUMS: dict[str, Callable[[RosterRow], int]] = {
 }
 IN_YUAN = N_("(yuan)")
 WRAPPED = Style("song", 10.5, 7, 2)
+UNIT = Style("song", 10.5, 6.5, 3)
 KINDS = {
     "seq": _Kind((N_("Seq."),), 11, lambda row: str(row.seq)),
-    "name": _Kind((N_("Name"),), 26, _name),
+    "name": _Kind((N_("Name"),), 26, _name, style=NAME),
     "sex": _Kind((N_("Sex"),), 10, attrgetter("sex")),
     "id_number": _Kind((N_("ID number"),), 41, attrgetter("id_number"), style=CODE),
-    "unit": _Kind((N_("Work unit"),), 57, attrgetter("unit"), "left", WRAPPED),
+    "unit": _Kind((N_("Work unit"),), 57, attrgetter("unit"), "left", UNIT),
     "category": _Kind((N_("Category"),), 21, attrgetter("category"), style=WRAPPED),
     "amount": _Kind((N_("Visit money"), IN_YUAN), 24, lambda r: _yuan(r.amount_fen), "right"),
     "goods": _Kind((N_("Goods at value"), IN_YUAN), 24, lambda r: _yuan(r.goods_fen), "right"),

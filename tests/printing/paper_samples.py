@@ -135,6 +135,15 @@ def notice(count: int, **changes: object) -> NoticeDocument:
     return NoticeDocument(**given | changes)
 
 
+STEPS = (
+    CoverStep("申报", date(2025, 12, 28), "王建国", "柳河街道总工会报送37人"),
+    CoverStep("初审", date(2026, 1, 4), "张淑芬", "资料齐全，符合条件，拟同意"),
+    CoverStep("公示", date(2026, 1, 8), "张淑芬", "1月8日至1月14日，未收到异议"),
+    CoverStep("审批", date(2026, 1, 15), "欧阳堃", "经主席办公会研究，同意发放"),
+    CoverStep("发放"),
+)
+
+
 def cover(exceptions: int = 2, **changes: object) -> CoverDocument:
     """Return the cover of a batch with so many exceptions."""
     given: dict[str, object] = {
@@ -151,13 +160,7 @@ def cover(exceptions: int = 2, **changes: object) -> CoverDocument:
         "filled_on": DAY,
         "meeting_number": "明工办纪〔2026〕3号",
         "meeting_on": date(2026, 1, 15),
-        "steps": (
-            CoverStep("申报", date(2025, 12, 28), "王建国", "柳河街道总工会报送37人"),
-            CoverStep("初审", date(2026, 1, 4), "张淑芬", "资料齐全，符合条件，拟同意"),
-            CoverStep("公示", date(2026, 1, 8), "张淑芬", "1月8日至1月14日，未收到异议"),
-            CoverStep("审批", date(2026, 1, 15), "欧阳堃", "经主席办公会研究，同意发放"),
-            CoverStep("发放"),
-        ),
+        "steps": STEPS,
         "exceptions": tuple(
             f"{NAMES[n % len(NAMES)]}：本年累计 6,500.00 元，超过年度限额，经会议同意发放。"
             for n in range(exceptions)
@@ -248,7 +251,7 @@ def summary(
 
 def recovery() -> RecoverySheetDocument:
     """Return a recovery sheet."""
-    groups = tuple("7K3M-Q9TB-X2RV-6HDN-4PWC-8FJY-G5SA-E1Z0".split("-"))
+    groups = ("7K3M", "Q9TB", "X2RV", "6HDN", "4PWC", "8FJY", "G5SA", "E1Z0")
     return RecoverySheetDocument("明湖区总工会", "张淑芬", DAY, groups, "四季送")
 
 

@@ -1,0 +1,85 @@
+"""Papers into files: whole or not at all."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from models.errors import FileProblem, RuleError
+from models.progress import SILENT, Progress
+from models.queries.documents import Document
+from printing.paper import RenderResult
+from printing.preflight import missing_glyphs
+from printing.registry import render
+from resources.i18n import N_, _
+
+_FULL = (
+    N_("The disk is full; nothing was written."),
+    N_("Free some space, or choose another disk."),
+)
+_NO_RIGHT = (
+    N_("The file may not be written here."),
+    N_("Close it in other programs, or choose another folder."),
+)
+_NO_FOLDER = (N_("The folder is not there."), N_("Choose another folder."))
+_OTHER = (
+    N_("The file cannot be written; nothing was changed."),
+    N_("Check that the disk is connected, then do it again."),
+)
+_WORDS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.EROFS: _NO_RIGHT,
+    errno.EISDIR: _NO_RIGHT,
+    errno.ENOENT: _NO_FOLDER,
+    errno.ENOTDIR: _NO_FOLDER,
+}
+
+
+def write_pdf(
+    key: str, document: Document, path: Path, progress: Progress = SILENT, *, boxes: bool = False
+) -> RenderResult:
+    """Write a paper as PDF.
+
+    Raise FileProblem if the file cannot be written, and RuleError if a character of an issued
+    paper has no glyph, unless boxes allows a black mark in its place. An older file of that name
+    stays as it was until the new one is whole.
+    """
+    with _whole(path) as temporary:
+        with temporary.open("wb") as stream:
+            result = render(key, document, stream, progress)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if result.missing and not (boxes or document.mark.preview):
+            raise _unprintable(document)
+    return result
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """Give a temporary path that becomes the real one when all went well."""
+    temporary = path.with_name(f".{path.name}.part")
+    try:
+        yield temporary
+        temporary.replace(path)
+    except OSError as error:
+        message, hint = _WORDS.get(error.errno or 0, _OTHER)
+        raise FileProblem(_(message), _(hint)) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _unprintable(document: Document) -> RuleError:
+    found = [
+        _("{name}: {characters}").format(name=name, characters=characters)
+        for name, characters in missing_glyphs(document)
+    ]
+    return RuleError(
+        _("No font can print these characters: {list}.").format(list="; ".join(found)),
+        _("Correct the names, or print with a black mark and write them in by hand."),
+    )
