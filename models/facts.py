@@ -135,6 +135,11 @@ def other_lines(batch: Batch, person_id: int | None = None) -> list[OtherLine]:
         (this.batch == batch.id) & (this.removed == 0) & (this.kind == "named")
     )
     who = Line.person.in_(here) if person_id is None else Line.person == person_id
+    return year_lines(who & (Line.batch != batch.id), batch.planned_on.year)
+
+
+def year_lines(who: Any, year: int) -> list[OtherLine]:  # noqa: ANN401  (a condition)
+    """Return the lines that count in a year: paid in it, or planned in it and still payable."""
     paid_year = fn.COALESCE(
         fn.strftime("%Y", Payment.paid_on), fn.strftime("%Y", Batch.planned_on)
     ).cast("INTEGER")
@@ -159,11 +164,10 @@ def other_lines(batch: Batch, person_id: int | None = None) -> list[OtherLine]:
         )
         .where(
             who
-            & (Line.batch != batch.id)
             & (Line.removed == 0)
             & Batch.state.in_(COUNTED)
             & still_counts()
-            & (paid_year == batch.planned_on.year)
+            & (paid_year == year)
         )
         .order_by(Line.id)
     )

@@ -78,6 +78,24 @@ def add_account(
     return Done(Change.PEOPLE, "person", person_id, {"account": account.number, "bank": bank})
 
 
+@operation("person.set_default_account")
+def set_default_account(account_id: int, *, actor: Actor) -> Done:  # noqa: ARG001
+    """Let money go to this account of a person from now on."""
+    account = get(BankAccount, account_id)
+    account.active = True
+    make_default(account)
+    return Done(Change.PEOPLE, "person", account.person_id, {"account": account.number})
+
+
+@operation("person.close_account")
+def close_account(account_id: int, *, actor: Actor) -> Done:  # noqa: ARG001
+    """Let no more money go to an account; lists that name it keep it."""
+    account = get(BankAccount, account_id)
+    account.is_default = account.active = False
+    account.save()
+    return Done(Change.PEOPLE, "person", account.person_id, {"account": account.number})
+
+
 def account_for(person_id: int, number: str, *, bank: str, holder: str) -> BankAccount:
     """Return the account of a person with this number, made when new."""
     cleaned = identity.clean_card(number)

@@ -76,8 +76,10 @@ SENTENCES: dict[str, str] = {
     "payment.start": N_("Began to pay out batch {about}."),
     "payment.void": N_("Voided a payment of batch {about}: {amount} yuan."),
     "person.add_account": N_("Added a bank account of {about}."),
+    "person.close_account": N_("Closed a bank account of {about}."),
     "person.reveal": N_("Looked at a full number of {about}: {field}."),
     "person.save": N_("Saved the card of {about}."),
+    "person.set_default_account": N_("Chose the account money goes to for {about}."),
     "setting.change": N_("Changed the setting “{setting}”: {before} → {after}."),
     "store.restore": N_("Restored the copy of {made_at}."),
     "store.rescue": N_("The store was damaged; its copy of {made_at} took its place."),
@@ -116,6 +118,7 @@ FIELDS: dict[str, str] = {
     "phone": N_("phone"),
     "number": N_("card number"),
     "account": N_("card number"),
+    "card": N_("the whole card, to change it"),
 }
 _AND = "、"
 

@@ -1,0 +1,255 @@
+"""The register as a list: filtered, sorted by pinyin, read by windows; and its counts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache, reduce
+from operator import or_
+from typing import Any
+
+from peewee import JOIN, fn
+
+from models.rules import codes, masking
+from models.search import spans, words
+from models.tables import BankAccount, Batch, Campaign, Line, Payment, Person, SearchKey, Unit
+from models.tables.base import fetch, rows
+
+CLASSES = "recipient_classes"
+NO_CLASS = "-"
+
+
+class Need(StrEnum):
+    """What a card lacks."""
+
+    NUMBER = "number"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFilter:
+    """Who is wanted; "or" inside a kind, "and" between kinds, nothing narrows nothing.
+
+    A class stands for its sub-classes too; `in_year` means on a list of that year.
+    """
+
+    classes: frozenset[str] = frozenset()
+    needs: frozenset[Need] = frozenset()
+    unit_id: int = 0
+    in_year: int = 0
+    text: str = ""
+
+
+EVERYBODY = PeopleFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person in the list; the number is masked, money is of one year and in fen."""
+
+    id: int
+    name: str
+    id_masked: str
+    place: str
+    class_key: str
+    received_fen: int
+    last_on: date | None
+    has_number: bool
+    has_account: bool
+
+    @property
+    def class_label(self) -> str:
+        """Return the class in words."""
+        return codes.label(CLASSES, self.class_key) if self.class_key else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleCounts:
+    """How many people each filter finds; classes hold their sub-classes."""
+
+    total: int
+    classes: dict[str, int]
+    no_number: int
+    no_account: int
+    in_year: int
+
+
+def count_people(wanted: PeopleFilter = EVERYBODY) -> int:
+    """Return how many people a filter finds."""
+    return int(Person.select().where(*_conditions(wanted)).count())
+
+
+def people_ids(
+    wanted: PeopleFilter, *, year: int, sort: str = "", descending: bool = False
+) -> list[int]:
+    """Return the ids of those a filter finds, in order; ties and the default are by pinyin."""
+    by_pinyin = (Person.sort_key, Person.id)
+    order = _ORDERS[sort](year) if sort in _ORDERS else Person.sort_key
+    first = order.desc() if descending else order.asc()
+    query = Person.select(Person.id).where(*_conditions(wanted)).order_by(first, *by_pinyin)
+    return [person for (person,) in rows(query)]
+
+
+def window_ids(offset: int, limit: int, *, total: int) -> list[int]:
+    """Return the ids in a window of the whole register, counted from its nearer end."""
+    if offset > total // 2:
+        behind = max(total - offset - limit, 0)
+        query = Person.select(Person.id).order_by(Person.sort_key.desc(), Person.id.desc())
+        window = query.limit(min(limit, total - offset)).offset(behind)
+        return [person for (person,) in rows(window)][::-1]
+    query = Person.select(Person.id).order_by(Person.sort_key, Person.id)
+    return [person for (person,) in rows(query.limit(limit).offset(offset))]
+
+
+def place_of(person_id: int) -> int:
+    """Return how many people stand before a person in the whole register."""
+    own = Person.select(Person.sort_key).where(Person.id == person_id)
+    same = (Person.sort_key == own) & (Person.id < person_id)
+    before = Person.select().where(Person.sort_key < own).count()
+    return int(before + Person.select().where(same).count())
+
+
+def people_rows(ids: Sequence[int], *, year: int) -> list[PersonRow]:
+    """Return these people in the order given, with what they received in a year."""
+    query = (
+        Person.select(
+            Person.id,
+            Person.name,
+            fn.COALESCE(Person.id_number, ""),
+            Person.employer,
+            fn.COALESCE(Unit.name, ""),
+            Person.class_key,
+            _received(year),
+            _last(),
+            _has_account(),
+        )
+        .join_from(Person, Unit, JOIN.LEFT_OUTER)
+        .where(Person.id.in_(list(ids)))
+    )
+    found = {row.id: row for row in fetch(query, _row)}
+    return [found[person] for person in ids if person in found]
+
+
+def people_counts(year: int) -> PeopleCounts:
+    """Return how many people stand behind each filter."""
+    by_class = (
+        Person.select(Person.class_key, fn.COUNT(Person.id), fn.COUNT(Person.id_number))
+        .group_by(Person.class_key)
+        .order_by(Person.class_key)
+    )
+    found = rows(by_class)
+    total = sum(count for _key, count, _numbers in found)
+    with_account = BankAccount.select().where(_usable()).count()
+    own = {key: count for key, count, _numbers in found}
+    sums = {key: sum(own.get(one, 0) for one in _with_subclasses(key)) for key in _top_classes()}
+    return PeopleCounts(
+        total=total,
+        classes={**sums, NO_CLASS: own.get("", 0)},
+        no_number=total - sum(numbers for _key, _count, numbers in found),
+        no_account=total - int(with_account),
+        in_year=int(_listed(year).select(fn.COUNT(Line.person.distinct())).scalar()),
+    )
+
+
+def _row(*values: Any) -> PersonRow:  # noqa: ANN401  (the columns of people_rows)
+    id_, name, number, employer, unit, class_key, received, last, account = values
+    return PersonRow(
+        id=id_,
+        name=name,
+        id_masked=masking.mask_id(number) if number else "",
+        place=employer or unit,
+        class_key=class_key,
+        received_fen=received or 0,
+        last_on=date.fromisoformat(last) if isinstance(last, str) else last,
+        has_number=bool(number),
+        has_account=bool(account),
+    )
+
+
+def _conditions(wanted: PeopleFilter) -> list[Any]:
+    found: list[Any] = [Person.id > 0]
+    if wanted.classes:
+        keys = {one for key in wanted.classes for one in _with_subclasses(key)}
+        found.append(Person.class_key.in_(sorted(keys)))
+    if wanted.needs:
+        found.append(reduce(or_, [_LACKS[need]() for need in sorted(wanted.needs)]))
+    if wanted.unit_id:
+        found.append(Person.unit.in_(_units_under(wanted.unit_id)))
+    if wanted.in_year:
+        found.append(Person.id.in_(_listed(wanted.in_year)))
+    found.extend(_named(word) for word in words(wanted.text))
+    return found
+
+
+def _named(word: str) -> Any:  # noqa: ANN401  (a condition)
+    keys = SearchKey.select(SearchKey.person)
+    first, second = ((SearchKey.key >= s.start) & (SearchKey.key < s.end) for s in spans(word))
+    return Person.id.in_(keys.where(first)) | Person.id.in_(keys.where(second))
+
+
+def _listed(year: int) -> Any:  # noqa: ANN401  (a select)
+    """Return the people on lists of a year."""
+    return (
+        Line.select(Line.person)
+        .join_from(Line, Batch)
+        .join_from(Batch, Campaign)
+        .where((Campaign.year == year) & (Line.removed == 0) & Line.person.is_null(is_null=False))
+    )
+
+
+def _units_under(unit_id: int) -> list[int]:
+    """Return a unit and all those below it."""
+    below: dict[int | None, list[int]] = {}
+    for unit, parent in rows(Unit.select(Unit.id, Unit.parent)):
+        below.setdefault(parent, []).append(unit)
+    found = [unit_id]
+    for unit in found:
+        found.extend(below.get(unit, ()))
+    return found
+
+
+@cache
+def _top_classes() -> tuple[str, ...]:
+    return tuple(code.key for code in codes.load(CLASSES) if not code.group)
+
+
+@cache
+def _with_subclasses(key: str) -> tuple[str, ...]:
+    if key == NO_CLASS:
+        return ("",)
+    return (key, *(code.key for code in codes.load(CLASSES) if code.group == key))
+
+
+def _usable() -> Any:  # noqa: ANN401  (a condition)
+    return (BankAccount.is_default == 1) & (BankAccount.active == 1)
+
+
+def _has_account() -> Any:  # noqa: ANN401  (an expression)
+    return fn.EXISTS(
+        BankAccount.select(BankAccount.id).where(_usable() & (BankAccount.person == Person.id))
+    )
+
+
+def _paid(what: Any) -> Any:  # noqa: ANN401  (a select for one person of the list)
+    return Line.select(what).join_from(Line, Payment).where(Line.person == Person.id)
+
+
+def _received(year: int) -> Any:  # noqa: ANN401  (an expression)
+    money = fn.SUM(Payment.amount_fen + Payment.goods_fen)
+    return _paid(money).where(Payment.paid_on.between(date(year, 1, 1), date(year, 12, 31)))
+
+
+def _last() -> Any:  # noqa: ANN401  (an expression)
+    return _paid(fn.MAX(Payment.paid_on)).where(Payment.voids.is_null() & (Payment.voided == 0))
+
+
+_LACKS: dict[Need, Callable[[], Any]] = {
+    Need.NUMBER: Person.id_number.is_null,
+    Need.ACCOUNT: lambda: ~_has_account(),
+}
+_ORDERS: dict[str, Callable[[int], Any]] = {
+    "place": lambda _year: Person.employer,
+    "class_label": lambda _year: Person.class_key,
+    "received_fen": lambda year: fn.COALESCE(_received(year), 0),
+    "last_on": lambda _year: fn.COALESCE(_last(), ""),
+}
