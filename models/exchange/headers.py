@@ -132,9 +132,9 @@ def match(headers: Sequence[str], kind: TableKind, hints: Hints) -> Match | None
     if not leaf or len(leaf) > LONGEST_HEADING:
         return None
     unit = next((named for text in reversed(headers) if (named := unit_in(text))), "")
-    corrected = hints.mapping.get(heading_key(headers))
-    if corrected is not None:
-        return Match(corrected or "ignore", CORRECTED, unit)
+    for heading in (heading_key(headers), plain(leaf)):
+        if heading in hints.mapping:
+            return Match(hints.mapping[heading] or "ignore", CORRECTED, unit)
     for find in (_member, _item, _exact, _guess):
         if found := find(headers, kind, hints.year):
             return Match(found[0], found[1], unit)
