@@ -1,0 +1,73 @@
+"""What the search box lists: hits in groups, each with why it was found and the page it opens."""
+
+from collections.abc import Sequence
+
+from models.queries.search import Found, FoundBatch, FoundPaper, FoundPerson, FoundUnit, find
+from models.rules.states import LABELS
+from resources.i18n import N_, _
+from ui.context import Hit, HitGroup
+
+WHY = {
+    "name": N_("name"),
+    "pinyin": N_("pinyin"),
+    "initials": N_("initials"),
+    "former_name": N_("former name"),
+    "former_pinyin": N_("former name"),
+    "former_initials": N_("former name"),
+    "id": N_("ID number"),
+    "id_tail": N_("ID tail"),
+    "phone": N_("phone"),
+    "phone_tail": N_("phone tail"),
+    "employer": N_("employer"),
+}
+
+
+def groups(text: str) -> Sequence[HitGroup]:
+    """Find a text in the open store."""
+    return grouped(find(text))
+
+
+def grouped(found: Found) -> Sequence[HitGroup]:
+    """Return what was found as hits."""
+    return (
+        HitGroup(_("People"), [person_hit(person) for person in found.people]),
+        HitGroup(_("Units"), [_unit_hit(unit) for unit in found.units]),
+        HitGroup(_("Batches"), [_batch_hit(batch) for batch in found.batches]),
+        HitGroup(_("Numbers of papers"), [_paper_hit(paper) for paper in found.papers]),
+    )
+
+
+def person_hit(person: FoundPerson) -> Hit:
+    """Return a person as a hit."""
+    former = _("formerly {name}").format(name=person.former_name)
+    shown = (former if person.why.startswith("former") else "", person.id_masked, person.place)
+    return Hit(
+        person.name,
+        "　".join(filter(None, shown)),
+        _(WHY[person.why]),
+        "people",
+        {"person_id": person.id},
+        "person",
+    )
+
+
+def _unit_hit(unit: FoundUnit) -> Hit:
+    args = {"unit_id": unit.id}
+    return Hit(unit.name, unit.parent, _("people of the unit"), "people", args, "unit")
+
+
+def _batch_hit(batch: FoundBatch) -> Hit:
+    return Hit(
+        batch.name, batch.campaign, _(LABELS[batch.state]), "batch", {"batch_id": batch.id}, "batch"
+    )
+
+
+def _paper_hit(paper: FoundPaper) -> Hit:
+    what = _("slip") if paper.line_id else _("paper")
+    why = what if paper.live else _("{what}, void").format(what=what)
+    if paper.batch_id is None:
+        return Hit(paper.number, paper.title, why, "papers", {}, "print")
+    args = {"batch_id": paper.batch_id}
+    if paper.line_id:
+        args["line_id"] = paper.line_id
+    return Hit(paper.number, paper.title, why, "batch", args, "print")
