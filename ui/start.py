@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 from models import backup, clock, session, store
 from models.queries import session as queries
 from models.session import Opened
+from ui import search
 from ui.application import Windows, make_app
 from ui.closing import Closing
 from ui.context import Context, Copy, Office, Services
+from ui.dialogs.login import enter
 from ui.settings import Settings
 
 LAST_STORE = "store/last"
@@ -81,7 +83,10 @@ class Desk(QObject):
         return self._ask(folder)
 
     def _ask(self, folder: Path) -> Opened | None:
-        raise NotImplementedError(folder)
+        entrance = enter(self._settings, folder)
+        if entrance.practice:
+            return open_practice(self._scratch / session.NAME)
+        return entrance.opened
 
     def _remembered(self) -> Path:
         last = self._settings.text(LAST_STORE)
@@ -90,7 +95,7 @@ class Desk(QObject):
     def _work(self, opened: Opened) -> None:
         context = self._context = make_context(opened, self._settings)
         context.errors.catch_all()
-        if not self._wishes.practice:
+        if not context.office.practice:
             self._settings.remember(LAST_STORE, str(store.folder()))
         self._windows.show(context)
         for words in opened.news:
@@ -146,7 +151,7 @@ def _services(opened: Opened, *, practice: bool) -> Services:
         if not practice:
             session.unlock(opened.actor, password)
 
-    return Services(unlock=unlock, last_copy=_last_copy)
+    return Services(search=search.groups, unlock=unlock, last_copy=_last_copy)
 
 
 def _last_copy() -> Copy:

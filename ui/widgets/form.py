@@ -82,6 +82,10 @@ class FieldBox(QWidget):
             self.editor.style().polish(self.editor)
         self.editor.setAccessibleDescription(text)
 
+    def show_note(self, text: str) -> None:
+        """Say something below that depends on what was entered; none shows the usual words."""
+        self._say(text or _(self.field.below), "info", "")
+
     def set_locked(self, reason: str) -> None:
         """Let it be read only, with the reason below; no reason unlocks."""
         self.editor.set_locked(on=bool(reason))
