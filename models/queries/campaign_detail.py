@@ -13,6 +13,7 @@ from models.rules.aid_kinds import aid_kinds_for
 from models.rules.candidate import Standard
 from models.rules.states import FROZEN
 from models.seasons import season
+from models.seasons.spec import Season
 from models.tables import Batch, FundAllocation, FundSource, Line, Payment, Unit
 from models.tables.base import fetch
 
@@ -114,18 +115,15 @@ def budget(campaign_id: int) -> list[BudgetRow]:
 
 
 def _standards(found: CampaignRow) -> Iterator[StandardRow]:
-    known = set_standards(found.id)
-    for number, code in enumerate(_classes(season(found.season).classes)):
+    kind, known = season(found.season), set_standards(found.id)
+    for number, code in enumerate(_classes(kind)):
         row = known.get(code.key, Standard(code.key, 0, 0))
-        is_group = not code.group
+        is_group = code.key in kind.groups
         yield StandardRow(number, code.key, code.label, is_group, row.amount_fen, row.goods_fen)
 
 
-def _classes(groups: tuple[str, ...]) -> Iterator[codes.Code]:
-    """Return each class of a season followed by its sub-classes."""
-    listed = codes.load("recipient_classes")
-    for group in groups:
-        yield from (code for code in listed if group in {code.key, code.group})
+def _classes(kind: Season) -> list[codes.Code]:
+    return [code for code in codes.load("recipient_classes") if code.key in kind.classes]
 
 
 def _units() -> tuple[UnitChoice, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from peewee import fn
 
+from models.queries.campaigns import Board, board
 from models.tables import Batch, Campaign, Line, Payment
 from models.tables.base import fetch
 
@@ -32,6 +33,20 @@ class MonthSum:
     month: int
     season: str
     value_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearReport:
+    """Everything the home page says of a year."""
+
+    board: Board
+    figures: YearFigures
+    months: tuple[MonthSum, ...]
+
+
+def year_report(year: int) -> YearReport:
+    """Return a year's board, figures and months, in four statements."""
+    return YearReport(board(year), year_figures(year), tuple(month_sums(year)))
 
 
 def year_figures(year: int) -> YearFigures:

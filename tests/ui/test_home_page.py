@@ -1,0 +1,149 @@
+"""Home: the same numbers as the queries, each opening what lies behind it."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from models import backup, clock, store
+from models.rules.roles import Role
+from resources.i18n import use_language
+from tests.builders import approve, make_batch
+from tests.models.queries.test_home import pay
+from tests.ui.words import latin_words
+from ui import clipboard
+from ui.context import Context, Office
+from ui.main_window import MainWindow
+from ui.pages.home.words import due_tag, greeting, sentence, short_date
+from ui.settings import Settings
+from ui.widgets.figures import DutyRow
+
+TODAY = clock.today()
+
+
+@pytest.fixture
+def open_home(qtbot, tmp_path, qapp):
+    made = []
+
+    def open_(actor, size=(1366, 768)):
+        settings = Settings(tmp_path / "desk.ini")
+        context = Context(actor, TODAY.year, settings, office=Office("云岫区总工会", (TODAY.year,)))
+        window = MainWindow(context)
+        made.append(window)
+        qtbot.addWidget(window)
+        window.resize(*size)
+        window.show()
+        context.open("home")
+        qtbot.waitUntil(context.tasks.idle)
+        return window.pages.current()
+
+    yield open_
+    for window in made:
+        window.context.tasks.close()
+
+
+def figure(tile):
+    return tile._figure.text()
+
+
+def test_an_empty_store_says_what_to_do_next(office, open_home):
+    page = open_home(office.entry)
+    assert figure(page.figures.tiles["people"]) == "—"
+    assert page.duties.findChildren(DutyRow) == []
+    card = page.seasons._cards[0]
+    assert "新建活动" in card.accessibleName()
+    assert page.copy_tile._title.text() == "还没有副本"
+
+
+def test_figures_are_those_of_the_year(office, open_home, qtbot):
+    pay(office)
+    page = open_home(office.entry)
+    tiles = page.figures.tiles
+    assert [figure(tiles[key]) for key in ("people", "", "money", "goods")] == [
+        *("3", "43", "0.30", "0.08")
+    ]
+    assert tiles["money"]._note.text() == "3,000.00 元"
+    page.sentence.button.click()
+    assert (
+        "共帮扶3人、43人次，发放资金0.30万元、物资折款0.08万元，合计0.38万元"
+        in clipboard._Ours.text
+    )
+    with qtbot.waitSignal(page.context.opened) as opened:
+        QTest.keyClick(tiles["goods"]._figure, Qt.Key.Key_Return)
+    assert opened.args == ["handed_out", {"only": "goods"}]
+
+
+def test_duties_open_their_batch_and_name_who_is_due(office, open_home, qtbot):
+    batch = make_batch(office)
+    approve(office, batch)
+    page = open_home(office.entry)
+    (row,) = page.duties.findChildren(DutyRow)
+    assert "已审批，待发放（出纳）" in row.accessibleName()
+    with qtbot.waitSignal(page.context.opened) as opened:
+        QTest.keyClick(row, Qt.Key.Key_Return)
+    assert opened.args == ["batch", {"batch_id": batch}]
+    with qtbot.waitSignal(page.context.opened) as opened:
+        QTest.keyClick(page.seasons._cards[0], Qt.Key.Key_Return)
+    assert opened.args == ["batch", {"batch_id": batch}]
+
+
+def test_a_copy_is_made_with_one_button(office, open_home, qtbot):
+    page = open_home(office.entry)
+    page.copy_tile.button.click()
+    qtbot.waitUntil(lambda: "副本良好" in page.copy_tile._title.text())
+    assert backup.newest_good(store.folder()) is not None
+
+
+def test_nobody_starts_a_batch_without_the_role(office, open_home):
+    page = open_home(office.auditor)
+    assert not page.new_batch.isEnabled()
+    assert "录入" in page.new_batch.toolTip()
+    assert open_home(office.entry).new_batch.isEnabled()
+    assert Role.AUDIT in office.auditor.roles
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1366, 696), (1024, 680), (960, 540)])
+def test_home_fits_every_window(office, open_home, size):
+    pay(office)
+    page = open_home(office.entry, size)
+    bar = page.findChild(type(page.body.itemAt(0).widget())).verticalScrollBar()
+    assert (bar.maximum() == 0) == (size[0] == 1366)
+    for part in (page.figures, page.sentence, page.months, page.duties, page.copy_tile):
+        assert part.width() >= part.minimumSizeHint().width()
+        assert part.geometry().right() <= page.width()
+    assert latin_words(page) == set()
+
+
+def test_home_speaks_english(office, open_home):
+    use_language("en")
+    page = open_home(office.entry)
+    assert page.duties._all.text() == "All"
+
+
+def test_the_chart_turns_into_a_table(office, open_home):
+    pay(office)
+    page = open_home(office.entry)
+    chart = page.months.chart
+    QTest.keyClick(chart.columns, Qt.Key.Key_Left)
+    assert "12月" in page.months._said.text() or "1月" in page.months._said.text()
+    QTest.keyClick(chart, Qt.Key.Key_T)
+    assert chart.currentWidget() is not chart.columns
+    page.months._definition.click()
+    assert "冲销的不算" in page.months._said.text()
+
+
+def test_the_lines_behind_a_figure(office, open_home, qtbot):
+    pay(office)
+    context = open_home(office.entry).context
+    context.open("handed_out", only="goods")
+    qtbot.waitUntil(context.tasks.idle)
+
+
+def test_words_of_the_day():
+    now = clock.now()
+    assert greeting("李敏", now.replace(hour=8)) == "上午好，李敏"
+    assert greeting("李敏", now.replace(hour=15)) == "下午好，李敏"
+    assert greeting("李敏", now.replace(hour=23)) == greeting("李敏", now.replace(hour=3))
+    assert short_date(TODAY, TODAY) == "今天"
+    assert "月" in short_date(TODAY + timedelta(days=40), TODAY)

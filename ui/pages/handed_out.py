@@ -1,0 +1,107 @@
+"""The lines behind a figure of the year: who received what, when, from which money."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from models.changes import Change
+from models.queries.handed_out import Behind, HandedOut, HandedOutLines
+from models.rules import codes
+from models.seasons import season
+from resources.i18n import N_, _
+from ui.context import Context
+from ui.pages import Group, Page
+from ui.widgets.button import Button
+from ui.widgets.chips import Choice
+from ui.widgets.columns import Column, Kind
+from ui.widgets.data_table import DataTable
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_header import PageHeader
+
+_ONLY = (
+    ("", N_("All lines")),
+    ("people", N_("Named people")),
+    ("money", N_("With money")),
+    ("goods", N_("With goods")),
+)
+
+
+def _class_label(key: str) -> str:
+    return codes.label("recipient_classes", key) if key else ""
+
+
+COLUMNS = (
+    Column("paid_on", N_("Day"), Kind.DATE, 100),
+    Column("name", N_("Name"), Kind.NAME, 100),
+    Column("class_key", N_("Class"), width=150, show=_class_label),
+    Column("campaign", N_("Campaign"), width=170),
+    Column("batch", N_("Batch"), width=130, stretch=True),
+    Column("fund", N_("Fund source"), width=130),
+    Column("heads", N_("Occasions"), Kind.NUMBER, 66),
+    Column("amount_fen", N_("Money (yuan)"), Kind.AMOUNT, 110),
+    Column("goods_fen", N_("Goods (yuan)"), Kind.AMOUNT, 110),
+)
+
+
+class HandedOutPage(Page):
+    """Lines handed out in a year, by windows; Enter opens the batch."""
+
+    key, label, icon, group = "handed_out", N_("Lines behind the figures"), "batch", Group.NONE
+    parent_key = help_key = "home"
+    responds_to = Change.PAYMENTS | Change.LINES
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.behind = Behind(context.year)
+        back = Button(_("Back to home"), icon="chevron-left", variant="ghost")
+        back.clicked.connect(partial(context.open, "home"))
+        self.header = PageHeader(_("Lines behind the figures"), "", (back,))
+        empty = EmptyState(_("Nothing was handed out yet."), icon="sign")
+        self.table = DataTable(context, "handed_out", COLUMNS, empty=empty)
+        self.table.set_filters([Choice(key, _(word)) for key, word in _ONLY])
+        self.table.filtered.connect(self._on_filtered)
+        self.table.opened.connect(self._open_batch)
+        self.body.addWidget(self.header)
+        self.body.addWidget(self.table, 1)
+
+    def open(self, **args: object) -> None:
+        """Show the lines of the year at work; `only`, `season` and `month` narrow them."""
+        self.behind = Behind(
+            self.context.year,
+            int(str(args.get("month", 0))),
+            str(args.get("season", "")),
+            str(args.get("only", "")),
+        )
+        self.table.chips.choose(self.behind.only)
+
+    def _on_filtered(self, chosen: set[str]) -> None:
+        only = next(iter(chosen), "")
+        self.behind = replace(self.behind, only=only)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the lines and their total."""
+        self.behind = replace(self.behind, year=self.context.year)
+        lines = HandedOutLines(self.behind)
+        self.header.set_sub(self._words())
+        self.table.set_source(lines)
+        self.context.run_query(lines.totals, done=self._show_total, latest="total")
+
+    def _words(self) -> str:
+        parts = [_("Handed out in {year}").format(year=self.behind.year)]
+        if self.behind.month:
+            parts.append(_("{month}.").format(month=self.behind.month))
+        if self.behind.season:
+            parts.append(_(season(self.behind.season).label))
+        return "　".join(parts)
+
+    def _show_total(self, totals: tuple[int, int]) -> None:
+        self.table.set_total(sum(totals))
+
+    def _open_batch(self, line: HandedOut) -> None:
+        self.context.open("batch", batch_id=line.batch_id)
+
+    def first_focus(self) -> QWidget:
+        """Begin in the table."""
+        return self.table.view

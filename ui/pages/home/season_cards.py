@@ -1,0 +1,145 @@
+"""The row of season cards: how far each season is, and what comes next."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from models.queries.campaigns import BatchCard, Board
+from models.queries.duties import Duty
+from models.rules.states import State
+from models.seasons import season, seasons
+from resources.i18n import _
+from ui.pages.home.words import duty_text, short_date
+from ui.responsive import Size
+from ui.tokens import season_look
+from ui.widgets.badge import Badge, Tag, stage_tag
+from ui.widgets.card import Card
+from ui.widgets.columns import NONE
+from ui.widgets.elided import Elided
+from ui.widgets.figures import Bar, Part
+from ui.widgets.info_bar import IconMark
+from ui.widgets.label import Label
+from ui.widgets.tools import clear
+
+_PER_ROW = {Size.FULL: 5, Size.COMPACT: 4, Size.SMALL: 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A season in a year: occasions done and planned, where it stands, and what comes next."""
+
+    season: str
+    started: bool
+    done: int
+    planned: int
+    state: State | None
+    duty: Duty | None
+
+
+def progress(board: Board, duties: Sequence[Duty]) -> list[Progress]:
+    """Return every season this program knows, in the order of the year."""
+    return [_of_season(key, board, duties) for key in seasons()]
+
+
+def _of_season(key: str, board: Board, duties: Sequence[Duty]) -> Progress:
+    cards = [card for card in board.cards if card.season == key]
+    duty = next((duty for duty in duties if duty.card.season == key), None)
+    return Progress(
+        key,
+        any(row.season == key for row in board.campaigns),
+        sum(card.done_heads for card in cards),
+        sum(card.heads for card in cards),
+        duty.card.state if duty else _last_state(cards),
+        duty,
+    )
+
+
+def _last_state(cards: Sequence[BatchCard]) -> State | None:
+    return cards[0].state if cards else None
+
+
+class SeasonCard(Card):
+    """One season; opens the batch that waits, or the campaigns."""
+
+    def __init__(self, what: Progress, today: date) -> None:
+        look = season_look(what.season)
+        super().__init__(edge=f"c_{look.tone}", side="top", opens=True, margins=(16, 12, 12, 10))
+        self.what = what
+        label = _(season(what.season).label)
+        planned = _("planned {n}").format(n=_number(what.planned))
+        self.body.setSpacing(7)
+        badge = Badge(self._tag())
+        self.row(IconMark(look.icon, look.tone, 20), Label(label, "h3"), 1, badge, spacing=10)
+        figure, unit = Label(_number(what.done), "figure"), Label(_("occasions"), "small")
+        unit.setContentsMargins(0, 0, 0, 4)
+        line = self.row(figure, unit, 1, Label(planned, "small"), spacing=6)
+        line.setAlignment(unit, Qt.AlignmentFlag.AlignBottom)
+        bar = Bar()
+        bar.set_parts([Part(what.done, f"c_{look.tone}")], what.planned, label)
+        self.body.addWidget(bar)
+        next_step, when = self._next(today)
+        arrow = IconMark("chevron-right", "text3", 14)
+        line = self.row(Elided(next_step), Label(when, "small"), arrow, spacing=6)
+        line.setStretch(0, 1)
+        words = (label, _number(what.done), _("occasions"), planned, next_step, when)
+        self.setAccessibleName(" ".join(filter(None, words)))
+
+    def _tag(self) -> Tag:
+        state = self.what.state
+        return stage_tag(state) if state else Tag(_("Not started"), "mute", "clock")
+
+    def _next(self, today: date) -> tuple[str, str]:
+        duty = self.what.duty
+        if duty is not None:
+            return duty_text(duty), short_date(max(duty.due or today, today), today)
+        if not self.what.started:
+            return _("Open the campaign"), ""
+        return (_("Add the first batch") if self.what.state is None else _("All is done")), ""
+
+
+def _number(count: int) -> str:
+    return f"{count:,}" if count else NONE
+
+
+class SeasonRow(QWidget):
+    """Cards of equal width; as many side by side as the window has room for."""
+
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: list[SeasonCard] = []
+        self._size = Size.FULL
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+
+    def show_seasons(self, found: Iterable[Progress], today: date) -> None:
+        """Show these seasons."""
+        focused = any(card.hasFocus() for card in self._cards)
+        clear(self._grid)
+        self._cards = [SeasonCard(what, today) for what in found]
+        for card in self._cards:
+            card.opened.connect(lambda what=card.what: self.opened.emit(what))
+        self._place()
+        if focused and self._cards:
+            self._cards[0].setFocus()
+
+    def fit(self, size: Size) -> None:
+        """Take the shape for a size of the window."""
+        if size is not self._size:
+            self._size = size
+            self._place()
+
+    def _place(self) -> None:
+        rows = ceil(len(self._cards) / _PER_ROW[self._size]) or 1
+        per_row = ceil(len(self._cards) / rows)
+        for place in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(place, 0)
+        for number, card in enumerate(self._cards):
+            self._grid.addWidget(card, number // per_row, number % per_row)
+            self._grid.setColumnStretch(number % per_row, 1)
