@@ -79,7 +79,7 @@ class _Writer:
 
     def __init__(self, actor: Actor, progress: Progress, total: int) -> None:
         self._actor, self._progress, self._total, self._done = actor, progress, total, 0
-        self._office = Office(actor, clock.today(), shipped("practice"))
+        self._office = Office(clock.today(), shipped("practice"), actor)
         self._office.actors = dict.fromkeys(Role, actor)
         subdistricts = self._office.script["subdistricts"]
         self._units = [self._office.unit(name, "subdistrict") for name in subdistricts]

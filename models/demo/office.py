@@ -11,26 +11,27 @@ from models.demo.people import Invented, invent
 from models.operations.campaigns import open_campaign, set_standards
 from models.operations.funds import allocate, record_receipt, save_fund
 from models.operations.operators import add_operator
-from models.operations.people import PersonCard, add_account, save_person
 from models.operations.units import find_or_add
 from models.rules.roles import Role
 
 SEASON = "winter"
 _SEED = 20
 _YUAN = 100
+_LEFT = 100  # days until a winter ends
+
+_NOBODY = Actor(0, "", frozenset())
 
 
 @dataclass
 class Office:
     """What the story stands on; ids are filled as the story goes on."""
 
-    admin: Actor
     today: date
     script: Mapping[str, Any]
+    admin: Actor = _NOBODY
     actors: dict[Role, Actor] = field(default_factory=dict)
     campaigns: dict[int, int] = field(default_factory=dict)
     funds: dict[str, int] = field(default_factory=dict)
-    known: dict[int, int] = field(default_factory=dict)
     cast: list[Invented] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -49,13 +50,12 @@ class Office:
     def open_winter(self, years_on: int, times: int = 1) -> None:
         """Open the campaign of a winter with its standards and so many times the usual money."""
         year = self.today.year + years_on
-        around = self.today.replace(day=1) + timedelta(days=365 * years_on)
         campaign = open_campaign(
             SEASON,
             year=year,
             name=self.script["words"]["campaign"].format(year=year),
-            starts_on=around - timedelta(days=90),
-            ends_on=around + timedelta(days=120),
+            starts_on=clock.today(),
+            ends_on=self.today + timedelta(days=365 * years_on + _LEFT),
             theme=self.script["theme"],
             basis=self.script["basis"],
             actor=self.admin,
@@ -89,29 +89,6 @@ class Office:
         district = find_or_add(self.script["union"], kind="district", parent_id=None)
         return find_or_add(name, kind=kind, parent_id=district)
 
-    def subdistrict(self, place: int | None) -> int | None:
-        """Return a sub-district by its place in the script, None for all of them."""
-        if place is None:
-            return None
+    def subdistrict(self, place: int) -> int:
+        """Return a sub-district by its place in the script."""
         return self.unit(self.script["subdistricts"][place], "subdistrict")
-
-    def person(self, n: int, class_key: str, unit: int | None) -> int:
-        """Return the n-th of the cast, with card and account when new."""
-        if n not in self.known:
-            self.known[n] = self._introduce(self.cast[n], class_key, unit)
-        return self.known[n]
-
-    def _introduce(self, someone: Invented, class_key: str, unit: int | None) -> int:
-        card = PersonCard(
-            name=someone.name,
-            id_number=someone.id_number,
-            phone=someone.phone,
-            unit_id=unit,
-            employer=someone.employer,
-            class_key=class_key,
-            cause=someone.cause,
-        )
-        clerk = self.actors[Role.ENTRY]
-        person = save_person(None, card, actor=clerk).id
-        add_account(person, number=someone.card, bank=someone.bank, actor=clerk)
-        return person

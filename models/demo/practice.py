@@ -8,8 +8,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from models import clock, keys, store
+from models import backup, clock, keys, store
 from models.actor import Actor
+from models.copying import Reason
 from models.demo.office import Office
 from models.demo.people import shipped
 from models.demo.way import Walk
@@ -19,7 +20,7 @@ OPERATOR = shipped("practice")["operator"]
 PASSWORD = shipped("practice")["password"]
 
 _OPENED = 10  # days between an opened campaign and its first batch
-_MORNING = time(9)
+_MORNING, _EVENING = time(9), time(17, 32)
 _PAUSE = timedelta(minutes=7)
 
 
@@ -34,13 +35,17 @@ class Event:
 def make_practice(folder: Path, *, today: date | None = None) -> Actor:
     """Make a practice store in an empty folder, open for its first operator, who may do all."""
     script, day = shipped("practice"), today or clock.today()
-    begun = day - timedelta(days=max(_first_days(script).values()) + _OPENED + 1)
+    office = Office(day, script)
+    walks = [Walk(office, plan) for plan in script["plans"]]
+    first_days = _first_days(walks)
+    begun = min(first_days.values()) - timedelta(days=1)
     with clock.told(datetime.combine(begun, _MORNING)):
-        actor = set_up_office(folder, script, PASSWORD)
-    office = Office(actor, day, script)
+        office.admin = set_up_office(folder, script, PASSWORD)
     with store.atomic():
-        play(_events(office, begun))
-    return actor
+        play(_events(office, walks, first_days))
+    with clock.told(datetime.combine(day - timedelta(days=1), _EVENING)):
+        backup.copy_to(folder / store.COPIES, reason=Reason.CLOSING)
+    return office.admin
 
 
 def play(events: Iterable[Event]) -> None:
@@ -65,20 +70,21 @@ def set_up_office(folder: Path, script: Mapping[str, Any], password: str) -> Act
     return set_up(folder, facts, password=password, cost=keys.CHEAP).actor
 
 
-def _first_days(script: Mapping[str, Any]) -> dict[int, int]:
-    """Return how many days ago the first batch of each winter was drafted."""
-    first: dict[int, int] = {}
-    for plan in script["plans"]:
-        first[plan["year"]] = max(first.get(plan["year"], 0), plan["started"])
-    return first
+def _first_days(walks: Iterable[Walk]) -> dict[int, date]:
+    """Return when the campaign of each winter was opened: some days before its first batch."""
+    opened: dict[int, date] = {}
+    for walk in walks:
+        winter, day = walk.plan["year"], walk.begun() - timedelta(days=_OPENED)
+        opened[winter] = min(day, opened.get(winter, day))
+    return opened
 
 
-def _events(office: Office, begun: date) -> Iterator[Event]:
-    yield Event(begun, office.hire)
-    for winter, days in _first_days(office.script).items():
-        opened = office.today - timedelta(days=days + _OPENED)
-        yield Event(opened, partial(office.open_winter, winter))
-    for plan in office.script["plans"]:
-        walk = Walk(office, plan)
+def _events(
+    office: Office, walks: Iterable[Walk], first_days: Mapping[int, date]
+) -> Iterator[Event]:
+    yield Event(min(first_days.values()), office.hire)
+    for winter, day in first_days.items():
+        yield Event(day, partial(office.open_winter, winter))
+    for walk in walks:
         for day, state in walk.days():
             yield Event(day, partial(walk.enter, state))

@@ -1,15 +1,25 @@
 """One batch of the practice store, taken along its way day by day."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from models import clock
 from models.actor import Actor
-from models.demo.office import Office
+from models.demo.office import SEASON, Office
+from models.exchange.plan import Plan
 from models.identity import IdKind
-from models.operations.batches import LineForm, add_collective, add_line, draft_batch
+from models.operations.batches import (
+    LineForm,
+    add_collective,
+    add_line,
+    change_line,
+    draft_batch,
+    override_finding,
+)
+from models.operations.imports import apply_import
 from models.operations.notices import (
     answer_objection,
     publish_notice,
@@ -18,6 +28,7 @@ from models.operations.notices import (
 )
 from models.operations.payments import Proxy, finish_paying, record_results, start_paying
 from models.operations.people import PersonCard, save_person
+from models.operations.roster import Accepted
 from models.operations.way import (
     approve_batch,
     archive_batch,
@@ -25,13 +36,20 @@ from models.operations.way import (
     review_batch,
     submit_batch,
 )
+from models.queries import papers
 from models.queries.batch_notices import NoticeInfo, batch_notice
-from models.rules import workdays
+from models.rules import codes, workdays
+from models.rules.candidate import group_of
 from models.rules.results import Result
 from models.rules.roles import Role
 from models.rules.states import WAY, State
+from models.seasons import season
+from models.tables import Person
 
 _NOTICE_DAYS = 5
+_HEAD_ROWS = 4
+_DISTRICTS = 6
+_TOO_MUCH = 5  # the place of the line over the cap
 _PAY_DAYS = (2, 4, 6)  # after the notice
 _ODD = {7: Result.PROXY, 19: Result.ABSENT, 31: Result.PROXY, 43: Result.REFUSED}
 
@@ -43,11 +61,17 @@ class Walk:
     office: Office
     plan: Mapping[str, Any]
     batch: int = 0
-    lines: list[int] = field(default_factory=list)
+
+    def begun(self) -> date:
+        """Return the day the batch was drafted; some are no later than a day of January."""
+        day = self.office.today - timedelta(days=self.plan["started"])
+        if "january" not in self.plan:
+            return day
+        return min(day, self.office.today.replace(month=1, day=self.plan["january"]))
 
     def days(self) -> Iterator[tuple[date, State]]:
         """Yield on which day the batch enters which state, up to where it stands."""
-        begun = self.office.today - timedelta(days=self.plan["started"])
+        begun = self.begun()
         calendar = workdays.shipped()
         notice = calendar.next_workday(begun + timedelta(days=3))
         over = calendar.notice_end(notice, _NOTICE_DAYS)
@@ -77,7 +101,7 @@ class Walk:
         _STEPS[state](self)
 
     def draft(self) -> None:
-        """Start the batch and fill its list."""
+        """Start the batch and bring in the rosters that came for it."""
         plan, office = self.plan, self.office
         self.batch = draft_batch(
             office.campaigns[plan["year"]],
@@ -86,54 +110,102 @@ class Walk:
             aid_kind=plan.get("aid_kind", "winter_warmth"),
             pay_method=plan.get("method", "bank"),
             planned_on=clock.today() + timedelta(days=20),
-            unit_id=office.subdistrict(plan["unit"]),
+            unit_id=None if plan["unit"] is None else office.subdistrict(plan["unit"]),
             actor=self._by(Role.ENTRY),
         ).id
-        classes = plan.get("classes", office.script["classes"])
-        for place in range(plan["count"]):
-            self._add(plan["first"] + place, classes[place % len(classes)])
+        for place, rows in self._rosters().items():
+            self._import(place, rows)
         for place, headcount in enumerate(plan.get("sites", ())):
             self._add_site(place, headcount)
+        if "exception" in plan:
+            self._let_pass(**plan["exception"])
         if plan.get("trouble"):
             self._make_trouble()
 
-    def _add(self, n: int, class_key: str, form: LineForm | None = None) -> None:
-        place = self.plan["unit"]
-        unit = self.office.subdistrict(n % 6 if place is None else place)
-        person = self.office.person(n, class_key, unit)
-        cause = {"cause": self.office.cast[n].cause}
-        given = form or LineForm(class_key=class_key, detail=cause)
-        self._keep(add_line(self.batch, person, given, actor=self._by(Role.ENTRY)).message)
+    def _rosters(self) -> dict[int, list[Accepted]]:
+        """Return the rows of each sub-district's roster."""
+        classes = self.plan.get("classes", self.office.script["classes"])
+        rosters: dict[int, list[Accepted]] = {}
+        for nth in range(self.plan["count"]):
+            n = self.plan["first"] + nth
+            place = self.plan["unit"]
+            rows = rosters.setdefault(n % _DISTRICTS if place is None else place, [])
+            rows.append(self._row(len(rows) + _HEAD_ROWS, n, classes[nth % len(classes)]))
+        return rosters
+
+    def _row(self, row: int, n: int, class_key: str) -> Accepted:
+        one = self.office.cast[n]
+        money, goods = self._standard(class_key)
+        values = {
+            "name": one.name,
+            "id_number": one.id_number,
+            "phone": one.phone,
+            "employer": one.employer,
+            "category": codes.label("recipient_classes", class_key),
+            "cause": one.cause,
+            "bank_card": one.card,
+            "bank_name": one.bank,
+            "amount_fen": money * 100,
+            "goods": self.office.script["goods"] if goods else "",
+            "goods_value_fen": goods * 100,
+        }
+        return Accepted("Sheet1", row, values)
+
+    def _standard(self, class_key: str) -> tuple[int, int]:
+        standards = self.office.script["standards"]
+        money, goods = standards.get(class_key) or standards[group_of(class_key)]
+        return money, goods
+
+    def _import(self, place: int, rows: list[Accepted]) -> None:
+        script = self.office.script
+        unit = script["subdistricts"][place]
+        name = script["file"].format(year=clock.today().year, unit=unit)
+        digest = hashlib.sha256(f"{name} {self.batch}".encode()).hexdigest()
+        apply_import(
+            Plan(name, digest, season(SEASON).import_kind, {}, ()),
+            rows,
+            batch_id=self.batch,
+            unit_id=self.office.subdistrict(place),
+            actor=self._by(Role.ENTRY),
+        )
 
     def _add_site(self, place: int, headcount: int) -> None:
         name, kind = self.office.script["sites"][place]
+        _money, goods = self._standard("key_group")
         form = LineForm(
             class_key="key_group",
             headcount=headcount,
             amount_fen=0,
             goods=self.office.script["goods"],
-            goods_fen=headcount * 12_000,
+            goods_fen=headcount * goods * 100,
         )
         unit = self.office.unit(name, kind)
-        added = add_collective(self.batch, unit, form, actor=self._by(Role.ENTRY))
-        self._keep(added.message)
+        add_collective(self.batch, unit, form, actor=self._by(Role.ENTRY))
 
-    def _keep(self, line_id: str) -> None:
-        self.lines.append(int(line_id))
+    def _add(self, n: int, form: LineForm) -> int:
+        known = Person.get(Person.id_number == self.office.cast[n].id_number)
+        return int(add_line(self.batch, known.id, form, actor=self._by(Role.ENTRY)).message)
+
+    def _let_pass(self, who: int, check: str, reason: str) -> None:
+        """Add somebody against a check, with the reason that goes on the cover."""
+        line = self._add(who, LineForm())
+        override_finding(line, check_key=check, reason=reason, actor=self._by(Role.ENTRY))
 
     def _make_trouble(self) -> None:
         """Leave in the list what a clerk has to find: doubles, over a cap, nothing to pay to."""
-        first = self.plan["first"]
-        self._add(first, "hardship")
-        self._add(112, "hardship")
-        self._add(180, "hardship_deep")
-        self._add(first + 1, "hardship", LineForm(amount_fen=350_000))
-        card = PersonCard(
-            id_kind=IdKind.NONE, class_key="hardship", **self.office.script["without_number"]
-        )
-        clerk = self._by(Role.ENTRY)
+        first, clerk = self.plan["first"], self._by(Role.ENTRY)
+        for n, form in (
+            (first, LineForm()),
+            (112, LineForm(class_key="hardship")),
+            (180, LineForm(class_key="hardship_deep")),
+        ):
+            self._add(n, form)
+        too_much = papers.slip_lines(self.batch)[_TOO_MUCH]
+        change_line(too_much, LineForm(amount_fen=350_000), actor=clerk)
+        lost = self.office.script["without_number"]
+        card = PersonCard(id_kind=IdKind.NONE, class_key="hardship", **lost)
         unnumbered = save_person(None, card, actor=clerk).id
-        self._keep(add_line(self.batch, unnumbered, LineForm(), actor=clerk).message)
+        add_line(self.batch, unnumbered, LineForm(), actor=clerk)
 
     def submit(self) -> None:
         """Hand the batch to review."""
@@ -190,8 +262,9 @@ class Walk:
         """Pay out: all but some odd results when the batch is done, else the first half."""
         cashier = self._by(Role.CASHIER)
         start_paying(self.batch, actor=cashier)
-        whole = State(self.plan["until"]) is not State.PAYING
-        due = self.lines if whole else self.lines[: len(self.lines) * 55 // 100]
+        due = papers.slip_lines(self.batch)
+        if State(self.plan["until"]) is State.PAYING:
+            due = due[: len(due) * 55 // 100]
         odd = {due[place]: result for place, result in _ODD.items() if place < len(due)}
         usual = [line for line in due if line not in odd]
         record_results(

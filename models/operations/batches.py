@@ -11,6 +11,7 @@ from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, RuleError, StateError
 from models.operations.core import Done, get, operation
+from models.rules.candidate import Candidate
 from models.rules.states import EDITABLE, LABELS, State
 from models.seasons import season
 from models.tables import Batch, Campaign, FundSource, Line, LineOverride, Person, Unit
@@ -233,7 +234,9 @@ def _put(line: Line, form: LineForm) -> dict[str, list[object]]:
 
 
 def _propose(batch: Batch, line: Line, form: LineForm) -> None:
-    standard = facts.standards(batch.campaign_id).get(line.class_key)
+    candidate = Candidate(line.class_key, line.kind, line.headcount, 0, 0, None, batch.planned_on)
+    propose = season(batch.campaign.season).proposed_amount
+    standard = propose(candidate, facts.standards(batch.campaign_id))
     if standard is None:
         return
     if form.amount_fen is None:
