@@ -3,8 +3,7 @@
 from typing import Any
 
 import zxingcpp
-
-_AS_DIGITS = bytes(48 if value == 0 else 49 for value in range(256))
+from PIL import Image
 
 
 def qr(text: str) -> str:
@@ -18,15 +17,11 @@ def bars(text: str) -> str:
 
 
 def _image(code: Any, rows: int | None = None) -> str:  # noqa: ANN401  (zxing-cpp has no types)
-    drawn = memoryview(code.to_image(scale=1, add_quiet_zones=False))
-    height, width = drawn.shape or (0, 0)
-    digits = bytes(drawn).translate(_AS_DIGITS)
-    lines = range(rows or height)
-    data = "".join(_packed(digits[line * width : (line + 1) * width]) for line in lines)
-    return f"BI /W {width} /H {len(lines)} /BPC 1 /CS /G /F /AHx ID {data}> EI"
-
-
-def _packed(digits: bytes) -> str:
-    """Return a line of black and white as hexadecimal bytes."""
-    size = -(-len(digits) // 8)
-    return f"{int(digits.ljust(size * 8, b'1'), 2):0{size * 2}x}"
+    drawn = code.to_image(scale=1, add_quiet_zones=False)
+    height, width = drawn.shape
+    height = rows or height
+    grey = Image.frombuffer(
+        "L", (width, height), bytes(memoryview(drawn)[:height]), "raw", "L", 0, 1
+    )
+    data = grey.convert("1", dither=Image.Dither.NONE).tobytes().hex()
+    return f"BI /W {width} /H {height} /BPC 1 /CS /G /F /AHx ID {data}> EI"

@@ -25,6 +25,8 @@ CELL = Style("song", 10.5, 7)
 CODE = Style("half", 10.5, 8)
 NAME = Style("song", 10.5, 7, 2, keep=True)
 MONEY = ("amount", "goods", "total")
+CAPITALS = ("total", "amount", "goods")
+LEAST = {"unit": 44.0, "note": 10.0, "signature": 28.0}
 SLACK = {"unit": 75.0, "note": 999.0, "signature": 999.0}
 
 _yuan = cache(format_yuan)
@@ -101,14 +103,15 @@ def _extra(place: int) -> Callable[[RosterRow], str]:
 
 def _stretched(keys: Sequence[str], columns: dict[str, Column]) -> list[Column]:
     """Share what is left of the width among unit, signature and remarks, or shrink all."""
-    spare = WIDTH - sum(column.width for column in columns.values())
-    factor = WIDTH / (WIDTH - spare) if spare < 0 else 1.0
-    widths = {key: column.width * factor for key, column in columns.items()}
+    widths = {key: column.width for key, column in columns.items()}
+    for key, least in LEAST.items():
+        if key in widths:
+            widths[key] -= min(max(sum(widths.values()) - WIDTH, 0), widths[key] - least)
+    factor = min(1.0, WIDTH / sum(widths.values()))
+    widths = {key: width * factor for key, width in widths.items()}
     for key, most in SLACK.items():
-        if key in widths and spare > 0:
-            added = min(most - widths[key], spare)
-            widths[key] += added
-            spare -= added
+        if key in widths:
+            widths[key] += max(min(most - widths[key], WIDTH - sum(widths.values())), 0)
     return [_with_width(columns[key], widths[key]) for key in keys]
 
 
@@ -207,7 +210,7 @@ class _Roster:
         self.sums(top, "", rows, STRONG)
         box = (grid.edges[0], top, grid.edges[split] - grid.edges[0], grid.height)
         press.spread(box, _("Total"), LABEL)
-        main = self.keys[self.money[-1]] if self.money else "total"
+        main = next((key for key in CAPITALS if key in self.keys), "total")
         capitals = in_capitals(sum(map(SUMS[main], rows)))
         words = _("In capitals: {amount}").format(amount=capitals)
         grid.spans(top, [Span(split, self.counted, words, "left", LABEL)])

@@ -61,8 +61,11 @@ def goods_fen(slip: Slip) -> int:
 
 
 def _goods_line(place: int, item: SlipItem) -> Line:
-    price, amount = format_yuan(item.price_fen), format_yuan(item.amount_fen)
-    return (str(place), item.name, item.spec, item.unit, str(item.quantity), price, amount)
+    priced = item.price_fen or item.unit
+    quantity = str(item.quantity) if priced else ""
+    price = format_yuan(item.price_fen) if item.price_fen else ""
+    amount = format_yuan(item.amount_fen)
+    return (str(place), item.name, item.spec, item.unit, quantity, price, amount)
 
 
 def _lines(slip: Slip, method: str) -> Iterator[Line]:

@@ -8,19 +8,22 @@ import io
 from functools import partial
 from itertools import accumulate
 
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode import createBarcodeDrawing
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table
 
 from models.money import format_yuan
-from models.queries.documents import RosterDocument, RosterRow
+from models.queries.documents import RosterDocument, RosterRow, Slip, SlipDocument
 from printing.fonts import font
 from printing.registry import render
 from tests.benchmarks.ratio import Ratio, seconds
-from tests.printing.paper_samples import roster
+from tests.printing.paper_samples import roster, slips
 
 ROWS = 37_946
+SLIPS = 120
 PAGE = 15
 SIZE = (297 * mm, 210 * mm)
 WIDTHS = [w * mm for w in (11, 26, 10, 41, 57, 21, 24, 27, 33, 14)]
@@ -113,6 +116,59 @@ class Floor:
         self.canvas.save()
 
 
+LABELS = (
+    *(
+        "存根联（发放单位留存）",
+        "编号",
+        "姓名",
+        "身份证号",
+        "工作单位",
+        "发放项目",
+        "慰问金",
+        "慰问品",
+    ),
+    *(
+        "合计",
+        "经办人：",
+        "领取人：",
+        "领取联（领取人签字后交回）",
+        "领取人",
+        "身份证号",
+        "工作单位",
+    ),
+    *("序号", "物品名称", "规格", "单位", "数量", "单价", "金额（元）", "合计（大写）"),
+    *("领取人签字：", "代领人：", "与领取人关系：", "经办人：", "审核人：", "签收日期："),
+)
+
+
+def widget_slip(drawn: Canvas, slip: Slip, top: float) -> None:
+    """Draw one slip with reportlab's own means."""
+    goods = [t for i in slip.items for t in (i.name, i.spec, i.unit, format_yuan(i.amount_fen))]
+    values = (slip.name, slip.id_number, slip.unit, slip.number, format_yuan(slip.cash_fen))
+    drawn.setFont("FormsSong-Regular", 9)
+    for place, text in enumerate((*LABELS, *values, *values, *goods)):
+        drawn.drawString(30 + place % 8 * 60, top - place // 8 * 20, text)
+    for place in range(30):
+        drawn.line(30, top - place * 8, 500, top - place * 8)
+    for kind, value, x in (("QR", slip.qr_text, 500), ("Code128", slip.number, 30)):
+        renderPDF.draw(createBarcodeDrawing(kind, value=value), drawn, x, top - 200)
+
+
+def widgets(document: SlipDocument) -> None:
+    """Print slips with drawString and reportlab's bar code widgets."""
+    drawn = canvas(io.BytesIO())
+    for place, slip in enumerate(document.slips, 1):
+        widget_slip(drawn, slip, 800 - place % 3 * 280)
+        if place % 3 == 0:
+            drawn.showPage()
+    drawn.save()
+
+
+def our_slips(document: SlipDocument) -> None:
+    """Print slips as the program does."""
+    render("slips", document, io.BytesIO())
+
+
 def run() -> list[Ratio]:
     """Measure rosters and slips."""
     document = roster(ROWS)
@@ -124,7 +180,10 @@ def run() -> list[Ratio]:
         lambda: Floor().write(rows),
         times=3,
     )
+    pile = slips(SLIPS)
+    piled, widget = seconds(partial(our_slips, pile), partial(widgets, pile), times=3)
     return [
+        Ratio(f"{SLIPS} slips with QR, against reportlab's widgets", piled, widget, 1 / 30),
         Ratio(f"roster of {ROWS:,} rows, against one Table a page", mine, table, 1 / 3),
         Ratio(f"roster of {ROWS:,} rows, against the floor", mine, floor, 2),
     ]
