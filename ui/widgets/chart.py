@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QToolTip, QWidget
 
 from models.money import format_wan
@@ -205,6 +214,8 @@ class Chart(QStackedWidget):
         self._table = PlainTable()
         self.addWidget(self.columns)
         self.addWidget(self._table)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("T"), self, self.toggle_table, context=here)
         self.columns.walked.connect(lambda at: self.walked.emit(self.columns.sentence(at)))
 
     def show_chart(self, chart: StackedChart, looks: Sequence[SeasonLook]) -> None:
@@ -228,13 +239,6 @@ class Chart(QStackedWidget):
         shown: QWidget = self._table if picture else self.columns
         self.setCurrentWidget(shown)
         shown.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Change to the table and back with T."""
-        if event.key() == Qt.Key.Key_T:
-            self.toggle_table()
-            return
-        super().keyPressEvent(event)
 
 
 def _value(line: _Line, *, at: int) -> int:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.money import format_yuan
 from resources.i18n import _
-from ui import clipboard
+from ui import clipboard, theme
 from ui.context import Context
 from ui.widgets.button import Button, icon_button
 from ui.widgets.card import Card
@@ -22,6 +22,17 @@ _SECONDS_SHOWN = 20
 Reveal = Callable[[], str]
 
 
+class _Shown(Label):
+    """The value as it is shown; Ctrl+C copies exactly that."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy what is shown, masked or not."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            clipboard.copy(self.text())
+            return
+        super().keyPressEvent(event)
+
+
 class MaskedValue(QWidget):
     """A masked number with an eye: the whole is read by an operation that logs it, for 20 s."""
 
@@ -30,7 +41,7 @@ class MaskedValue(QWidget):
         self._context, self._name = context, name
         self._masked = ""
         self._reveal: Reveal | None = None
-        self._text = Label("", tone="text2")
+        self._text = _Shown("", tone="text2")
         self._text.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._eye = icon_button("eye", _("Show {name}").format(name=name), small=True)
         self._eye.clicked.connect(self._on_eye)
@@ -69,13 +80,6 @@ class MaskedValue(QWidget):
     def _on_revealed(self, whole: str) -> None:
         self._show(whole, "eye-off")
         self._end.start()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy what is shown, masked or not."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            clipboard.copy(self._text.text())
-            return
-        super().keyPressEvent(event)
 
 
 class CapCard(Card):
@@ -136,7 +140,7 @@ class Facts(QWidget):
         line = QHBoxLayout()
         line.setSpacing(10)
         name = Label(label, "small")
-        name.setFixedWidth(76)
+        name.setFixedWidth(theme.scaled(76))
         line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(value, 1)
         self._column.addLayout(line)

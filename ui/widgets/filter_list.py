@@ -1,0 +1,135 @@
+"""Filters one below the other, in groups, each with its count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets import paint
+from ui.widgets.chips import Choice
+from ui.widgets.label import Label
+
+_PAD = 10
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+@dataclass(frozen=True, slots=True)
+class FilterGroup:
+    """Filters of one kind under a title."""
+
+    title: str
+    choices: Sequence[Choice]
+
+
+class FilterRow(QAbstractButton):
+    """One filter: its word left, its count right; on or off."""
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__()
+        self.choice = choice
+        self.setText(choice.text)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_count(choice.count)
+
+    def show_count(self, count: int | None) -> None:
+        """Show how many the filter finds; not known yet shows nothing."""
+        self._count = "" if count is None else f"{count:,}"
+        self.setAccessibleName(f"{self.choice.text} {self._count}".strip())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Take the room of word and count."""
+        metrics = theme.metrics("small", medium=True)
+        words = metrics.horizontalAdvance(self.choice.text + self._count)
+        return QSize(words + 3 * _PAD, theme.scaled(29))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut the word."""
+        return self.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        """Light up under the pointer."""
+        if event.type() in {QEvent.Type.Enter, QEvent.Type.Leave}:
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground, the word and the count."""
+        painter = QPainter(self)
+        where = QRectF(self.rect())
+        on = self.isChecked()
+        ground = "accent_t" if on else "hover" if self.underMouse() else ""
+        if ground:
+            paint.box(painter, where, ground)
+        if self.hasFocus():
+            paint.ring(painter, where)
+        inside = where.adjusted(_PAD, 0, -_PAD, 0)
+        painter.setFont(theme.font("small", medium=on))
+        paint.words(painter, inside, self.choice.text, "accent_x" if on else "text")
+        tone = "accent_x" if on else self.choice.tone if self._count != "0" else "text3"
+        paint.words(painter, inside, self._count, tone, Qt.AlignmentFlag.AlignRight)
+
+
+class FilterList(QWidget):
+    """Groups of filters; `changed` carries the set of keys that are on."""
+
+    changed = Signal(object)
+
+    def __init__(self, groups: Sequence[FilterGroup]) -> None:
+        super().__init__()
+        self._rows: dict[str, FilterRow] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(1)
+        for place, group in enumerate(groups):
+            self._add(group, first=place == 0)
+        self._column.addStretch(1)
+
+    def _add(self, group: FilterGroup, *, first: bool) -> None:
+        if not first:
+            rule = QFrame()
+            rule.setProperty("variant", "rule")
+            rule.setFixedHeight(1)
+            self._column.addSpacing(5)
+            self._column.addWidget(rule)
+            self._column.addSpacing(5)
+        self._column.addWidget(Label(group.title, "small"))
+        for choice in group.choices:
+            row = self._rows[choice.key] = FilterRow(choice)
+            row.clicked.connect(self._on_clicked)
+            self._column.addWidget(row)
+
+    def show_counts(self, counts: dict[str, int]) -> None:
+        """Show how many each filter finds."""
+        for key, row in self._rows.items():
+            row.show_count(counts.get(key))
+
+    def chosen(self) -> frozenset[str]:
+        """Return the keys that are on."""
+        return frozenset(key for key, row in self._rows.items() if row.isChecked())
+
+    def choose(self, keys: frozenset[str]) -> None:
+        """Turn these on and the others off, without a word."""
+        for key, row in self._rows.items():
+            row.setChecked(key in keys)
+
+    def focus_first(self) -> None:
+        """Go to the first filter."""
+        next(iter(self._rows.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_clicked(self) -> None:
+        self.changed.emit(self.chosen())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk with the arrows."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        rows = list(self._rows.values())
+        at = next((place for place, row in enumerate(rows) if row.hasFocus()), -1)
+        if step is None or at < 0:
+            super().keyPressEvent(event)
+            return
+        rows[max(0, min(at + step, len(rows) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
