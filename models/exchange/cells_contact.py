@@ -29,6 +29,7 @@ CARD_LENGTHS = range(12, 31)
 
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _BETWEEN_PHONES = re.compile(r"[/、,，;；\\|]+|\s{1,}|或")
+_REMARKED = re.compile(r"(1[3-9]\d{9})[(:]?([\u4e00-\u9fff]{1,6})\)?")
 _PHONE_LIKE = re.compile(r"(?:\d{3,4}-)?\d{7,12}")
 
 
@@ -57,6 +58,8 @@ def _phone_text(raw: str) -> Verdict:
     if len(parts) > 1 and all(_PHONE_LIKE.fullmatch(part) for part in parts):
         first, rest = clean_phone(parts[0]), "、".join(clean_phone(part) for part in parts[1:])
         return first, Finding("phone_two", Action.WARN, also={"other_contact": rest})
+    if found := _REMARKED.fullmatch(text):
+        return found.group(1), Finding("phone_remark", Action.WARN, note_text=found.group(2))
     number = clean_phone(text).replace("-", "")
     if phone_problem(clean_phone(text)) and phone_problem(number):
         return warned(raw.strip(), _odd_phone(number))

@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, datetime, timedelta
 
 from models.exchange.cells_identity import INVISIBLE, day_in, is_blank
-from models.exchange.finding import CLEAN_BLANK, Setting, Verdict, asked, refused, repaired, warned
+from models.exchange.finding import CLEAN_BLANK, Setting, Verdict, asked, refused, repaired
 from models.exchange.sheet import Raw, number_text
 
 SERIAL_DAYS = range(10_000, 60_000)
@@ -45,8 +45,8 @@ def _date_number(number: float, setting: Setting) -> Verdict:
         return _decimal_date(text, setting)
     if len(text) in {6, 8}:
         return _date_text(text, setting)
-    if int(number) in SERIAL_DAYS:
-        return repaired((EPOCH + timedelta(days=int(number))).isoformat(), "date_serial")
+    if text.isdecimal() and int(text) in SERIAL_DAYS:
+        return repaired((EPOCH + timedelta(days=int(text))).isoformat(), "date_serial")
     return asked("date_unreadable")
 
 
@@ -107,8 +107,7 @@ def _short_year(text: str, setting: Setting) -> Verdict | None:
         return None
     century = 1900 if int(found.group(1)) > setting.day.year % 100 else 2000
     year = str(century + int(found.group(1)))
-    value, finding = _full(year, found.group(2), found.group(3), kind="date_short_year")
-    return warned(value, "date_short_year") if value else (value, finding)
+    return _full(year, found.group(2), found.group(3), kind="date_short_year")
 
 
 def _range(text: str, setting: Setting) -> Verdict | None:

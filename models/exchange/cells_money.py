@@ -19,8 +19,11 @@ _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _YUAN = re.compile(r"(?:[¥$]|人民币|RMB)?([\d,]+(?:\.\d+)?)(?:元|块)?整?", re.IGNORECASE)
 _WITH_UNIT = re.compile(r"[¥]?([\d,]+(?:\.\d+)?)(?:元|块)?(?:/|每|/每)(?:月|年|人|户|季度|次)")
-_WAN = re.compile(r"([\d,]+(?:\.\d+)?)万元?整?")
-_AND_GOODS = re.compile(r"([^+＋和及、]+?)(?:[+＋]|和|及|、)(\D.*)")
+_LARGE = re.compile(r"([\d,]+(?:\.\d+)?)(千|万)元?整?")
+_LARGE_FEN = {"千": 100_000, "万": 1_000_000}
+_LABEL = re.compile(r"^(?:现金|慰问金|人民币)[:]?(?=[\d¥])")
+_AND_GOODS = re.compile(r"([^+和及、,]+?)(?:[+和及、,]|另)(\D.*)")
+_GOODS_FIRST = re.compile(r"(\D+?)(?:[+和及、,])((?:现金)?[\d¥].*)")
 _CAPITAL = re.compile(
     r"[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟萬貳參陸元圆整正角分人民币]+"
 )
@@ -48,20 +51,26 @@ def _amount_number(number: float, setting: Setting) -> Verdict:
 
 
 def _amount_text(raw: str, setting: Setting) -> Verdict:
-    text = unicodedata.normalize("NFKC", raw.replace("，", ",")).replace(" ", "").strip()
+    text = _LABEL.sub("", re.sub(r"\s", "", unicodedata.normalize("NFKC", raw)))
     if _PLAIN.fullmatch(text) and not _odd(raw):
         clean = setting.textual
         return _read(text, setting, "" if clean else "amount_text_number")
     for pattern, kind in _SHAPES:
         if found := pattern.fullmatch(text):
             return _read(found.group(found.re.groups), setting, _shape(kind, raw))
-    if found := _WAN.fullmatch(text):
-        return _read_unit(found.group(1), 1_000_000, "amount_with_unit")
+    if found := _LARGE.fullmatch(text):
+        return _read_unit(found.group(1), _LARGE_FEN[found.group(2)], "amount_with_unit")
     if _CAPITAL.fullmatch(text):
         return _read_capital(text)
+    return _mixed(text, setting)
+
+
+def _mixed(text: str, setting: Setting) -> Verdict:
     if found := _AND_GOODS.fullmatch(text):
         return _with_goods(found.group(1), found.group(2), setting)
-    return _unreadable(text)
+    if found := _GOODS_FIRST.fullmatch(text):
+        return _with_goods(found.group(2), found.group(1), setting)
+    return asked("amount_negative") if text.startswith("-") else asked("amount_unreadable")
 
 
 _SHAPES = (
@@ -79,10 +88,6 @@ def _shape(kind: str, raw: str) -> str:
 
 def _odd(raw: str) -> bool:
     return not raw.isascii() or raw != raw.strip() or " " in raw
-
-
-def _unreadable(text: str) -> Verdict:
-    return asked("amount_negative") if text.startswith("-") else asked("amount_unreadable")
 
 
 def _read(text: str, setting: Setting, kind: str) -> Verdict:

@@ -225,7 +225,9 @@ class RowReader:
 
     def _plain(self, row: Sequence[Raw]) -> bool:
         """Tell most data rows at a glance: a name, a long number, and no word in front."""
-        if self._subject is None or self._person is None or len(row) <= self._person:
+        if self._subject is None or self._person is None:
+            return False
+        if len(row) <= max(self._subject, self._person):
             return False
         name, number, first = row[self._subject], row[self._person], row[0]
         return (

@@ -30,7 +30,7 @@ _BROKEN = (
     ElementTree.ParseError,
     OSError,
     EOFError,
-    KeyError,
+    LookupError,
     ValueError,
     NotImplementedError,
 )

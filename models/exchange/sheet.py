@@ -1,6 +1,5 @@
 """One table as it stands in a file: raw cells whose type is kept, and what hides or joins them."""
 
-import math
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -72,6 +71,8 @@ def cell_type(raw: Raw) -> str:
 
 def number_text(number: float) -> str:
     """Write a number as a clerk reads it; beyond 15 digits the 15 that are left, then zeros."""
+    if not abs(number) < 1e22:
+        return str(number)
     if abs(number) >= 1e15:
         mantissa, exponent = f"{number:.14e}".split("e")
         return mantissa.replace(".", "") + "0" * (int(exponent) - 14)
@@ -85,7 +86,7 @@ def cell_text(raw: Raw) -> str:
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"
     if isinstance(raw, (int, float)):
-        return number_text(raw) if math.isfinite(raw) else str(raw)
+        return number_text(raw)
     if isinstance(raw, datetime):
         whole_day = (raw.hour, raw.minute, raw.second) == (0, 0, 0)
         return raw.date().isoformat() if whole_day else raw.isoformat(" ")
