@@ -16,6 +16,7 @@ from ui.application import Windows, make_app
 from ui.closing import Closing
 from ui.context import Context, Copy, Office, Services
 from ui.dialogs.login import enter
+from ui.main_window import MainWindow
 from ui.settings import Settings
 
 LAST_STORE = "store/last"
@@ -67,6 +68,10 @@ class Desk(QObject):
             return False
         self._work(opened)
         return True
+
+    def window(self) -> MainWindow | None:
+        """Return the window, once it stands."""
+        return self._windows.window
 
     def _open(self) -> Opened | None:
         wishes = self._wishes

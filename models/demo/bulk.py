@@ -13,6 +13,7 @@ from models.demo.office import Office
 from models.demo.people import Invented, invent, shipped
 from models.demo.practice import PASSWORD, set_up_office
 from models.identity import IdKind, name_key
+from models.keys import CHEAP, Cost
 from models.operations.bulk import insert_records
 from models.operations.indexing import keys_of
 from models.progress import SILENT, Progress
@@ -55,17 +56,18 @@ class Sheet:
     lines: range
 
 
-def make_bulk(
+def make_bulk(  # noqa: PLR0913  (what a measurement varies)
     folder: Path,
     *,
     lines: int,
     people: int,
     seed: int = 1,
     password: str = PASSWORD,
+    cost: Cost = CHEAP,
     progress: Progress = SILENT,
 ) -> Actor:
     """Make a store of so many lines and people in an empty folder; it stays open."""
-    actor = set_up_office(folder, shipped("practice"), password)
+    actor = set_up_office(folder, shipped("practice"), password, cost)
     store.database.execute_sql(f"PRAGMA cache_size = -{_CACHE_KIB}")
     writer = _Writer(actor, progress, 2 * people + lines)
     with store.atomic():

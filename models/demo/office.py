@@ -17,7 +17,7 @@ from models.rules.roles import Role
 SEASON = "winter"
 _SEED = 20
 _YUAN = 100
-_LEFT = 100  # days until a winter ends
+_LEFT, _LONG = 100, 200  # days until a winter ends, days it lasts at least
 
 _NOBODY = Actor(0, "", frozenset())
 
@@ -50,12 +50,13 @@ class Office:
     def open_winter(self, years_on: int, times: int = 1) -> None:
         """Open the campaign of a winter with its standards and so many times the usual money."""
         year = self.today.year + years_on
+        ends_on = self.today + timedelta(days=365 * years_on + _LEFT)
         campaign = open_campaign(
             SEASON,
             year=year,
             name=self.script["words"]["campaign"].format(year=year),
-            starts_on=clock.today(),
-            ends_on=self.today + timedelta(days=365 * years_on + _LEFT),
+            starts_on=min(clock.today(), ends_on - timedelta(days=_LONG)),
+            ends_on=ends_on,
             theme=self.script["theme"],
             basis=self.script["basis"],
             actor=self.admin,

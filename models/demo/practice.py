@@ -8,12 +8,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from models import backup, clock, keys, store
+from models import backup, clock, store
 from models.actor import Actor
 from models.copying import Reason
 from models.demo.office import Office
 from models.demo.people import shipped
 from models.demo.way import Walk
+from models.keys import CHEAP, Cost
 from models.operations.set_up import FirstFacts, set_up
 
 OPERATOR = shipped("practice")["operator"]
@@ -57,8 +58,10 @@ def play(events: Iterable[Event]) -> None:
                 event.happen()
 
 
-def set_up_office(folder: Path, script: Mapping[str, Any], password: str) -> Actor:
-    """Make an empty practice store for the operator of the script; its keys cost little."""
+def set_up_office(
+    folder: Path, script: Mapping[str, Any], password: str, cost: Cost = CHEAP
+) -> Actor:
+    """Make an empty practice store for the operator of the script."""
     facts = FirstFacts(
         union=script["union"],
         seal=script["seal"],
@@ -67,7 +70,7 @@ def set_up_office(folder: Path, script: Mapping[str, Any], password: str) -> Act
         operator=script["operator"],
         practice=True,
     )
-    return set_up(folder, facts, password=password, cost=keys.CHEAP).actor
+    return set_up(folder, facts, password=password, cost=cost).actor
 
 
 def _first_days(walks: Iterable[Walk]) -> dict[int, date]:
