@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -36,6 +36,8 @@ class AuditEntry:
     at: datetime
     operator: str
     verb: str
+    subject: str
+    subject_id: int
     about: str
     data: Mapping[str, Any]
 
@@ -95,6 +97,8 @@ def entries(
             AuditRow.at,
             Operator.name,
             AuditRow.verb,
+            AuditRow.subject,
+            AuditRow.subject_id,
             fn.COALESCE(
                 Batch.name,
                 Person.name,
@@ -136,8 +140,9 @@ _SUBJECTS: dict[str, Any] = {
 }
 
 
-def _entry(id: int, at: datetime, operator: str, verb: str, about: str, data: str) -> AuditEntry:
-    return AuditEntry(id, at, operator, verb, about, json.loads(data))
+def _entry(*values: Any) -> AuditEntry:  # noqa: ANN401  (a row)
+    entry = AuditEntry(*values)
+    return replace(entry, data=json.loads(values[-1]))
 
 
 def _conditions(wanted: AuditFilter) -> list[Any]:

@@ -38,6 +38,7 @@ SENTENCES: dict[str, str] = {
     "batch.return": N_("Returned batch {about}."),
     "batch.review": N_("Passed batch {about} in review."),
     "batch.submit": N_("Submitted batch {about} for review."),
+    "campaign.change": N_("Changed name, window or theme of campaign {about}."),
     "campaign.close": N_("Closed campaign {about}."),
     "campaign.open": N_("Opened campaign {about}."),
     "campaign.set_standards": N_("Set the standards of campaign {about}."),
@@ -115,6 +116,17 @@ FIELDS: dict[str, str] = {
     "headcount": N_("head-count"),
     "note": N_("note"),
     "id_number": N_("ID number"),
+    "id_kind": N_("kind of document"),
+    "id_missing_reason": N_("reason for no number"),
+    "name": N_("name"),
+    "former_name": N_("former name"),
+    "employer": N_("employer"),
+    "address": N_("address"),
+    "hardship_kind": N_("kind of hardship"),
+    "cause": N_("cause"),
+    "sex": N_("sex"),
+    "birth_date": N_("birth date"),
+    "unit": N_("unit"),
     "phone": N_("phone"),
     "number": N_("card number"),
     "account": N_("card number"),
@@ -133,6 +145,12 @@ def remark(entry: AuditEntry) -> str:
     """Return the reason, opinion or exception that was given with it."""
     given = (str(entry.data.get(key) or "") for key in ("reason", "opinion", "exception", "text"))
     return " ".join(filter(None, given))
+
+
+def changed_fields(entry: AuditEntry) -> list[str]:
+    """Return the names of a card's fields that were changed; their values stay in the trail."""
+    known = FIELDS if entry.verb == "person.save" else {}
+    return [_(known[key]) for key in entry.data if key in known]
 
 
 def group_label(verb: str) -> str:
