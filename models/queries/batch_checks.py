@@ -8,6 +8,7 @@ from models import facts
 from models.problems import Level
 from models.rules.batch_checks import LABELS, Finding, findings
 from models.rules.caps import Given, check_caps, taker
+from models.rules.states import FROZEN, State
 from models.tables import Batch, Line
 from models.tables.base import rows
 from resources.i18n import _
@@ -66,8 +67,13 @@ class Checks:
 
 
 def batch_findings(batch_id: int) -> Checks:
-    """Return what the checks say of a batch as it stands now."""
-    read = facts.batch_facts(Batch.get_by_id(batch_id))
+    """Return what the checks say of a batch as it stands now.
+
+    Once approved, what was let pass stays to be read and nothing new stops it.
+    """
+    batch = Batch.get_by_id(batch_id)
+    frozen = State(batch.state) in FROZEN
+    read = facts.batch_facts(batch)
     of_line = {line.line_id: (line.position, line.name) for line in read.lines}
     found = tuple(
         FindingRow(
@@ -81,6 +87,7 @@ def batch_findings(batch_id: int) -> Checks:
             finding.reason,
         )
         for number, finding in enumerate(findings(read), 1)
+        if not (frozen and finding.stops)
     )
     return Checks(found, _verdicts(found))
 

@@ -245,3 +245,9 @@ def _matches(text: str) -> Any:  # noqa: ANN401  (a condition)
     found = SearchKey.select(SearchKey.person).where(functools.reduce(operator.or_, ranges))
     where = Line.person.in_(found) | _NAME.contains(text) | _EMPLOYER.contains(text)
     return where | (Line.position == int(text)) if text.isdecimal() else where
+
+
+def line_at(batch_id: int, position: int) -> int | None:
+    """Return the line that stands at a position of the list, if there is one."""
+    query = Line.select(Line.id).where(facts.live_lines(batch_id) & (Line.position == position))
+    return next((line for (line,) in rows(query)), None)

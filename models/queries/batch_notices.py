@@ -5,6 +5,7 @@ from datetime import date
 
 from peewee import JOIN, fn
 
+from models import facts
 from models.rules.masking import notice_preset
 from models.tables import Line, Notice, Objection, Person, Unit
 from models.tables.base import fetch, fetch_one
@@ -12,7 +13,7 @@ from models.tables.base import fetch, fetch_one
 
 @dataclass(frozen=True, slots=True)
 class ObjectionRow:
-    """One objection; upheld is None while nobody has answered."""
+    """One objection; upheld is None while nobody has answered; removed tells of its line."""
 
     id: int
     line_id: int | None
@@ -24,6 +25,7 @@ class ObjectionRow:
     answer: str
     answered_on: date | None
     upheld: bool | None
+    removed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def _objections(notice_id: int) -> tuple[ObjectionRow, ...]:
             Objection.answer,
             Objection.answered_on,
             Objection.upheld,
+            fn.COALESCE(Line.removed, False),  # noqa: FBT003  (SQL)
         )
         .join_from(Objection, Line, JOIN.LEFT_OUTER, on=Objection.line == Line.id)
         .join_from(Line, Person, JOIN.LEFT_OUTER)
@@ -98,3 +101,20 @@ def _objections(notice_id: int) -> tuple[ObjectionRow, ...]:
         .order_by(Objection.id)
     )
     return tuple(fetch(query, ObjectionRow))
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDefaults:
+    """What a new notice proposes, from the settings of the union."""
+
+    working_days: int
+    preset: str
+    place: str
+    hotline: str
+    department: str
+
+
+def notice_defaults() -> NoticeDefaults:
+    """Return what a new notice proposes."""
+    keys = ("notice.working_days", "notice.preset", "notice.place", "union.phone")
+    return NoticeDefaults(*map(facts.setting, (*keys, "union.department")))

@@ -147,3 +147,17 @@ def person_history(person_id: int, *, apart_from: int = 0, limit: int = 200) -> 
 def _aid(*values: Any) -> AidRow:  # noqa: ANN401  (the columns above)
     row = AidRow(*values)
     return replace(row, state=State(row.state), result=Result(row.result), paid=bool(row.paid))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """A unit one may choose."""
+
+    id: int
+    name: str
+
+
+def unit_choices() -> list[UnitChoice]:
+    """Return the units in use by name."""
+    query = Unit.select(Unit.id, Unit.name).where(Unit.active == 1).order_by(Unit.name)
+    return fetch(query, UnitChoice)

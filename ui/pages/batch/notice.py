@@ -1,0 +1,302 @@
+"""The public notice with its objections, and the approval that follows it."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from models.operations.notices import (
+    answer_objection,
+    publish_notice,
+    record_objection,
+    take_down,
+)
+from models.queries.batch_lines import line_at
+from models.queries.batch_notices import NoticeInfo, ObjectionRow
+from models.rules import workdays
+from models.rules.masking import notice_presets
+from models.rules.states import FROZEN, State
+from resources.i18n import N_, _
+from ui.pages.batch.approval import ApprovalCard
+from ui.pages.batch.desk import BatchDesk
+from ui.pages.batch.facts_card import FactsCard
+from ui.pages.batch.loaded import Loaded
+from ui.pages.batch.tab import Tab
+from ui.widgets.ask_bar import Answer, Ask
+from ui.widgets.badge import Tag
+from ui.widgets.button import Button
+from ui.widgets.columns import Column, Kind, ListSource
+from ui.widgets.data_table import DataTable
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.form import Field
+from ui.widgets.tools import set_shown
+
+_VERDICTS = {
+    None: (N_("Not answered"), "warn", "warn"),
+    True: (N_("Upheld"), "danger", "stop"),
+    False: (N_("Not upheld"), "mute", "check"),
+}
+
+
+def _verdict(row: ObjectionRow) -> Tag:
+    word, tone, icon = _VERDICTS[row.upheld]
+    return Tag(_(word), tone, icon)
+
+
+OBJECTIONS = (
+    Column("received_on", N_("Received on"), Kind.DATE, width=100),
+    Column("name", N_("Against"), width=110, show=lambda name: name or _("the whole list")),
+    Column("text", N_("Objection"), width=200, stretch=True),
+    Column("said_by", N_("Said by"), width=100, show=lambda text: text or "—"),
+    Column("answer", N_("Answer"), width=180, show=lambda text: text or "—"),
+    Column("upheld", N_("Outcome"), Kind.BADGE, width=110, tag=_verdict),
+)
+
+
+def _fields() -> tuple[Field, ...]:
+    presets = [(preset.key, preset.label) for preset in notice_presets()]
+    return (
+        Field("starts_on", N_("First day"), "date", required=True),
+        Field("working_days", N_("Working days"), "number", required=True),
+        Field("place", N_("Where it is put up"), required=True),
+        Field("preset", N_("What it shows"), "choice", required=True, choices=presets),
+        Field("hotline", N_("Phone for objections")),
+        Field("department", N_("Department")),
+    )
+
+
+class NoticeTab(Tab):
+    """Put up, take down, object, answer, approve."""
+
+    key = "notice"
+    label = N_("Notice")
+
+    def __init__(self, desk: BatchDesk) -> None:
+        super().__init__(desk)
+        self._proposed_for = 0
+        self.notice = FactsCard(_("Public notice"), _fields())
+        self.approval = ApprovalCard(desk)
+        self.down = Button(_("Taken down"), variant="small")
+        self.paper = Button(_("Print the notice"), icon="print", variant="small")
+        self.object = Button(_("Record an objection"), icon="plus", variant="small")
+        self.answer = Button(_("Answer"), variant="small")
+        for button in (self.paper, self.down):
+            self.notice.add_button(button)
+        self.objections = DataTable(
+            desk.context,
+            "batch-objections",
+            OBJECTIONS,
+            empty=EmptyState(_("No objection so far."), icon="check"),
+        )
+        self._build()
+
+    def _build(self) -> None:
+        cards = QHBoxLayout()
+        cards.setSpacing(12)
+        cards.addWidget(self.notice, 3)
+        cards.addWidget(self.approval, 2)
+        self.body.addLayout(cards)
+        tools = self.objections.tools
+        at = tools.indexOf(self.objections.columns_button)
+        tools.insertWidget(at, self.answer)
+        tools.insertWidget(at, self.object)
+        self.body.addWidget(self.objections, 1)
+        self.notice.form.edited.connect(lambda _key: self._say_end())
+        self.notice.submitted.connect(self.publish)
+        self.down.clicked.connect(self._on_down)
+        self.paper.clicked.connect(self._on_paper)
+        self.object.clicked.connect(self.record)
+        self.answer.clicked.connect(self._on_answer)
+        self.objections.opened.connect(lambda _row: self._on_answer())
+        self.objections.row_changed.connect(self._on_row)
+
+    @staticmethod
+    def count(batch: Loaded) -> int | None:
+        """Return how many objections wait."""
+        return batch.notice.open_objections or None if batch.notice else None
+
+    def show_batch(self, batch: Loaded) -> None:
+        """Draw notice, approval and objections anew."""
+        self._show_notice(batch)
+        self.approval.show_batch(batch)
+        notice = batch.notice
+        rows = list(notice.objections) if notice else []
+        self.objections.set_source(ListSource(rows, OBJECTIONS))
+        refused = self._objecting_refused(batch)
+        self.object.set_reason(refused)
+        self._on_row(self.objections.current())
+
+    def _objecting_refused(self, batch: Loaded) -> str:
+        if batch.notice is None:
+            return _("There is no notice yet.")
+        return "" if self.desk.actor.may("notice.object") else _("Your role only reads here.")
+
+    def _show_notice(self, batch: Loaded) -> None:
+        notice = batch.notice
+        if batch.state is not State.REVIEWED:
+            self._proposed_for = 0
+        for button in (self.down, self.paper):
+            set_shown(button, on=notice is not None)
+        if notice is not None:
+            set_shown(self.down, on=notice.taken_down_on is None and batch.notice_over)
+            self.notice.show_facts(notice_facts(notice))
+            self._say_running(batch, notice)
+        elif batch.state is State.REVIEWED:
+            self.notice.show_form()
+            self._propose(batch)
+            self._say_end()
+        else:
+            self.notice.show_form(_("The notice goes up once the batch has passed review."))
+
+    def _propose(self, batch: Loaded) -> None:
+        if self._proposed_for == batch.id:
+            return
+        self._proposed_for = batch.id
+        proposal = batch.proposal
+        self.notice.form.set_value(
+            {
+                "starts_on": batch.today,
+                "working_days": str(proposal.working_days),
+                "place": proposal.place,
+                "preset": proposal.preset,
+                "hotline": proposal.hotline,
+                "department": proposal.department,
+            }
+        )
+
+    def _say_running(self, batch: Loaded, notice: NoticeInfo) -> None:
+        if batch.state in FROZEN:
+            self.notice.say("")
+        elif notice.is_over(batch.today):
+            self.notice.say(_("The notice is over; the batch may be approved."), "ok")
+        else:
+            left = workdays.shipped().workdays_between(batch.today, notice.ends_on)
+            words = _("Runs until {day}, {n} working days left.")
+            self.notice.say(words.format(day=notice.ends_on, n=left), "info")
+
+    def _say_end(self) -> None:
+        values = self.notice.form.values()
+        starts_on, days = values["starts_on"], values["working_days"]
+        if starts_on is None or not isinstance(days, int) or not 1 <= days <= 250:
+            self.notice.say("")
+            return
+        calendar = workdays.shipped()
+        end = calendar.notice_end(starts_on, days)  # type: ignore[arg-type]
+        words = _("Last day: {day}, holidays and moved weekends counted.")
+        if not calendar.covers(end.year):
+            words = _("Last day: {day}; the holidays of that year are not known yet, check it.")
+        self.notice.say(words.format(day=end), "info")
+
+    def publish(self) -> None:
+        """Put the notice up as the form says."""
+        batch = self.desk.batch
+        if batch is None or not self.notice.form.check():
+            return
+        values = self.notice.form.values()
+        self.desk.run(
+            lambda: publish_notice(batch.id, **values, actor=self.desk.actor),  # type: ignore[arg-type]
+            said=_("The notice of {batch} is up.").format(batch=batch.header.name),
+        )
+
+    def _on_down(self) -> None:
+        batch = self.desk.batch
+        if batch is not None and batch.notice is not None:
+            notice, today = batch.notice.id, batch.today
+            self.desk.run(
+                lambda: take_down(notice, taken_down_on=today, actor=self.desk.actor),
+                said=_("The notice was taken down today."),
+            )
+
+    def _on_paper(self) -> None:
+        if self.desk.batch is not None:
+            self.desk.context.open("papers", key="notice", batch_id=self.desk.batch.id)
+
+    def record(self) -> None:
+        """Ask what an objection says."""
+        batch = self.desk.batch
+        if batch is None or batch.notice is None:
+            return
+        fields = (
+            Field("text", N_("What the objection says"), required=True, span=2),
+            Field("position", N_("No. on the list; empty: the whole list"), "number"),
+            Field("said_by", N_("Said by")),
+            Field("received_on", N_("Received on"), "date", required=True),
+        )
+        ask = Ask(_("Record an objection"), _("Record"), fields, {"received_on": batch.today})
+        self.desk.ask(ask, self._take_objection)
+
+    def _take_objection(self, answer: Answer) -> None:
+        batch = self.desk.batch
+        if batch is None or batch.notice is None:
+            return
+        notice, position = batch.notice.id, answer.pop("position")
+        self.desk.run(
+            lambda: record_objection(
+                notice,
+                line_id=line_at(batch.id, position) if position else None,
+                **answer,
+                actor=self.desk.actor,
+            ),
+            said=_("Objection recorded; approval waits for its answer."),
+        )
+
+    def _on_row(self, row: object) -> None:
+        waits = isinstance(row, ObjectionRow) and row.upheld is None
+        self.answer.setEnabled(waits and self.desk.actor.may("notice.answer"))
+
+    def answer_next(self) -> None:
+        """Go to the first objection that waits and ask for its answer."""
+        batch = self.desk.batch
+        rows = batch.notice.objections if batch and batch.notice else ()
+        waiting = next((row for row in rows if row.upheld is None), None)
+        if waiting is not None:
+            self._ask_answer(waiting)
+
+    def _on_answer(self) -> None:
+        row = self.objections.current()
+        if isinstance(row, ObjectionRow) and row.upheld is None:
+            self._ask_answer(row)
+
+    def _ask_answer(self, row: ObjectionRow) -> None:
+        batch = self.desk.batch
+        if batch is None:
+            return
+        upheld = [(False, _("Not upheld")), (True, _("Upheld: the line leaves the list"))]
+        fields = (
+            Field("answer", N_("Answer"), required=True, span=2),
+            Field("upheld", N_("Outcome"), "choice", required=True, choices=upheld),
+            Field("answered_on", N_("Answered on"), "date", required=True),
+        )
+        ask = Ask(row.text, _("Record the answer"), fields, {"answered_on": batch.today})
+        self.desk.ask(ask, lambda answer: self._take_answer(row.id, answer))
+
+    def _take_answer(self, objection: int, answer: Answer) -> None:
+        self.desk.run(
+            lambda: answer_objection(objection, **answer, actor=self.desk.actor),
+            said=_("Answer recorded."),
+        )
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what keys do here."""
+        return {"new": self.record, "print": self._on_paper}
+
+    def first_focus(self) -> QWidget | None:
+        """Begin in the form that is open."""
+        for form in (self.notice.form, self.approval.form):
+            if not form.isHidden():
+                return next(iter(form.boxes.values())).editor
+        return self.objections.view
+
+
+def notice_facts(notice: NoticeInfo) -> list[tuple[str, str]]:
+    """Return a notice as labels and words."""
+    span = _("{first} to {last}, {n} working days").format(
+        first=notice.starts_on, last=notice.ends_on, n=notice.working_days
+    )
+    return [
+        (_("Period"), span),
+        (_("Place"), notice.place),
+        (_("What it shows"), notice.preset_label),
+        (_("Phone"), notice.hotline),
+        (_("Department"), notice.department),
+        (_("Taken down"), str(notice.taken_down_on or "")),
+    ]

@@ -1,0 +1,301 @@
+"""Paying out: what became of each line, many at once, and the three sums that must agree."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from models.money import format_yuan
+from models.operations.payments import Proxy, record_results
+from models.queries.batch_lines import BatchLines, LineRow
+from models.queries.batches import BatchPayments
+from models.rules.results import LABELS, PAID, Result
+from models.rules.states import CLOSED, State
+from resources.i18n import N_, _, ngettext
+from ui.pages.batch.columns import PAYING
+from ui.pages.batch.desk import BatchDesk
+from ui.pages.batch.loaded import Loaded
+from ui.pages.batch.questions import ask_void
+from ui.pages.batch.tab import Tab
+from ui.widgets.ask_bar import Answer, Ask
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.chips import Choice
+from ui.widgets.data_table import DataTable
+from ui.widgets.editors import DateEditor
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.form import Field
+from ui.widgets.label import Label
+from ui.widgets.tools import set_shown
+
+ALL = "all"
+KEYS: tuple[tuple[str, Result, str, str], ...] = tuple(
+    (result.value, result, f"Alt+{n}", LABELS[result])
+    for n, result in enumerate((r for r in Result if r is not Result.OPEN), 1)
+)
+VOID_KEY, REST_KEY = "Alt+5", "Alt+6"
+
+
+class Sums(Card):
+    """Approved = received + returned, with what is still open."""
+
+    def __init__(self) -> None:
+        super().__init__(margins=(14, 7, 14, 7))
+        self._words = Label("", wrap=False)
+        self._check = Label("", "strong")
+        self.row(self._words, 1, self._check)
+
+    def show_sums(self, sums: BatchPayments, *, closed: bool) -> None:
+        """Show the sums and say whether they agree."""
+        still = sums.approved_fen - sums.received_fen - sums.returned_fen
+        words = _("Approved {approved} = received {received} + returned {returned} + open {still}")
+        text = words.format(
+            approved=format_yuan(sums.approved_fen),
+            received=format_yuan(sums.received_fen),
+            returned=format_yuan(sums.returned_fen),
+            still=format_yuan(still),
+        )
+        self._words.setText(text)
+        if sums.open_lines:
+            count = sums.open_lines
+            verdict = ngettext("{n} line open", "{n} lines open", count).format(n=count)
+        else:
+            verdict = _("They agree") if not still else _("They differ")
+        self._check.setText(verdict)
+        self._check.set_tone("danger" if still and closed else "" if sums.open_lines else "ok")
+        self.setAccessibleName(f"{text} {verdict}")
+
+
+class PayingTab(Tab):
+    """Results of lines; a wrong payment is voided, never changed."""
+
+    key = "paying"
+    label = N_("Payment")
+
+    def __init__(self, desk: BatchDesk) -> None:
+        super().__init__(desk)
+        self._lines: BatchLines | None = None
+        self._refused = ""
+        self.sums = Sums()
+        self.buttons = {
+            result: Button(_(LABELS[result]), variant="small", tip=f"{_(LABELS[result])} ({keys})")
+            for _key, result, keys, _label in KEYS
+        }
+        self.void = Button(_("Void"), icon="undo", variant="small", tip=f"{_('Void')} ({VOID_KEY})")
+        self.rest = Button(
+            _("The rest received"), variant="small", tip=_("All open lines received")
+        )
+        self.on = DateEditor()
+        self.on.setAccessibleName(_("Day of payment"))
+        self.words = Label("", "small")
+        self.table = DataTable(
+            desk.context,
+            "batch-paying",
+            PAYING,
+            find=_("Find in the list"),
+            empty=EmptyState(_("No line has this result."), icon="sign"),
+            amount_key="value_fen",
+        )
+        self._build()
+
+    def _build(self) -> None:
+        self.on.setFixedWidth(130)
+        bar = QWidget()
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(10, 0, 10, 8)
+        line.setSpacing(8)
+        day = Label(_("Day of payment"), "small")
+        day.setBuddy(self.on)
+        for widget in (day, self.on, *self.buttons.values(), self.void, self.words):
+            line.addWidget(widget)
+        line.addStretch(1)
+        line.addWidget(self.rest)
+        self.table.body.insertWidget(1, bar)
+        self.body.addWidget(self.sums)
+        self.body.addWidget(self.table, 1)
+        for result, button in self.buttons.items():
+            button.clicked.connect(partial(self._on_result, result))
+        self.void.clicked.connect(self.void_current)
+        self.rest.clicked.connect(self._ask_rest)
+        self.table.found.connect(lambda _text: self._show_source())
+        self.table.filtered.connect(lambda _keys: self._show_source())
+        self.table.row_changed.connect(lambda _row: self._enable())
+        self.table.model.ticked.connect(self._enable)
+
+    @staticmethod
+    def count(batch: Loaded) -> int | None:
+        """Return how many lines wait for their result."""
+        return batch.payments.open_lines or None if batch.state is State.PAYING else None
+
+    def show_batch(self, batch: Loaded) -> None:
+        """Draw sums, chips and rows anew."""
+        self._refused = self._refusal(batch)
+        self.words.setText(self._refused)
+        set_shown(self.words, on=bool(self._refused))
+        if self.on.value() is None:
+            self.on.set_value(batch.today)
+        self.sums.show_sums(batch.payments, closed=batch.state in CLOSED)
+        chips = [Choice(ALL, _("All"), batch.header.lines)]
+        chips += [
+            Choice(result, _(LABELS[result]), batch.payments.of(result).lines) for result in Result
+        ]
+        self.table.set_filters(chips)
+        if self._lines is None or self._lines.batch_id != batch.id:
+            self.table.model.clear_ticks()
+        self._show_source()
+        self._enable()
+
+    def _refusal(self, batch: Loaded) -> str:
+        if batch.state is not State.PAYING:
+            return _("Results are recorded while the batch is being paid out.")
+        if not self.desk.actor.may("payment.record"):
+            return _("Results are recorded by the cashier.")
+        return ""
+
+    def _show_source(self) -> None:
+        batch = self.desk.batch
+        if batch is None:
+            return
+        chosen = self.table.chips.chosen() - {ALL}
+        results = frozenset(Result(key) for key in chosen)
+        text = self.table.find_box.text().strip()
+        self._lines = BatchLines(batch.id, batch.checks, text, results=results)
+        self.table.set_source(self._lines, total=batch.header.value_fen)
+
+    def _targets(self) -> list[LineRow]:
+        current = self.table.current()
+        return self.table.ticked() or ([current] if current else [])
+
+    def _enable(self) -> None:
+        rows = self._targets()
+        openable = bool(rows) and not any(row.result in PAID for row in rows)
+        paid = len(rows) == 1 and rows[0].payment_id is not None
+        for button in self.buttons.values():
+            button.setEnabled(openable and not self._refused)
+        self.void.setEnabled(paid and not self._refused)
+        batch = self.desk.batch
+        left = batch.payments.open_lines if batch else 0
+        self.rest.setEnabled(bool(left) and not self._refused)
+
+    def _day(self) -> date | None:
+        found = self.on.value()
+        if isinstance(found, date):
+            return found
+        self.desk.context.warn(self.on.problem() or _("The day of payment is missing."))
+        self.on.setFocus()
+        return None
+
+    def record(self, result: Result) -> None:
+        """Record a result for the ticked lines, or the one in view; a proxy is asked for."""
+        rows, on = self._targets(), self._day()
+        if not self.buttons[result].isEnabled() or on is None:
+            return
+        if result is Result.PROXY:
+            self._ask_proxy(rows, on)
+        else:
+            self._write([row.id for row in rows], result, on, who=_who(rows))
+
+    def _on_result(self, result: Result, _on: bool = False) -> None:  # noqa: FBT001, FBT002  (Qt's)
+        self.record(result)
+
+    def _write(
+        self,
+        ids: Sequence[int],
+        result: Result,
+        on: date,
+        *,
+        who: str,
+        proxy: Proxy | None = None,
+        reference: str = "",
+    ) -> None:
+        actor, place = self.desk.actor, self.table.view.currentIndex().row()
+        self.desk.run(
+            lambda: record_results(
+                ids, result, on=on, proxy=proxy, reference=reference, actor=actor
+            ),
+            said=_("{who}: {result}.").format(who=who, result=_(LABELS[result])),
+            done=lambda _outcome: self._go_on(place),
+        )
+
+    def _go_on(self, place: int) -> None:
+        """Take the ticks away and go to the next line, so that the next key serves the next."""
+        self.table.model.clear_ticks()
+        filtered = bool(self.table.chips.chosen() - {ALL})
+        self.table.view.go_to(place if filtered else place + 1)
+        self.table.view.setFocus()
+
+    def _ask_proxy(self, rows: Sequence[LineRow], on: date) -> None:
+        fields = (
+            Field("name", N_("Name of the proxy"), required=True),
+            Field("relation", N_("Relation"), required=True),
+            Field("id_number", N_("ID number of the proxy")),
+        )
+        text = _("Who receives in place of {who}?").format(who=_who(rows))
+
+        def take(answer: Answer) -> None:
+            proxy = Proxy(**answer)
+            self._write([r.id for r in rows], Result.PROXY, on, who=_who(rows), proxy=proxy)
+
+        self.desk.ask(Ask(text, _(LABELS[Result.PROXY]), fields), take)
+
+    def _ask_rest(self) -> None:
+        batch = self.desk.batch
+        if batch is None:
+            return
+        count = batch.payments.open_lines
+        words = ngettext(
+            "{n} open line is recorded as received.",
+            "{n} open lines are recorded as received.",
+            count,
+        )
+        fields = (
+            Field("on", N_("Day of payment"), "date", required=True),
+            Field("reference", N_("Number of the bank's receipt")),
+        )
+        still_open = BatchLines(batch.id, results=frozenset({Result.OPEN}))
+
+        def take(answer: Answer) -> None:
+            self.desk.run(
+                lambda: record_results(
+                    still_open.ids(), Result.RECEIVED, **answer, actor=self.desk.actor
+                ),
+                said=words.format(n=count),
+                done=lambda _outcome: self.table.model.clear_ticks(),
+            )
+
+        ask = Ask(words.format(n=count), _("Received"), fields, {"on": self.on.value()})
+        self.desk.ask(ask, take)
+
+    def void_current(self) -> None:
+        """Ask why the payment of the line in view is voided."""
+        rows = self._targets()
+        if self.void.isEnabled() and rows:
+            ask_void(self.desk, rows[0])
+
+    def begin(self) -> None:
+        """Show what is open and go into the table."""
+        self.table.chips.choose(Result.OPEN)
+        self.table.view.setFocus()
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what keys do here."""
+        found: dict[str, Callable[[], None]] = {
+            key: partial(self.record, result) for key, result, _keys, _label in KEYS
+        }
+        return {
+            **found,
+            "void": self.void_current,
+            "rest": self._ask_rest,
+            "find": self.table.find_box.setFocus,
+        }
+
+    def first_focus(self) -> QWidget:
+        """Begin in the table."""
+        return self.table.view
+
+
+def _who(rows: Sequence[LineRow]) -> str:
+    if len(rows) == 1:
+        return rows[0].name
+    return ngettext("{n} line", "{n} lines", len(rows)).format(n=len(rows))

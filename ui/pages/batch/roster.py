@@ -1,0 +1,238 @@
+"""The list of a batch: found, filtered, ticked, edited in place."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from models.money import format_yuan
+from models.operations.batches import LineForm, change_line
+from models.queries.batch_checks import AMBER, EXCEPTION, RED
+from models.queries.batch_lines import BatchLines, LineRow
+from resources.i18n import N_, _
+from ui.pages.batch.add_strip import AddStrip
+from ui.pages.batch.columns import ROSTER, verdict_badge
+from ui.pages.batch.desk import BatchDesk, Undo
+from ui.pages.batch.loaded import Loaded
+from ui.pages.batch.questions import ask_removal
+from ui.pages.batch.tab import Tab
+from ui.responsive import Size
+from ui.widgets.button import Button
+from ui.widgets.chips import Choice
+from ui.widgets.data_table import DataTable
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.label import Label
+from ui.widgets.tools import set_shown
+
+ALL = "all"
+
+
+class RosterTab(Tab):
+    """The windowed table with its chips and the strip to add people."""
+
+    key = "roster"
+    label = N_("List")
+    with_panel = True
+    panel_wished = Signal()
+    proposal_wished = Signal()
+
+    def __init__(self, desk: BatchDesk) -> None:
+        super().__init__(desk)
+        self._lines: BatchLines | None = None
+        self._size = Size.FULL
+        empty = EmptyState(
+            _("Nobody is on this list yet: add people or import a roster."),
+            action=_("Add people"),
+            on_action=self.start_adding,
+        )
+        empty.button.set_variant("")
+        self.table = DataTable(
+            desk.context,
+            "batch-roster",
+            ROSTER,
+            find=_("Find in the list"),
+            empty=empty,
+            locked=lambda _row: not (desk.batch and desk.batch.editable),
+            amount_key="amount_fen",
+        )
+        self.add = Button(_("Add"), icon="plus", variant="small", tip=_("Add people (Ctrl+N)"))
+        self.strip = AddStrip(desk)
+        self._person_line = Label("", "small", tone="danger")
+        self._look = Button(_("See this person"), icon="person", variant="small")
+        self._build()
+
+    def _build(self) -> None:
+        tools = self.table.tools
+        at = tools.indexOf(self.table.columns_button)
+        for place, widget in enumerate((self._person_line, self._look, self.add)):
+            tools.insertWidget(at + place, widget)
+        self.table.body.insertWidget(1, self.strip)
+        self.strip.hide()
+        self.body.addWidget(self.table, 1)
+        self.add.clicked.connect(self.start_adding)
+        self.strip.closed.connect(self._stop_adding)
+        self._look.clicked.connect(self.panel_wished)
+        self.table.found.connect(lambda _text: self._show_source())
+        self.table.filtered.connect(lambda _keys: self._show_source())
+        self.table.opened.connect(lambda _row: self.proposal_wished.emit())
+        self.table.row_changed.connect(self._on_row)
+        self.table.edited.connect(self._on_edited)
+
+    @staticmethod
+    def count(batch: Loaded) -> int:
+        """Return how many lines there are."""
+        return batch.header.lines
+
+    def show_batch(self, batch: Loaded) -> None:
+        """Draw chips and rows anew."""
+        checks = batch.checks
+        chips = [
+            Choice(ALL, _("All"), batch.header.lines),
+            Choice(RED, _("Red"), len(checks.lines(RED)), "stop", "danger"),
+            Choice(AMBER, _("Amber"), len(checks.lines(AMBER)), "warn", "warn"),
+            Choice(EXCEPTION, _("Exceptions"), len(checks.lines(EXCEPTION)), "info", "info"),
+        ]
+        self.table.set_filters(chips)
+        set_shown(self.add, on=batch.editable)
+        if not batch.editable:
+            self.strip.hide()
+        if self._lines is None or self._lines.batch_id != batch.id:
+            self.table.model.clear_ticks()
+        self._show_source()
+
+    def _show_source(self) -> None:
+        batch = self.desk.batch
+        if batch is None:
+            return
+        chosen = self.table.chips.chosen() - {ALL}
+        only = batch.checks.lines(*chosen) if chosen else None
+        text = self.table.find_box.text().strip()
+        self._lines = BatchLines(batch.id, batch.checks, text, only)
+        self.table.set_source(self._lines, total=batch.header.amount_fen)
+
+    def _on_row(self, row: LineRow | None) -> None:
+        self.desk.line_chosen.emit(row)
+        self._draw_person_line(row)
+
+    def _draw_person_line(self, row: LineRow | None) -> None:
+        small = self._size is Size.SMALL
+        trouble = row is not None and row.verdict.light == RED
+        set_shown(self._person_line, on=small and trouble)
+        set_shown(self._look, on=small and row is not None)
+        if row is not None and trouble:
+            self._person_line.setText(f"{row.name}  {verdict_badge(row).text}")
+
+    def _on_edited(self, row: LineRow, key: str, value: object) -> None:
+        if key != "amount_fen" or not isinstance(value, int):
+            return
+        actor, before = self.desk.actor, row.amount_fen
+        said = _("{name}: {yuan} yuan.")
+        self.desk.run(
+            lambda: change_line(row.id, LineForm(amount_fen=value), actor=actor),
+            said=said.format(name=row.name, yuan=format_yuan(value)),
+            undo=Undo(
+                _("{name}: {yuan} yuan again.").format(name=row.name, yuan=format_yuan(before)),
+                lambda: change_line(row.id, LineForm(amount_fen=before), actor=actor),
+            ),
+        )
+
+    def start_adding(self) -> None:
+        """Open the strip and go into its box."""
+        batch = self.desk.batch
+        if batch is not None and batch.editable:
+            self.strip.show()
+            self.strip.box.setFocus()
+
+    def _stop_adding(self) -> None:
+        self.strip.hide()
+        self.table.view.setFocus()
+
+    def remove(self) -> None:
+        """Ask why the ticked lines, or the one in view, leave the list."""
+        batch = self.desk.batch
+        if batch is not None and batch.editable:
+            current = self.table.current()
+            rows = self.table.ticked() or ([current] if current else [])
+            ask_removal(self.desk, rows, done=self.table.model.clear_ticks)
+
+    def show_light(self, light: str) -> None:
+        """Filter by a light and go into the table."""
+        self.table.chips.choose(light)
+        self.table.view.setFocus()
+
+    def walk(self, by: int) -> None:
+        """Go to the next or previous line with a problem, red ones first."""
+        batch, lines = self.desk.batch, self._lines
+        if batch is None or lines is None:
+            return
+        wanted = batch.checks.lines(RED) or batch.checks.lines(AMBER)
+        sort = self.table.model.sorting
+        current = self.table.current()
+        at = current.id if current else 0
+        self.desk.context.run_query(
+            lambda: place_of_next(lines.ids(sort), wanted, at, by),
+            done=self._go_to,
+            latest="walk",
+            owner=self,
+        )
+
+    def _go_to(self, place: int) -> None:
+        if place < 0:
+            self.desk.context.notify(_("No problem is left in this list."))
+            return
+        self.table.view.go_to(place)
+        self.table.view.setFocus()
+
+    def go_to_line(self, line_id: int) -> None:
+        """Show everybody and put the cursor on a line."""
+        self.table.find_box.clear()
+        self.table.chips.choose(ALL)
+        lines, sort = self._lines, self.table.model.sorting
+        if lines is not None:
+            self.desk.context.run_query(
+                lambda: place_of_next(lines.ids(sort), frozenset({line_id}), 0, 1),
+                done=self._go_to,
+                owner=self,
+            )
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what keys do here."""
+        return {
+            "new": self.start_adding,
+            "find": self.table.find_box.setFocus,
+            "amount": lambda: self.table.view.edit_column("amount_fen"),
+            "edit": lambda: self.table.view.edit_column("amount_fen"),
+            "remove": self.remove,
+            "next_problem": lambda: self.walk(1),
+            "previous_problem": lambda: self.walk(-1),
+            "leave": self._leave,
+        }
+
+    def _leave(self) -> None:
+        if self.table.find_box.text() or self.table.chips.chosen() - {ALL}:
+            self.table.find_box.clear()
+            self.table.chips.choose(ALL)
+
+    def first_focus(self) -> QWidget:
+        """Begin in the table."""
+        return self.table.view
+
+    def fit(self, size: Size) -> None:
+        """Hide the employer where the panel takes its room; the drawer gives it back."""
+        self._size = size
+        view = self.table.view
+        place = next(i for i, column in enumerate(ROSTER) if column.key == "employer")
+        view.setColumnHidden(place, size is Size.COMPACT)
+        current = self.table.current()
+        self._draw_person_line(current)
+
+
+def place_of_next(ids: list[int], wanted: frozenset[int], at: int, by: int) -> int:
+    """Return the place of the next wanted line after or before the one we are at, or -1."""
+    places = [place for place, line in enumerate(ids) if line in wanted]
+    if not places:
+        return -1
+    here = ids.index(at) if at in ids else -1
+    if by > 0:
+        return next((place for place in places if place > here), places[0])
+    return next((place for place in reversed(places) if place < here), places[-1])

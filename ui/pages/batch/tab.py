@@ -1,0 +1,44 @@
+"""One tab of the batch page."""
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.pages.batch.desk import BatchDesk
+from ui.pages.batch.loaded import Loaded
+from ui.responsive import Size
+
+
+class Tab(QWidget):
+    """A tab declares key and label; it fills itself in `show_batch`."""
+
+    key: ClassVar[str] = ""
+    label: ClassVar[str] = ""
+    with_panel: ClassVar[bool] = False
+
+    def __init__(self, desk: BatchDesk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(8)
+
+    @staticmethod
+    def count(batch: Loaded) -> int | None:  # noqa: ARG004  (each tab counts its own)
+        """Return what stands beside the tab's word."""
+        return None
+
+    def show_batch(self, batch: Loaded) -> None:
+        """Draw a batch that was read anew."""
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what keys do while this tab is in view."""
+        return {}
+
+    def first_focus(self) -> QWidget | None:
+        """Return what has the focus when the tab opens."""
+        return None
+
+    def fit(self, size: Size) -> None:
+        """Take the shape for a size of the window."""
