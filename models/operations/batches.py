@@ -11,6 +11,7 @@ from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, RuleError, StateError
 from models.operations.core import Done, get, operation
+from models.rules.aid_kinds import aid_kinds_for
 from models.rules.candidate import Candidate
 from models.rules.states import EDITABLE, LABELS, State
 from models.seasons import season
@@ -46,12 +47,12 @@ def draft_batch(  # noqa: PLR0913  (a small form)
     actor: Actor,
 ) -> Done:
     """Start a batch of one aid kind from one fund source."""
-    campaign = get(Campaign, campaign_id)
-    get(FundSource, fund_id)
+    campaign, fund = get(Campaign, campaign_id), get(FundSource, fund_id)
     if campaign.state != "open":
         raise StateError(_("The campaign is closed."), _("Open a new campaign."))
     if not name.strip():
         raise InputError({"name": _("Name of the batch is missing.")})
+    _payable(campaign, fund, aid_kind)
     last = Batch.select(fn.MAX(Batch.number)).where(Batch.campaign == campaign_id).scalar()
     batch = Batch.create(
         campaign=campaign_id,
@@ -67,6 +68,17 @@ def draft_batch(  # noqa: PLR0913  (a small form)
         created_at=clock.now(),
     )
     return Done(Change.BATCHES, "batch", batch.id, {"name": name, "fund": fund_id})
+
+
+def _payable(campaign: Campaign, fund: FundSource, aid_kind: str) -> None:
+    offered = season(campaign.season).aid_kinds
+    if aid_kind not in offered:
+        raise InputError({"aid_kind": _("The season of this campaign has no such aid kind.")})
+    if aid_kind not in aid_kinds_for(offered, fund.kind):
+        raise InputError(
+            {"aid_kind": _("Money of {fund} must not pay for this.").format(fund=fund.name)},
+            _("Choose another fund source."),
+        )
 
 
 @operation("batch.change")

@@ -6,7 +6,7 @@ from datetime import date
 from models import clock
 from models.actor import Actor
 from models.changes import Change
-from models.errors import InputError, RuleError
+from models.errors import InputError, RuleError, StateError
 from models.operations.core import Done, get, operation
 from models.rules.states import CLOSED
 from models.seasons import season
@@ -28,7 +28,7 @@ def open_campaign(  # noqa: PLR0913  (a small form)
 ) -> Done:
     """Open a campaign of a season in a year, its classes taken from the season's declaration."""
     kind = season(season_key)
-    _check(year, name, starts_on, ends_on)
+    _check(None, year, name, starts_on, ends_on)
     campaign = Campaign.create(
         season=season_key,
         year=year,
@@ -43,6 +43,29 @@ def open_campaign(  # noqa: PLR0913  (a small form)
     for class_key in kind.classes:
         CampaignClass.create(campaign=campaign, class_key=class_key)
     return Done(Change.CAMPAIGNS, "campaign", campaign.id, {"season": season_key, "name": name})
+
+
+@operation("campaign.change")
+def change_campaign(  # noqa: PLR0913  (a small form)
+    campaign_id: int,
+    *,
+    name: str,
+    starts_on: date,
+    ends_on: date,
+    theme: str = "",
+    basis: str = "",
+    actor: Actor,  # noqa: ARG001
+) -> Done:
+    """Change the name, window, theme or basis of an open campaign."""
+    campaign = get(Campaign, campaign_id)
+    if campaign.state != "open":
+        raise StateError(_("The campaign is closed."), _("Open a new campaign."))
+    _check(campaign_id, campaign.year, name, starts_on, ends_on)
+    before = [campaign.name, str(campaign.starts_on), str(campaign.ends_on), campaign.theme]
+    campaign.name, campaign.theme, campaign.basis = name.strip(), theme.strip(), basis.strip()
+    campaign.starts_on, campaign.ends_on = starts_on, ends_on
+    campaign.save()
+    return Done(Change.CAMPAIGNS, "campaign", campaign_id, {"name": name, "before": before})
 
 
 @operation("campaign.set_standards")
@@ -84,13 +107,12 @@ def close_campaign(campaign_id: int, *, actor: Actor) -> Done:  # noqa: ARG001
     return Done(Change.CAMPAIGNS, "campaign", campaign_id)
 
 
-def _check(year: int, name: str, starts_on: date, ends_on: date) -> None:
+def _check(campaign_id: int | None, year: int, name: str, starts_on: date, ends_on: date) -> None:
+    twin = Campaign.get_or_none((Campaign.year == year) & (Campaign.name == name.strip()))
     problems = {}
     if not name.strip():
         problems["name"] = _("Name of the campaign is missing.")
-    elif (
-        Campaign.select().where((Campaign.year == year) & (Campaign.name == name.strip())).exists()
-    ):
+    elif twin and twin.id != campaign_id:
         problems["name"] = _("There is already a campaign {name} in {year}.").format(
             name=name.strip(), year=year
         )

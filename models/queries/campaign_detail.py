@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from peewee import fn
 
@@ -93,25 +94,42 @@ def batch_choices(campaign_id: int) -> BatchChoices | None:
     if found is None:
         return None
     last = Batch.select(fn.MAX(Batch.number)).where(Batch.campaign == campaign_id).scalar()
-    return BatchChoices(found, int(last or 0) + 1, tuple(budget(campaign_id)), _units())
+    return BatchChoices(found, int(last or 0) + 1, tuple(_funds(campaign_id)), _units())
 
 
 def budget(campaign_id: int) -> list[BudgetRow]:
     """Return the sources that set money aside for a campaign or pay for its batches."""
-    allocated = FundAllocation.select(fn.SUM(FundAllocation.amount_fen)).where(
-        (FundAllocation.fund == FundSource.id) & (FundAllocation.campaign == campaign_id)
-    )
     here = (Batch.fund == FundSource.id) & (Batch.campaign == campaign_id)
-    committed = Line.select(fn.SUM(Line.amount_fen)).join(Batch)
-    paid = Payment.select(fn.SUM(Payment.amount_fen)).join(Line).join(Batch).where(here)
+    allocated = _allocated(campaign_id) != 0
+    query = _budget(campaign_id).where(allocated | fn.EXISTS(Batch.select().where(here)))
+    return fetch(query.order_by(FundSource.id), BudgetRow)
+
+
+def _funds(campaign_id: int) -> list[BudgetRow]:
+    """Return all sources in use, those with money for the campaign first."""
+    order = (_allocated(campaign_id).desc(), FundSource.id)
+    query = _budget(campaign_id).where(FundSource.active == 1)
+    return fetch(query.order_by(*order), BudgetRow)
+
+
+def _allocated(campaign_id: int) -> Any:  # noqa: ANN401  (a peewee expression)
+    here = (FundAllocation.fund == FundSource.id) & (FundAllocation.campaign == campaign_id)
+    return fn.COALESCE(FundAllocation.select(fn.SUM(FundAllocation.amount_fen)).where(here), 0)
+
+
+def _budget(campaign_id: int) -> Any:  # noqa: ANN401  (a select)
+    here = (Batch.fund == FundSource.id) & (Batch.campaign == campaign_id)
     taken = here & Batch.state.in_(FROZEN) & (Line.removed == 0) & still_counts()
-    query = FundSource.select(
+    committed = Line.select(fn.SUM(Line.amount_fen)).join(Batch).where(taken)
+    paid = Payment.select(fn.SUM(Payment.amount_fen)).join(Line).join(Batch).where(here)
+    return FundSource.select(
         FundSource.id,
         FundSource.name,
         FundSource.kind,
-        *(fn.COALESCE(sums, 0) for sums in (allocated, committed.where(taken), paid)),
-    ).where((fn.COALESCE(allocated, 0) != 0) | fn.EXISTS(Batch.select().where(here)))
-    return fetch(query.order_by(FundSource.id), BudgetRow)
+        _allocated(campaign_id),
+        fn.COALESCE(committed, 0),
+        fn.COALESCE(paid, 0),
+    )
 
 
 def _standards(found: CampaignRow) -> Iterator[StandardRow]:

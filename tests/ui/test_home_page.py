@@ -15,7 +15,7 @@ from tests.ui.words import latin_words
 from ui import clipboard
 from ui.context import Context, Office
 from ui.main_window import MainWindow
-from ui.pages.home.words import due_tag, greeting, sentence, short_date
+from ui.pages.home.words import greeting, short_date
 from ui.settings import Settings
 from ui.widgets.figures import DutyRow
 

@@ -33,10 +33,11 @@ def test_budget_of_a_campaign_by_source(office):
 def test_choices_of_a_new_batch(office):
     batch = make_batch(office)
     campaign = Batch.get_by_id(batch).campaign_id
+    save_fund(None, name="没有分配的", kind="donation", actor=office.admin)
     save_unit(None, name="某厂", kind="employer", parent_id=None, actor=office.admin)
     found = batch_choices(campaign)
     assert found.number == 2
-    assert [fund.left_fen for fund in found.funds] == [10_000_000]
+    assert [fund.left_fen for fund in found.funds] == [10_000_000, 0]
     assert "某厂" not in {unit.name for unit in found.units}
     assert found.aid_kinds(found.funds[0].id) == ("winter_warmth", "model_worker_visit")
 
