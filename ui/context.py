@@ -71,6 +71,7 @@ class Office:
     years: tuple[int, ...] = ()
     practice: bool = False
     place: str = ""
+    lock_minutes: int = 10
 
 
 class Context(QObject):

@@ -31,7 +31,7 @@ from ui.widgets.rail import Rail
 from ui.widgets.status_bar import StatusBar
 from ui.widgets.top_bar import TopBar
 
-_IDLE = 10 * 60 * 1000
+_MINUTE = 60_000  # ms
 _COPY_PAGE = "backup"
 _INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress}
 
@@ -53,7 +53,8 @@ class MainWindow(QMainWindow):
         self.news = InfoBar(closable=True)
         self.cover = LockCover(context)
         self.help = HelpDrawer(self)
-        self._idle = QTimer(self, singleShot=True, interval=_IDLE)
+        idle = context.office.lock_minutes * _MINUTE
+        self._idle = QTimer(self, singleShot=True, interval=idle)
         self._build()
         self._connect()
         self._bind_keys()

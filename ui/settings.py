@@ -19,6 +19,7 @@ class Settings:
                 QSettings.Format.IniFormat, QSettings.Scope.UserScope, "four-seasons", "desk"
             )
         )
+        self.for_now = ""
 
     def text(self, key: str, default: str = "") -> str:
         """Return a remembered word."""
@@ -67,10 +68,11 @@ class Settings:
 
     @property
     def language(self) -> str:
-        """Return the language of the window."""
-        found = self.text("look/language", i18n.DEFAULT)
+        """Return the language of the window, the one wished for this session first."""
+        found = self.for_now or self.text("look/language", i18n.DEFAULT)
         return found if found in i18n.LANGUAGES else i18n.DEFAULT
 
     @language.setter
     def language(self, language: str) -> None:
+        self.for_now = ""
         self.remember("look/language", language)

@@ -1,16 +1,19 @@
 """From the first window to the last: open a store, work, copy, close, maybe log in anew."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from models import backup, clock, session, store
 from models.queries import session as queries
+from models.queries.campaigns import cards
+from models.queries.duties import duties, red_lights
 from models.session import Opened
+from resources.i18n import _, ngettext
 from ui import search
 from ui.application import Windows, make_app
 from ui.closing import Closing
@@ -37,8 +40,7 @@ class Wishes:
 def run(wishes: Wishes) -> int:
     """Show the window until it is closed; return the exit code."""
     settings = Settings()
-    if wishes.language:
-        settings.language = wishes.language
+    settings.for_now = wishes.language
     app = make_app(settings)
     with tempfile.TemporaryDirectory(prefix="four-seasons-", ignore_cleanup_errors=True) as folder:
         desk = Desk(app, settings, wishes, Path(folder))
@@ -56,6 +58,7 @@ class Desk(QObject):
         super().__init__(app)
         self._app, self._settings, self._wishes, self._scratch = app, settings, wishes, scratch
         self._context: Context | None = None
+        self._folder = scratch
         self._windows = Windows(app, settings)
         self._windows.relogin_wished.connect(self._on_relogin)
         app.setQuitOnLastWindowClosed(False)
@@ -63,11 +66,7 @@ class Desk(QObject):
 
     def begin(self) -> bool:
         """Open a store and show the window; False when the user would rather not."""
-        opened = self._open()
-        if opened is None:
-            return False
-        self._work(opened)
-        return True
+        return self._work(self._open())
 
     def window(self) -> MainWindow | None:
         """Return the window, once it stands."""
@@ -97,14 +96,27 @@ class Desk(QObject):
         last = self._settings.text(LAST_STORE)
         return Path(last) if last else session.default_folder()
 
-    def _work(self, opened: Opened) -> None:
+    def _work(self, opened: Opened | None) -> bool:
+        if opened is None:
+            return False
         context = self._context = make_context(opened, self._settings)
+        self._folder = store.folder()
         context.errors.catch_all()
         if not context.office.practice:
-            self._settings.remember(LAST_STORE, str(store.folder()))
+            self._settings.remember(LAST_STORE, str(self._folder))
         self._windows.show(context)
-        for words in opened.news:
-            QTimer.singleShot(0, context, lambda words=words: context.warn(words))
+        if opened.news:
+            context.warn(" ".join(opened.news))
+            context.run_query(store.check, done=self._on_checked)
+        return True
+
+    def _on_checked(self, found: list[str]) -> None:
+        """Say how the store is after a session that was not closed in order."""
+        context = self._context
+        if context and found:
+            context.warn(" ".join(found), _("Restore the newest good copy."))
+        elif context:
+            context.notify(_("The store was checked and is whole"))
 
     def _on_closed(self) -> None:
         self._leave(self._app.quit)
@@ -113,7 +125,11 @@ class Desk(QObject):
         self._leave(self._again)
 
     def _again(self) -> None:
-        if not self.begin():
+        """Have somebody else log in to the same store."""
+        window = self.window()
+        if window is not None:
+            window.hide()
+        if not self._work(self._ask(self._folder)):
             self._app.quit()
 
     def _leave(self, then: Callable[[], None]) -> None:
@@ -137,7 +153,7 @@ def make_context(opened: Opened, settings: Settings) -> Context:
         opened.actor,
         year,
         settings,
-        office=Office(row.name, row.years, row.practice, str(store.folder())),
+        office=Office(row.name, row.years, row.practice, str(store.folder()), row.lock_minutes),
         services=_services(opened, practice=row.practice),
     )
 
@@ -156,7 +172,15 @@ def _services(opened: Opened, *, practice: bool) -> Services:
         if not practice:
             session.unlock(opened.actor, password)
 
-    return Services(search=search.groups, unlock=unlock, last_copy=_last_copy)
+    return Services(search=search.groups, unlock=unlock, last_copy=_last_copy, badges=_badges)
+
+
+def _badges() -> Mapping[str, str]:
+    """Return how many batches wait for somebody, beside the campaigns."""
+    today = clock.today()
+    waiting = len(duties(cards(today.year), red_lights(today.year), today))
+    words = ngettext("{count} to do", "{count} to do", waiting).format(count=waiting)
+    return {"campaigns": words} if waiting else {}
 
 
 def _last_copy() -> Copy:
