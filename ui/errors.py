@@ -1,7 +1,6 @@
 """Failures told to the user: expected ones in their words, bugs once and without personal data."""
 
 import logging
-import platform
 import sys
 import traceback
 from collections.abc import Callable
@@ -45,7 +44,7 @@ def trace(error: BaseException) -> str:
     """Return where a bug happened: kind of error and places, never values or messages."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
-    head = f"{type(error).__name__} · Python {platform.python_version()} · {platform.system()}"
+    head = f"{type(error).__name__} · Python {sys.version.split()[0]} · {sys.platform}"
     return "\n".join((head, *lines))
 
 

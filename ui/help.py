@@ -22,16 +22,21 @@ class HelpDrawer(Drawer):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, _("Help"), width=420)
-        self._text = QTextBrowser()
-        self._text.setAccessibleName(_("Help"))
-        self._text.setOpenLinks(False)
-        self.body.addWidget(self._text, 1)
-        self.setFocusProxy(self._text)
+        self._text: QTextBrowser | None = None
 
     def show_topic(self, topic: str) -> None:
         """Open at a topic, or close if it is already open."""
         if self.isVisible():
             self.close_drawer()
             return
-        self._text.setMarkdown(topic_text(topic))
+        self._browser().setMarkdown(topic_text(topic))
         self.open_drawer(_("Help"))
+
+    def _browser(self) -> QTextBrowser:
+        if self._text is None:
+            self._text = QTextBrowser()
+            self._text.setAccessibleName(_("Help"))
+            self._text.setOpenLinks(False)
+            self.body.addWidget(self._text, 1)
+            self.setFocusProxy(self._text)
+        return self._text

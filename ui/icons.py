@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 import resources
@@ -38,13 +38,17 @@ def pixmap(name: str, tone: str = "text2", size: int = 16, ratio: float = 1.0) -
     return _pixmap(name, theme.hex_of(tone), size, ratio)
 
 
+def _sharpest() -> float:
+    """Return the pixel ratio of the sharpest screen."""
+    return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+
+
 def icon(name: str, tone: str = "text2", size: int = 16, gap: int = 0) -> QIcon:
     """Return an icon for a widget that wants a QIcon; the gap to the word is part of it."""
-    result = QIcon()
-    for ratio in (1.0, 1.5, 2.0, 3.0):
-        result.addPixmap(_pixmap(name, theme.hex_of(tone), size, ratio, gap))
-        grey = _pixmap(name, theme.hex_of("text3"), size, ratio, gap)
-        result.addPixmap(grey, QIcon.Mode.Disabled)
+    ratio = _sharpest()
+    result = QIcon(_pixmap(name, theme.hex_of(tone), size, ratio, gap))
+    grey = _pixmap(name, theme.hex_of("text3"), size, ratio, gap)
+    result.addPixmap(grey, QIcon.Mode.Disabled)
     return result
 
 

@@ -34,6 +34,7 @@ class _Now:
     name: str = LIGHT
     letters: int = 100
     high_contrast: bool = False
+    dressed: bool = False
     colours: ClassVar[dict[str, str]] = dict(tokens.LIGHT)
     signals: _Signals | None = None
     drawn: QTemporaryDir | None = None
@@ -125,7 +126,9 @@ def apply(app: QApplication, wish: str = LIGHT, *, letters: int = 100) -> None:
     """Dress the program in a theme at a size of letters."""
     _Now.name, _Now.letters = resolve(wish), letters
     _Now.high_contrast = wants_high_contrast()
-    app.setStyle("Fusion")
+    if not _Now.dressed:
+        app.setStyle("Fusion")
+        _Now.dressed = True
     if _Now.high_contrast:
         _follow_system(app)
     else:

@@ -6,7 +6,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QInputMethodEvent
 
 from models.actor import Actor
@@ -33,7 +33,10 @@ def _fonts(qapp):
 
 @pytest.fixture(autouse=True)
 def _look(qapp):
-    theme.apply(qapp, theme.LIGHT)
+    if (theme.name(), theme.letters(), bool(qapp.styleSheet())) != (theme.LIGHT, 100, True):
+        theme.apply(qapp, theme.LIGHT)
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
