@@ -39,9 +39,9 @@ def check_fen(raw: Raw, setting: Setting) -> Verdict:
 
 
 def _amount_number(number: float, setting: Setting) -> Verdict:
-    if not abs(number) < MOST_FEN:
-        return refused("amount_no_number")
     exact = number * setting.unit_fen
+    if not abs(exact) < MOST_FEN:
+        return refused("amount_no_number")
     fen = int(exact + 0.5) if exact >= 0 else -int(0.5 - exact)
     if number < 0:
         return asked("amount_negative", -fen)
@@ -105,6 +105,8 @@ def _read_unit(text: str, unit_fen: int, kind: str) -> Verdict:
     if len(digits) > places:
         return asked("amount_finer_than_fen")
     fen = int(whole) * unit_fen + int((digits or "0").ljust(places, "0"))
+    if fen >= MOST_FEN:
+        return asked("amount_unreadable")
     return repaired(fen, kind) if kind else (fen, None)
 
 

@@ -9,9 +9,11 @@ from models.exchange.finding import Finding, Setting
 from models.exchange.plan import Action
 from models.exchange.table import Table
 
-_RANGE = re.compile(r"(\d+(?:\.\d+)?)(千|k|K|万)?(?:元)?[-~—–至到](\d+(?:\.\d+)?)(千|k|K|万)?.*")
-_SINGLE = re.compile(r"(\d+(?:\.\d+)?)(千|k|K|万)?(?:元)?(?:/月|每月)?")
-_FROM = re.compile(r"(\d+(?:\.\d+)?)(千|k|K|万)?(?:元)?(?:/月)?(?:起|以上|\+.*|保底.*)")
+_RANGE = re.compile(
+    r"(\d{1,7}(?:\.\d{1,4})?)(千|k|K|万)?(?:元)?[-~—–至到](\d{1,7}(?:\.\d{1,4})?)(千|k|K|万)?.*"
+)
+_SINGLE = re.compile(r"(\d{1,7}(?:\.\d{1,4})?)(千|k|K|万)?(?:元)?(?:/月|每月)?")
+_FROM = re.compile(r"(\d{1,7}(?:\.\d{1,4})?)(千|k|K|万)?(?:元)?(?:/月)?(?:起|以上|\+.*|保底.*)")
 _SCALE = {"千": 1000, "k": 1000, "K": 1000, "万": 10_000}
 
 
