@@ -90,7 +90,8 @@ def grant_exception(operator_id: int, *, verb: str, reason: str, actor: Actor) -
         granted_by=actor.id,
         granted_at=clock.now(),
     )
-    return Done(Change.OPERATORS, "exception", row.id, {"operator": operator_id, "verb": verb})
+    data = {"operator": operator_id, "verb": verb, "reason": row.reason}
+    return Done(Change.OPERATORS, "exception", row.id, data)
 
 
 @operation("exception.end")
