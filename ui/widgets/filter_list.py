@@ -31,6 +31,7 @@ class FilterRow(QAbstractButton):
         super().__init__()
         self.choice = choice
         self.setText(choice.text)
+        self.setToolTip(choice.text)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_count(choice.count)
@@ -43,13 +44,15 @@ class FilterRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Take the room of word and count."""
-        metrics = theme.metrics("small", medium=True)
-        words = metrics.horizontalAdvance(self.choice.text + self._count)
+        words = self._width(self.choice.text) + self._width(self._count)
         return QSize(words + 3 * _PAD, theme.scaled(29))
 
     def minimumSizeHint(self) -> QSize:
-        """Never cut the word."""
-        return self.sizeHint()
+        """Let a long word be cut; the tip says all of it."""
+        return QSize(theme.scaled(80), self.sizeHint().height())
+
+    def _width(self, text: str) -> int:
+        return theme.metrics("small", medium=True).horizontalAdvance(text)
 
     def event(self, event: QEvent) -> bool:
         """Light up under the pointer."""
@@ -69,7 +72,8 @@ class FilterRow(QAbstractButton):
             paint.ring(painter, where)
         inside = where.adjusted(_PAD, 0, -_PAD, 0)
         painter.setFont(theme.font("small", medium=on))
-        paint.words(painter, inside, self.choice.text, "accent_x" if on else "text")
+        room = inside.adjusted(0, 0, -self._width(self._count) - _PAD // 2, 0)
+        paint.words(painter, room, self.choice.text, "accent_x" if on else "text")
         tone = "accent_x" if on else self.choice.tone if self._count != "0" else "text3"
         paint.words(painter, inside, self._count, tone, Qt.AlignmentFlag.AlignRight)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from resources.i18n import _
 from ui import theme
 from ui.widgets.editors import EDITORS, Choices, Editor, is_empty
-from ui.widgets.info_bar import IconMark
+from ui.widgets.info_bar import ICONS, IconMark
 from ui.widgets.label import Label
 from ui.widgets.tools import set_shown
 
@@ -82,9 +82,9 @@ class FieldBox(QWidget):
             self.editor.style().polish(self.editor)
         self.editor.setAccessibleDescription(text)
 
-    def show_note(self, text: str) -> None:
+    def show_note(self, text: str, tone: str = "") -> None:
         """Say something below that depends on what was entered; none shows the usual words."""
-        self._say(text or _(self.field.below), "info", "")
+        self._say(text or _(self.field.below), ICONS.get(tone, "info"), tone if text else "")
 
     def set_locked(self, reason: str) -> None:
         """Let it be read only, with the reason below; no reason unlocks."""

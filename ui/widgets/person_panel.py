@@ -141,7 +141,8 @@ class Facts(QWidget):
         line.setSpacing(10)
         name = Label(label, "small")
         name.setFixedWidth(theme.scaled(76))
-        line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop if isinstance(value, Label) else middle)
         line.addWidget(value, 1)
         self._column.addLayout(line)
 

@@ -51,7 +51,8 @@ class RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Take a row."""
-        high = theme.height("rail_row_small" if self._low else "rail_row")
+        small = tokens.HEIGHTS["rail_row_small"]  # not scaled, or a low window could not hold all
+        high = small if self._low else theme.height("rail_row")
         return QSize(tokens.RAIL_NARROW - 16 if self._narrow else tokens.RAIL_WIDE - 16, high)
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -72,7 +73,7 @@ class RailButton(QAbstractButton):
         where = QRectF(self.rect()).adjusted(0, 1, 0, -1)
         tone = "accent_x" if self.isChecked() else "text2"
         self._paint_ground(painter, where)
-        side = theme.scaled(_ICON)
+        side = min(theme.scaled(_ICON), int(where.height()) - 6)
         left = (where.width() - side) / 2 + (1 if self._narrow else 0) if self._narrow else 10
         spot = QRectF(left, where.center().y() - side / 2, side, side)
         icons.draw(painter, self._icon, spot, tone)
@@ -129,7 +130,7 @@ class Rail(QFrame):
         self._name = Label(_("Four Seasons"), "h3")
         line.addWidget(Logo(28))
         line.addWidget(self._name, 1)
-        brand.setFixedHeight(theme.height("top_bar"))
+        brand.setFixedHeight(tokens.HEIGHTS["top_bar"])
         return brand
 
     def _fill(self, pages: Sequence[type[Page]]) -> None:

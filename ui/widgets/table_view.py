@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelection, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from resources.i18n import _
@@ -71,12 +71,20 @@ class TableView(QTableView):
         state = self._settings.state(self._key("header"))
         if not state.isEmpty():
             header.restoreState(state)
-        for place, column in enumerate(self.rows.columns):
-            mode = QHeaderView.ResizeMode
-            header.setSectionResizeMode(place, mode.Stretch if column.stretch else mode.Interactive)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.set_density(self._settings.text(self._key("density"), COMFORTABLE))
         header.sectionResized.connect(self._keep)
         header.sectionMoved.connect(self._keep)
+
+    def _stretch(self) -> None:
+        """Let the stretching column take what is left, but never less than it asks for."""
+        header = self.horizontalHeader()
+        for place, column in enumerate(self.rows.columns):
+            if column.stretch and not self.isColumnHidden(place):
+                others = header.length() - header.sectionSize(place)
+                room = self.viewport().width() - others
+                self.setColumnWidth(place, max(room, theme.scaled(column.width)))
+                return
 
     def _key(self, what: str) -> str:
         columns = ",".join(column.key for column in self.rows.columns)
@@ -102,6 +110,7 @@ class TableView(QTableView):
         for place, column in enumerate(self.rows.columns):
             if column.key == key and column.kind is not Kind.TICK:
                 self.setColumnHidden(place, not on)
+        self._stretch()
         self._keep()
 
     def column_menu(self) -> QMenu:
@@ -165,6 +174,7 @@ class TableView(QTableView):
             self.go_to(min(row, self.rows.rowCount() - 1))
             self.verticalScrollBar().setValue(scroll)
         self._place = (-1, 0)
+        self._stretch()
         self.row_changed.emit(self.current_row())
 
     def _fit_names(self) -> None:
@@ -221,6 +231,11 @@ class TableView(QTableView):
             self._copy()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._stretch()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up the row under the pointer."""
