@@ -51,6 +51,7 @@ class Windows(QObject):
     """Keeps the one main window, and builds it anew when letters or language change."""
 
     relogin_wished = Signal()
+    closed = Signal()
 
     def __init__(self, app: QApplication, settings: Settings) -> None:
         super().__init__(app)
@@ -75,6 +76,7 @@ class Windows(QObject):
             window.resize(*_USUAL)
         window.look_wished.connect(self.dress)
         window.relogin_wished.connect(self.relogin_wished)
+        window.closed.connect(self.closed)
         if old is not None:
             old.hide()
             old.deleteLater()

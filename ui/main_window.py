@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
 
     relogin_wished = Signal()
     look_wished = Signal()
+    closed = Signal()
 
     def __init__(self, context: Context, kinds: Sequence[type[Page]] | None = None) -> None:
         super().__init__()
@@ -250,6 +251,7 @@ class MainWindow(QMainWindow):
             return
         self.context.settings.remember("window/geometry", self.saveGeometry())
         super().closeEvent(event)
+        self.closed.emit()
 
 
 def _holds(region: QWidget, focus: QObject | None) -> bool:

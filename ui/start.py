@@ -62,7 +62,7 @@ class Desk(QObject):
         self._windows = Windows(app, settings)
         self._windows.relogin_wished.connect(self._on_relogin)
         app.setQuitOnLastWindowClosed(False)
-        app.lastWindowClosed.connect(self._on_closed)
+        self._windows.closed.connect(self._on_closed)
 
     def begin(self) -> bool:
         """Open a store and show the window; False when the user would rather not."""
