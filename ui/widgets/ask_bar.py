@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -89,7 +90,7 @@ class AskBar(Card):
             return
         self.hide()
         self._take = None
-        if self._back is not None:
+        if self._back is not None and shiboken6.isValid(self._back):
             self._back.setFocus()
         self.closed.emit()
 

@@ -1,7 +1,6 @@
 """How a cell looks: one painter reading roles; no widgets in cells."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
@@ -16,34 +15,15 @@ from PySide6.QtWidgets import (
 
 from ui import icons, theme
 from ui.widgets import paint
-from ui.widgets.badge import Tag, draw_tag
-from ui.widgets.columns import NONE, Column, Kind, Mark
+from ui.widgets.badge import draw_tag
+from ui.widgets.columns import NONE, Kind, Mark
 from ui.widgets.info_bar import ICONS
 from ui.widgets.money_edit import MoneyEdit
-from ui.widgets.rows_model import (
-    COLUMN_ROLE,
-    LOCKED_ROLE,
-    MARK_ROLE,
-    TAG_ROLE,
-    Index,
-)
+from ui.widgets.rows_model import CELL_ROLE, COLUMN_ROLE, Cell, Index
 
 PAD = 8
 _ICON = 14
 _BOX = 16
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """What is painted: where, what, and in which state."""
-
-    where: QRectF
-    text: str
-    column: Column
-    tag: Tag | None
-    mark: Mark | None
-    locked: bool
-    ticked: bool
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -56,21 +36,13 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, marks, content and the ring of the current cell."""
-        column = index.data(COLUMN_ROLE)
         where = QRectF(option.rect)
+        cell = index.data(CELL_ROLE)
         painter.save()
-        mark = index.data(MARK_ROLE)
-        self._paint_ground(painter, option, index, mark)
-        cell = _Cell(
-            where.adjusted(PAD, 0, -PAD, -1),
-            str(index.data() or ""),
-            column,
-            index.data(TAG_ROLE),
-            mark,
-            bool(index.data(LOCKED_ROLE)),
-            index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked,
-        )
-        _PAINTERS.get(column.kind, _paint_text)(painter, cell)
+        self._paint_ground(painter, option, index, cell.mark if cell else None)
+        if cell is not None:
+            paint_cell = _PAINTERS.get(cell.column.kind, _paint_text)
+            paint_cell(painter, where.adjusted(PAD, 0, -PAD, -1), cell)
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint.ring(painter, where.adjusted(0, 0, 0, -1), radius=2)
         painter.restore()
@@ -78,20 +50,16 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, mark: Mark | None
     ) -> None:
-        where = QRectF(option.rect)
+        where = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         ground = "accent_t" if selected else "hover" if index.row() == self.hovered else ""
         if mark is not None:
             ground = f"{mark.tone}_t"
         if ground:
             painter.fillRect(where, theme.colour(ground))
-        painter.fillRect(
-            QRectF(where.x(), where.bottom() - 1, where.width(), 1), theme.colour("border")
-        )
+        painter.fillRect(where.x(), where.bottom(), where.width(), 1, theme.colour("border"))
         if selected and self._view.horizontalHeader().visualIndex(index.column()) == 0:
-            painter.fillRect(
-                QRectF(where.x(), where.y(), 3, where.height() - 1), theme.colour("accent")
-            )
+            painter.fillRect(where.x(), where.y(), 3, where.height() - 1, theme.colour("accent"))
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Edit amounts as money, everything else as words."""
@@ -142,11 +110,11 @@ def toggle(model: QAbstractItemModel, index: Index) -> None:
     model.setData(QModelIndex(index), state, Qt.ItemDataRole.CheckStateRole)  # type: ignore[arg-type]
 
 
-def _paint_mark(painter: QPainter, cell: _Cell) -> QRectF:
+def _paint_mark(painter: QPainter, where: QRectF, cell: Cell) -> QRectF:
     """Paint a problem's icon at the left; return the room that is left."""
     if cell.mark is None:
-        return cell.where
-    return _paint_icon(painter, cell.where, ICONS[cell.mark.tone], cell.mark.tone)
+        return where
+    return _paint_icon(painter, where, ICONS[cell.mark.tone], cell.mark.tone)
 
 
 def _paint_icon(painter: QPainter, where: QRectF, name: str, tone: str) -> QRectF:
@@ -156,52 +124,53 @@ def _paint_icon(painter: QPainter, where: QRectF, name: str, tone: str) -> QRect
     return where.adjusted(side + 6, 0, 0, 0)
 
 
-def _tone(cell: _Cell, usual: str) -> str:
+def _tone(cell: Cell, usual: str) -> str:
     if cell.text == NONE:
         return "text3"
     return "text2" if cell.locked else usual
 
 
-def _paint_text(painter: QPainter, cell: _Cell) -> None:
+def _paint_text(painter: QPainter, where: QRectF, cell: Cell) -> None:
     painter.setFont(theme.font("body"))
-    paint.words(painter, _paint_mark(painter, cell), cell.text, _tone(cell, "text"))
+    paint.words(painter, _paint_mark(painter, where, cell), cell.text, _tone(cell, "text"))
 
 
-def _paint_quiet(painter: QPainter, cell: _Cell) -> None:
+def _paint_quiet(painter: QPainter, where: QRectF, cell: Cell) -> None:
     painter.setFont(theme.font("body"))
-    paint.words(painter, _paint_mark(painter, cell), cell.text, _tone(cell, "text2"))
+    paint.words(painter, _paint_mark(painter, where, cell), cell.text, _tone(cell, "text2"))
 
 
-def _paint_name(painter: QPainter, cell: _Cell) -> None:
-    room = _paint_mark(painter, cell)
+def _paint_name(painter: QPainter, where: QRectF, cell: Cell) -> None:
+    room = _paint_mark(painter, where, cell)
     if cell.locked:
         room = _paint_icon(painter, room, "lock", "text3")
     painter.setFont(theme.font("body", medium=not cell.locked))
     paint.words(painter, room, cell.text, _tone(cell, "text"))
 
 
-def _paint_amount(painter: QPainter, cell: _Cell) -> None:
+def _paint_amount(painter: QPainter, where: QRectF, cell: Cell) -> None:
     bad = cell.mark is not None and cell.mark.tone == "danger"
     painter.setFont(theme.font("body", medium=bad))
-    tone = "danger" if bad else _tone(cell, "text")
-    paint.words(painter, _paint_mark(painter, cell), cell.text, tone, Qt.AlignmentFlag.AlignRight)
+    room, tone = _paint_mark(painter, where, cell), "danger" if bad else _tone(cell, "text")
+    paint.words(painter, room, cell.text, tone, Qt.AlignmentFlag.AlignRight)
 
 
-def _paint_number(painter: QPainter, cell: _Cell) -> None:
+def _paint_number(painter: QPainter, where: QRectF, cell: Cell) -> None:
+    room = _paint_mark(painter, where, cell)
     painter.setFont(theme.font("body"))
-    paint.words(painter, cell.where, cell.text, _tone(cell, "text2"), Qt.AlignmentFlag.AlignRight)
+    paint.words(painter, room, cell.text, _tone(cell, "text2"), Qt.AlignmentFlag.AlignRight)
 
 
-def _paint_badge(painter: QPainter, cell: _Cell) -> None:
+def _paint_badge(painter: QPainter, where: QRectF, cell: Cell) -> None:
     if cell.tag is not None:
-        draw_tag(painter, cell.where, cell.tag)
+        draw_tag(painter, where, cell.tag)
     else:
-        _paint_text(painter, cell)
+        _paint_text(painter, where, cell)
 
 
-def _paint_tick(painter: QPainter, cell: _Cell) -> None:
+def _paint_tick(painter: QPainter, where: QRectF, cell: Cell) -> None:
     side = theme.scaled(_BOX)
-    middle = cell.where.center()
+    middle = where.center()
     box = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
     paint_box(painter, box, ticked=cell.ticked)
 
@@ -213,7 +182,7 @@ def paint_box(painter: QPainter, box: QRectF, *, ticked: bool) -> None:
         paint.tick(painter, box, "on_accent")
 
 
-_PAINTERS: dict[Kind, Callable[[QPainter, _Cell], None]] = {
+_PAINTERS: dict[Kind, Callable[[QPainter, QRectF, Cell], None]] = {
     Kind.NAME: _paint_name,
     Kind.NUMBER: _paint_number,
     Kind.AMOUNT: _paint_amount,

@@ -193,6 +193,7 @@ class ChoiceEditor(QComboBox):
         for value, word in choices:
             self.addItem(word, value)
         self.setCurrentIndex(-1)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.currentIndexChanged.connect(lambda _at: self.edited.emit())
 
     def value(self) -> object:

@@ -6,6 +6,7 @@ Only the windows that are looked at are fetched and the last ones are kept, so a
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -18,7 +19,8 @@ from PySide6.QtCore import (
 )
 
 from resources.i18n import _
-from ui.widgets.columns import Column, Kind, ListSource, Sort, Source
+from ui.widgets.badge import Tag
+from ui.widgets.columns import Column, Kind, ListSource, Mark, Sort, Source
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 SORT_ROLE = ROW_ROLE + 1
@@ -26,6 +28,7 @@ COLUMN_ROLE = ROW_ROLE + 2
 TAG_ROLE = ROW_ROLE + 3
 MARK_ROLE = ROW_ROLE + 4
 LOCKED_ROLE = ROW_ROLE + 5
+CELL_ROLE = ROW_ROLE + 6
 
 WINDOW = 128
 _KEPT = 24
@@ -34,6 +37,18 @@ _QUEUED = 3
 Index = QModelIndex | QPersistentModelIndex
 Run = Callable[[Callable[[], Any], Callable[[Any], None]], object]
 _NO_PARENT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """All a delegate needs to paint a cell, asked for at once because it is asked so often."""
+
+    column: Column
+    text: str
+    tag: Tag | None
+    mark: Mark | None
+    locked: bool
+    ticked: bool
 
 
 def at_once(work: Callable[[], Any], done: Callable[[Any], None]) -> None:
@@ -263,6 +278,13 @@ def _check(model: RowsModel, column: Column, row: Any) -> Qt.CheckState | None: 
     return Qt.CheckState.Checked if row.id in model.ticks else Qt.CheckState.Unchecked
 
 
+def _cell(model: RowsModel, column: Column, row: Any) -> Cell:  # noqa: ANN401  (see row_at)
+    tag = column.tag(row) if column.tag else None
+    text = tag.text if tag else column.text(row)
+    mark = column.mark(row) if column.mark else None
+    return Cell(column, text, tag, mark, model.is_locked(row), row.id in model.ticks)
+
+
 _READERS: dict[int, Callable[[RowsModel, Column, Any], object]] = {
     Qt.ItemDataRole.DisplayRole: lambda _model, column, row: column.text(row),
     Qt.ItemDataRole.EditRole: lambda _model, column, row: column.value(row),
@@ -273,5 +295,6 @@ _READERS: dict[int, Callable[[RowsModel, Column, Any], object]] = {
     SORT_ROLE: lambda _model, column, row: column.value(row),
     TAG_ROLE: lambda _model, column, row: column.tag(row) if column.tag else None,
     MARK_ROLE: lambda _model, column, row: column.mark(row) if column.mark else None,
+    CELL_ROLE: _cell,
     LOCKED_ROLE: lambda model, _column, row: model.is_locked(row),
 }
