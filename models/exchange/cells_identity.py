@@ -36,7 +36,8 @@ SHOWN_QUOTES = "'’‘`＇"
 
 _NUMBER = re.compile(r"[1-9]\d{5}(\d{8})\d{3}[\dX]", re.ASCII)
 _SHAPE = re.compile(r"\d{17}[\dX]", re.ASCII)
-_HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"
+# Compatibility characters and variation selectors belong to the name as written.
+_HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\ufe00-\ufe0f\U00020000-\U000323af\U000e0100-\U000e01ef"
 _NAME = re.compile(rf"[{_HAN}]{{2,}}(?:{DOT}[{_HAN}]+)*")
 _LATIN = re.compile(r"[A-Za-z]+(?:[ .,'\-][A-Za-z]+)*\.?")
 _SUFFIXED = re.compile(r"(.+?)\s*[（(\[【]\s*(.+?)\s*[)）\]】]\s*")

@@ -155,13 +155,14 @@ def _member(headers: Sequence[str], kind: TableKind, _year: int) -> tuple[str, f
 
 
 def _item(headers: Sequence[str], kind: TableKind, _year: int) -> tuple[str, float] | None:
-    if not kind.items or len(headers) < 2 or not _GOODS_GROUP.search(headers[0]):
+    """Take a column under a group of goods, or one that names its measure, for a kind of goods."""
+    if not kind.items:
         return None
-    leaf = re.sub(r"\s", "", unicodedata.normalize("NFKC", headers[-1]))
-    found = _ITEM.fullmatch(leaf)
-    name = found.group(1) if found else leaf
-    known = synonyms(kind).find(plain(leaf))
-    return None if known and not found else (f"item:{name}", COMMON)
+    name, unit = item_unit(headers[-1])
+    grouped = len(headers) > 1 and _GOODS_GROUP.search(headers[0])
+    measured = unit in codes.document("headers")["measures"]
+    known = synonyms(kind).find(plain(headers[-1]))
+    return (f"item:{name}", COMMON) if (grouped or measured) and (measured or not known) else None
 
 
 def item_unit(heading: str) -> tuple[str, str]:

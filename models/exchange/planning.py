@@ -84,7 +84,9 @@ def plan_sheets(
     context = read_context(sheets, name, Setting("", today)) | dict(clues.context)
     year = context.get("year")
     hints = Hints(year if isinstance(year, int) else 0, clues.mapping)
-    headers = [layout.find_header(sheet, kind.tables, hints) for sheet in sheets]
+    headers = [
+        layout.find_header(sheet, kind.tables, hints) if sheet.visible else None for sheet in sheets
+    ]
     if not any(header and not header.missing for header in headers):
         raise _no_list(kind, headers)
     setting = Setting("", _reference_day(context, today), hints.year)
@@ -132,8 +134,9 @@ def _table(sheet: Sheet, header: Header, setting: Setting) -> Table:
 
 
 def _idle(sheet: Sheet) -> SheetPlan:
-    empty = not any(cell != "" for row in sheet.rows for cell in row)
-    return SheetPlan(sheet.name, sheet.index, sheet.visible, "empty" if empty else "other")
+    filled = any(cell != "" for row in sheet.rows for cell in row)
+    role = ("other" if sheet.visible else "hidden") if filled else "empty"
+    return SheetPlan(sheet.name, sheet.index, sheet.visible, role)
 
 
 def _no_list(kind: ListKind, headers: Sequence[Header | None]) -> FileProblem:

@@ -153,6 +153,13 @@ def test_a_damaged_number_is_damaged_though_its_check_passes():
     assert check(Type.ID, float(f"{body}000"))[1] == "id_number_cell_damaged_check_passes"
 
 
+@pytest.mark.parametrize(
+    "name", ["于燊", "岳涛𬭎", "孔国䶮", "葛\ufa0e", "辻\U000e0100一", "欧阳世㛃", "John Smith"]
+)
+def test_names_are_kept_code_point_by_code_point(name):
+    assert check(Type.NAME, name) == (name, "", Action.OK)
+
+
 @pytest.mark.parametrize("type_", list(Type))
 @pytest.mark.parametrize("raw", ["", "  ", "\u3000", "\t"])
 def test_an_empty_cell_is_no_fault_of_the_cell(type_, raw):

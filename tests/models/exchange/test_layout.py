@@ -151,6 +151,37 @@ def test_a_merged_unit_holds_within_its_range_only():
     assert employers == ["柳河纺织厂", "柳河纺织厂", None]
 
 
+def test_a_hidden_sheet_is_named_and_left_alone():
+    def change(sheet):
+        old = sheet.parent.create_sheet("上年")
+        for row in (HEADINGS, OTHER):
+            old.append(list(row))
+        old.sheet_state = "hidden"
+
+    plan = planned(xlsx(("2026年花名册",), HEADINGS, PERSON, change=change))
+    assert [sheet.role for sheet in plan.sheets] == ["data", "hidden"]
+
+
+def test_goods_without_a_group_are_known_by_their_measure():
+    rows = (
+        ("2026年夏送清凉点位表",),
+        ("单位名称", "职工人数", "矿泉水（箱）", "毛巾（条）", "金额（元）"),
+        ("单价（元）", "", 24, 8.5, ""),
+        ("新桥环卫所", 20, 2, 20, 218),
+        ("柳河公交场站", 10, 1, 10, 110),
+    )
+    (sheet,) = planned(xlsx(*rows), kind="summer_sites").sheets
+    assert sheet.prices == {"item:矿泉水": 2_400, "item:毛巾": 850}
+    assert [dirt.kind for dirt in sheet.dirt] == ["value_mismatch"]
+    assert sheet.dirt[0].row == 5
+
+
+def test_an_example_row_is_no_person():
+    people = [(n, name, PERSON[2], "", 500) for n, name in enumerate(("例：张三", "张三（示例）"))]
+    plan = planned(roster(*people, PERSON))
+    assert [row["name"] for row in values(plan)] == ["朱武"]
+
+
 def test_hidden_rows_are_read_and_named():
     def change(sheet):
         sheet.row_dimensions[4].hidden = True
