@@ -83,6 +83,8 @@ class Context(QObject):
     year_changed = Signal(int)
     locked = Signal()
     changed = Signal(object)
+    look_wished = Signal()
+    relogin_wished = Signal()
 
     def __init__(
         self,

@@ -98,6 +98,8 @@ class MainWindow(QMainWindow):
         self.status.copy_wished.connect(partial(context.open, _COPY_PAGE))
         self.cover.unlocked.connect(self._on_unlocked)
         self.cover.other_operator.connect(self.relogin_wished)
+        context.look_wished.connect(self.look_wished)
+        context.relogin_wished.connect(self.relogin_wished)
         context.warned.connect(self.show_problem)
         context.changed.connect(self._on_changed)
         self._idle.timeout.connect(self.lock)

@@ -137,7 +137,10 @@ class Desk(QObject):
         context, self._context = self._context, None
         if context is None:
             return
-        Closing(context, lambda: self._close(context, then)).begin()
+        if store.is_open():
+            Closing(context, lambda: self._close(context, then)).begin()
+        else:
+            self._close(context, then)
 
     def _close(self, context: Context, then: Callable[[], None]) -> None:
         context.tasks.close()
