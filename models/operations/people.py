@@ -3,9 +3,9 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
-from models import clock, identity, pinyin
+from models import clock, identity, pinyin, store
 from models.actor import Actor
-from models.changes import Change
+from models.changes import Change, Outcome
 from models.errors import InputError
 from models.identity import IdFacts, IdKind
 from models.operations.core import Done, get, operation
@@ -53,6 +53,17 @@ def save_person(person_id: int | None, card: PersonCard, *, actor: Actor) -> Don
         key: [before.get(key), value] for key, value in after.items() if before.get(key) != value
     }
     return Done(Change.PEOPLE, "person", person.id, changed)
+
+
+def save_with_account(
+    person_id: int | None, card: PersonCard, *, number: str, bank: str = "", actor: Actor
+) -> Outcome:
+    """Save a card together with a first account, or neither; no number means no account."""
+    with store.atomic():
+        saved = save_person(person_id, card, actor=actor)
+        if number.strip():
+            add_account(saved.id, number=number, bank=bank, actor=actor)
+    return saved
 
 
 @operation("person.reveal")

@@ -1,0 +1,312 @@
+"""The card of a person as a form in place of the list; possible doubles show while typing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from models import clock, identity
+from models.actor import Actor
+from models.changes import Outcome
+from models.errors import InputError
+from models.identity import IdKind, Sex
+from models.operations.people import PersonCard, reveal_number, save_with_account
+from models.problems import Level
+from models.queries.batch_people import UnitChoice, unit_choices
+from models.queries.doubles import Double, Suspect, possible_doubles
+from models.queries.person import CardValues, card_values
+from models.rules import codes
+from resources.i18n import N_, _
+from ui.context import Context
+from ui.pages.people import words
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.dialog import Question, ask
+from ui.widgets.editors import ChoiceEditor
+from ui.widgets.form import Field, Form
+from ui.widgets.info_bar import Info, InfoBar
+from ui.widgets.label import Label
+from ui.widgets.tools import clear, scrolled, set_shown
+
+_PAUSE = 250  # ms without typing before doubles are sought
+_SHOWN = 3
+_CHANGES = frozenset({"name", "id_kind", "id_number", "phone", "birth_date", "account"})
+_SAYS_NOTHING = frozenset({IdKind.NONE, IdKind.PASSPORT, IdKind.OTHER})
+_SAME = {
+    "id": N_("The same ID number"),
+    "name": N_("The same name"),
+    "phone": N_("The same phone"),
+    "card": N_("The same bank card"),
+}
+
+NEW = PersonCard("")
+
+
+def fields() -> tuple[Field, ...]:
+    """Return the fields of a card."""
+    return (
+        Field("name", N_("Name"), required=True),
+        Field("former_name", N_("Former name")),
+        Field("id_kind", N_("Kind of identity paper"), "choice", choices=_kinds()),
+        Field("id_number", N_("ID number")),
+        Field("id_missing_reason", N_("Why there is no number"), span=2),
+        Field("sex", N_("Sex"), "choice", choices=_sexes()),
+        Field("birth_date", N_("Birth date"), "date"),
+        Field("phone", N_("Phone")),
+        Field("class_key", N_("Class"), "choice", choices=_codes("recipient_classes")),
+        Field("employer", N_("Employer")),
+        Field("unit_id", N_("Belongs to"), "choice"),
+        Field("hardship_kind", N_("Kind of hardship"), "choice", choices=_codes("hardship_kinds")),
+        Field("cause", N_("Cause of hardship")),
+        Field("account", N_("Bank card")),
+        Field("bank", N_("Bank")),
+        Field("address", N_("Address"), span=2),
+        Field("note", N_("Note"), span=2),
+    )
+
+
+class CardEditor(Card):
+    """Edits one card; `saved` carries the person's id, `left` means nothing was changed."""
+
+    saved = Signal(int)
+    left = Signal()
+    other_wished = Signal(int)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(margins=(16, 12, 16, 12))
+        self.context = context
+        self._person = 0
+        self._before: dict[str, object] = {}
+        self._title = Label("", "h2")
+        self.save_button = Button(_("Save the card"), icon="check", variant="primary")
+        self._leave_button = Button(_("Leave it"))
+        self.save_button.clicked.connect(self.save)
+        self._leave_button.clicked.connect(self.leave)
+        self.form = Form(fields(), columns=2)
+        self.form.edited.connect(self._on_edited)
+        self.form.submitted.connect(self.save)
+        self._doubles = QVBoxLayout()
+        self._doubles.setSpacing(6)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._seek_doubles)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.row(self._title, 1, self._leave_button, self.save_button)
+        self.body.addLayout(self._doubles)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        self.body.addWidget(scrolled(inside), 1)
+
+    def begin_new(self) -> None:
+        """Begin a blank card."""
+        self._begin(0, _("New card"), NEW)
+        self.context.run_query(unit_choices, done=self._offer_units, owner=self)
+
+    def begin_change(self, person_id: int) -> None:
+        """Begin to change a card; that its numbers are seen whole is logged."""
+        work = partial(_read_card, person_id, self.context.actor)
+        self.context.run_operation(work, done=partial(self._on_read, person_id), owner=self)
+
+    def _on_read(self, person_id: int, found: tuple[CardValues, Sequence[UnitChoice]]) -> None:
+        values, units = found
+        self._offer_units(units)
+        self._begin(person_id, _("Change the card of {name}").format(name=values.name), values)
+
+    def _offer_units(self, units: Sequence[UnitChoice]) -> None:
+        editor = self.form.editor("unit_id")
+        if isinstance(editor, ChoiceEditor):
+            editor.set_choices([(None, "—"), *[(unit.id, unit.name) for unit in units]])
+
+    def _begin(self, person_id: int, title: str, values: PersonCard | CardValues) -> None:
+        self._person = person_id
+        self._title.setText(title)
+        self.form.set_value(values)
+        self._before = self.form.values()
+        for key in ("account", "bank"):
+            set_shown(self.form.boxes[key], on=not person_id)
+        clear(self._doubles)
+        self._fit_kind()
+        self._say_number()
+        self.form.focus_first()
+
+    def dirty(self) -> bool:
+        """Say whether something was typed that is not saved."""
+        return self.isVisible() and self.form.values() != self._before
+
+    def leave(self) -> None:
+        """Leave without saving, after asking when something was typed."""
+        if self.may_leave():
+            self._before = self.form.values()
+            self.left.emit()
+
+    def may_leave(self) -> bool:
+        """Say whether nothing is lost, or the user does not mind."""
+        if not self.dirty():
+            return True
+        text = _("What was typed on this card is lost.")
+        return ask(Question(self.window(), _("Leave without saving?"), text, yes=_("Leave")))
+
+    def save(self) -> None:
+        """Save the card, with a first account on a new one."""
+        if not self.form.check():
+            return
+        card, account, bank = self._card()
+        work = partial(
+            save_with_account,
+            self._person or None,
+            card,
+            number=account,
+            bank=bank,
+            actor=self.context.actor,
+        )
+        self.save_button.setEnabled(False)
+        self.context.run_operation(work, done=self._on_saved, failed=self._on_failed, owner=self)
+
+    def _card(self) -> tuple[PersonCard, str, str]:
+        values: dict[str, Any] = dict(self.form.values())
+        account, bank = str(values.pop("account")), str(values.pop("bank"))
+        for key in ("class_key", "hardship_kind", "sex"):
+            values[key] = values[key] or ""
+        return _consistent(PersonCard(**values)), account, bank
+
+    def _on_saved(self, outcome: Outcome) -> None:
+        self.save_button.setEnabled(True)
+        self._before = self.form.values()
+        name = str(self.form.values()["name"])
+        self.context.notify(_("Saved the card of {name}").format(name=name))
+        self.saved.emit(outcome.id)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.save_button.setEnabled(True)
+        if isinstance(error, InputError):
+            self.form.show_problems(error.problems)
+        else:
+            self.context.errors.report(error)
+
+    def _on_edited(self, key: str) -> None:
+        if key == "id_kind":
+            self._fit_kind()
+        if key in {"id_kind", "id_number"}:
+            self._say_number()
+        if key in {"name", "former_name"}:
+            self._say_name(key)
+        if key == "phone":
+            self._say_phone()
+        if key in _CHANGES:
+            self._pause.start()
+
+    def _kind(self) -> IdKind:
+        found = self.form.editor("id_kind").value()
+        return IdKind(str(found)) if found else IdKind.RESIDENT
+
+    def _fit_kind(self) -> None:
+        kind, boxes = self._kind(), self.form.boxes
+        set_shown(boxes["id_missing_reason"], on=kind is IdKind.NONE)
+        boxes["id_number"].setEnabled(kind is not IdKind.NONE)
+        for key in ("sex", "birth_date"):
+            set_shown(boxes[key], on=kind in _SAYS_NOTHING)
+
+    def _facts(self) -> identity.IdFacts:
+        number = str(self.form.editor("id_number").value() or "")
+        return identity.check_id(self._kind(), number, today=clock.today())
+
+    def _say_number(self) -> None:
+        """Say what the number tells, or what is wrong with it, as soon as it is long enough."""
+        box = self.form.boxes["id_number"]
+        if not box.editor.value():
+            box.show_note("")
+            return
+        facts = self._facts()
+        wrong = next((p for p in facts.problems if p.level >= Level.ERROR), None)
+        odd = next(iter(facts.problems), None)
+        if wrong:
+            box.show_note(wrong.text, "danger" if len(facts.number) >= 18 else "info")
+        elif odd:
+            box.show_note(odd.text, "warn")
+        else:
+            box.show_note(words.born(facts.sex, facts.birth_date) or _("Check passed"), "ok")
+
+    def _say_name(self, key: str) -> None:
+        name = str(self.form.editor(key).value())
+        private = [f"{c} → {better or '?'}" for c, better in identity.private_use(name)]
+        if private:
+            text = _("Only some computers know this character: {pairs}")
+            self.form.boxes[key].show_note(text.format(pairs=" ".join(private)), "warn")
+        elif any(ord(c) > 0x9FA5 for c in name):
+            self.context.run_query(
+                partial(_unprintable, name),
+                done=partial(self._say_unprintable, key),
+                latest=f"glyphs {key}",
+                owner=self,
+            )
+
+    def _say_unprintable(self, key: str, missing: str) -> None:
+        if missing:
+            text = _("No shipped font prints: {characters}").format(characters=missing)
+            self.form.boxes[key].show_note(text, "warn")
+
+    def _say_phone(self) -> None:
+        phone = identity.clean_phone(str(self.form.editor("phone").value()))
+        problem = identity.phone_problem(phone) if len(phone) >= 11 else None
+        self.form.boxes["phone"].show_note(problem.text if problem else "", "warn")
+
+    def _seek_doubles(self) -> None:
+        values, facts = self.form.values(), self._facts()
+        born = values["birth_date"] if self._kind() in _SAYS_NOTHING else facts.birth_date
+        suspect = Suspect(
+            self._person,
+            str(values["name"]),
+            born,  # type: ignore[arg-type]  # a date editor holds a date or nothing
+            facts.number if facts.good else "",
+            str(values["phone"]),
+            str(values["account"]),
+        )
+        self.context.run_query(
+            partial(possible_doubles, suspect), done=self._show_doubles, latest="doubles"
+        )
+
+    def _show_doubles(self, doubles: Sequence[Double]) -> None:
+        clear(self._doubles)
+        for double in doubles[:_SHOWN]:
+            who = "　".join(filter(None, (double.name, double.id_masked, double.place)))
+            text = _("{what}: {who}").format(what=_(_SAME[double.why]), who=who)
+            way = (_("Open this one"), partial(self.other_wished.emit, double.id))
+            tone = "danger" if double.why == "id" else "warn"
+            self._doubles.addWidget(InfoBar(Info(text, tone, (way,))))
+
+
+def _consistent(card: PersonCard) -> PersonCard:
+    """Leave out what the kind of paper does not ask for."""
+    if card.id_kind is IdKind.NONE:
+        return replace(card, id_number="")
+    return replace(card, id_missing_reason="")
+
+
+def _read_card(person_id: int, actor: Actor) -> tuple[CardValues, Sequence[UnitChoice]]:
+    reveal_number(person_id, "card", actor=actor)
+    return card_values(person_id), unit_choices()
+
+
+def _unprintable(name: str) -> str:
+    from printing.fonts import missing  # noqa: PLC0415  (fonts are large; only rare names need them)
+
+    return missing(name)
+
+
+def _kinds() -> Sequence[tuple[object, str]]:
+    return [(kind, _(label)) for kind, label in words.ID_KINDS.items()]
+
+
+def _sexes() -> Sequence[tuple[object, str]]:
+    return [(Sex.UNKNOWN, "—"), *[(sex, _(label)) for sex, label in words.SEXES.items()]]
+
+
+def _codes(name: str) -> Sequence[tuple[object, str]]:
+    return [("", "—"), *[(code.key, code.label) for code in codes.load(name)]]

@@ -1,0 +1,146 @@
+"""Who is wanted: the filters beside the list, and the sentence that says them."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from models.queries.batch_people import UnitChoice
+from models.queries.people import CLASSES, NO_CLASS, Need, PeopleCounts, PeopleFilter
+from models.rules import codes
+from resources.i18n import N_, _
+from ui import theme
+from ui.widgets.chips import Choice
+from ui.widgets.editors import ChoiceEditor
+from ui.widgets.filter_list import FilterGroup, FilterList
+from ui.widgets.label import Label
+
+WIDTH = 168
+_ALL, _YEAR = "all", "year"
+_NEEDS = {Need.NUMBER: N_("No ID number"), Need.ACCOUNT: N_("No account")}
+
+
+class FilterPanel(QWidget):
+    """Common filters, classes and what is missing with live counts, and the unit."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = FilterList(_groups())
+        self.unit = ChoiceEditor()
+        self.unit.setAccessibleName(_("Unit"))
+        self.show_units(())
+        self._on: frozenset[str] = frozenset({_ALL})
+        self.list.choose(self._on)
+        self.list.changed.connect(self._on_list)
+        self.unit.edited.connect(self.changed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 10)
+        column.setSpacing(4)
+        column.addWidget(self.list, 1)
+        column.addWidget(Label(_("Unit"), "small"))
+        column.addWidget(self.unit)
+
+    def show_counts(self, counts: PeopleCounts) -> None:
+        """Show how many people each filter finds."""
+        self.list.show_counts(
+            {
+                _ALL: counts.total,
+                _YEAR: counts.in_year,
+                **counts.classes,
+                Need.NUMBER: counts.no_number,
+                Need.ACCOUNT: counts.no_account,
+            }
+        )
+
+    def show_units(self, units: Sequence[UnitChoice]) -> None:
+        """Offer these units, keeping the choice."""
+        self.unit.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
+        self.unit.set_choices([(0, _("All units")), *[(unit.id, unit.name) for unit in units]])
+        if self.unit.value() is None:
+            self.unit.set_value(0)
+        self.unit.blockSignals(False)  # noqa: FBT003
+
+    def wanted(self, year: int, text: str = "") -> PeopleFilter:
+        """Return the filter that is on, with a text to find."""
+        needs = frozenset(Need) & self._on
+        return PeopleFilter(
+            classes=self._on & frozenset(_class_keys()),
+            needs=frozenset(Need(need) for need in needs),
+            unit_id=int(str(self.unit.value() or 0)),
+            in_year=year if _YEAR in self._on else 0,
+            text=text,
+        )
+
+    def clear(self, *, unit_id: int = 0) -> None:
+        """Turn every filter off, except a unit."""
+        self._choose(frozenset())
+        self.unit.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
+        self.unit.set_value(unit_id)
+        self.unit.blockSignals(False)  # noqa: FBT003
+
+    def sentence(self, text: str = "") -> str:
+        """Say in words which filters are on, and which text is sought."""
+        kinds = [
+            _or(_words(key) for key in _class_keys() if key in self._on),
+            _or(_(word) for need, word in _NEEDS.items() if need in self._on),
+            _("on a list this year") if _YEAR in self._on else "",
+            self.unit.currentText() if self.unit.value() else "",
+            _("“{text}”").format(text=text) if text else "",
+        ]
+        return _(" and ").join(filter(None, kinds)) or _("Everybody")
+
+    def _on_list(self, chosen: frozenset[str]) -> None:
+        everybody = _ALL in chosen and _ALL not in self._on
+        self._choose(frozenset() if everybody else chosen - {_ALL})
+        self.changed.emit()
+
+    def _choose(self, keys: frozenset[str]) -> None:
+        self._on = keys or frozenset({_ALL})
+        self.list.choose(self._on)
+
+
+class FilterPopup(QFrame):
+    """Holds the filters where there is no room beside the list."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("variant", "popup")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(2, 2, 2, 2)
+        self.setMinimumWidth(theme.scaled(220))
+
+    def hold(self, panel: FilterPanel) -> None:
+        """Take the filters in."""
+        self._column.addWidget(panel)
+        panel.show()
+
+    def open_under(self, button: QWidget) -> None:
+        """Come down under a button."""
+        self.adjustSize()
+        self.move(button.mapToGlobal(QPoint(0, button.height() + 4)))
+        self.show()
+
+
+def _groups() -> Sequence[FilterGroup]:
+    classes = [Choice(key, _words(key)) for key in _class_keys()]
+    needs = [Choice(need, _(word), tone="warn") for need, word in _NEEDS.items()]
+    common = [Choice(_ALL, _("Everybody")), Choice(_YEAR, _("On a list this year"))]
+    return (
+        FilterGroup(_("Common"), common),
+        FilterGroup(_("Class"), classes),
+        FilterGroup(_("To be mended"), needs),
+    )
+
+
+def _class_keys() -> list[str]:
+    return [*[code.key for code in codes.load(CLASSES) if not code.group], NO_CLASS]
+
+
+def _words(key: str) -> str:
+    return _("Without a class") if key == NO_CLASS else codes.label(CLASSES, key)
+
+
+def _or(words: Iterable[str]) -> str:
+    return _(" or ").join(words)
