@@ -102,7 +102,7 @@ def _in_lines(text: str, width: float, style: Style, count: int, height: float) 
 def _without_orphan(lines: list[str], width: float, style: Style) -> list[str]:
     """Break earlier when the last line would hold only a character or two."""
     better, room = lines, width
-    while len(better) == len(lines) and len(better[-1]) < 3:
+    while len(better) == len(lines) and len(better[-1]) < 3 and room > width / 2:
         room -= style.size
         better = wrap("".join(lines), room, style)
     return better if len(better) == len(lines) else lines
