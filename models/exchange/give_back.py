@@ -1,0 +1,118 @@
+"""The sender's own workbook with the doubtful cells coloured and the reason in words."""
+
+import io
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+import openpyxl
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from models.exchange.plan import Action, Dirt, Plan, SheetPlan
+from models.exchange.sheet import Raw, Sheet
+from models.exchange.workbook import read_tables
+from models.progress import SILENT, Progress
+from resources.i18n import _
+
+REASON_TITLE = "退回原因"
+COLOURS = {Action.WARN: "FFF2CC", Action.ASK: "FCE4D6", Action.ERROR: "F8CBAD"}
+TEXT_FORMAT = "@"
+WIDTH = 48
+
+
+def give_back(
+    content: bytes,
+    plan: Plan,
+    *,
+    healed: bool = False,
+    progress: Progress = SILENT,
+) -> bytes:
+    """Return an .xlsx of the file: doubtful cells coloured, reasons in a last column.
+
+    healed also puts the repaired values in, as text where a number would lose digits.
+    """
+    progress.report(0, 3, _("Reading the file"))
+    book = _open(content, plan.file_name)
+    progress.report(1, 3, _("Marking the cells"))
+    for sheet in plan.data_sheets:
+        _mark(book.worksheets[sheet.index], sheet, healed=healed)
+    progress.report(2, 3, _("Writing the file"))
+    stream = io.BytesIO()
+    book.save(stream)
+    progress.report(3, 3, _("Writing the file"))
+    return stream.getvalue()
+
+
+def _open(content: bytes, name: str) -> Workbook:
+    if content.startswith(b"PK") and name.lower().endswith((".xlsx", ".xlsm")):
+        return openpyxl.load_workbook(io.BytesIO(content))
+    book = Workbook()
+    for sheet in list(book.worksheets):
+        book.remove(sheet)
+    for table in read_tables(content, name):
+        _copy(book.create_sheet(table.name or "Sheet1"), table)
+    return book
+
+
+def _copy(target: Worksheet, table: Sheet) -> None:
+    for number, row in enumerate(table.rows, start=1):
+        for column, raw in enumerate(row, start=1):
+            cell = target.cell(number, column)
+            if raw != "" and isinstance(cell, Cell):
+                _write(cell, raw)
+    for merge in table.merges:
+        target.merge_cells(None, merge.top + 1, merge.left + 1, merge.bottom + 1, merge.right + 1)
+
+
+def _write(cell: Cell, raw: Raw) -> None:
+    """Write a value; text stays text even where it looks like a formula."""
+    cell.value = raw
+    if isinstance(raw, str):
+        cell.data_type = "s"
+        cell.number_format = TEXT_FORMAT
+
+
+def _mark(target: Worksheet, sheet: SheetPlan, *, healed: bool) -> None:
+    last = max((column.index for column in sheet.columns), default=0) + 2
+    head = target.cell(sheet.header_rows[-1], last, REASON_TITLE)
+    head.font = Font(bold=True)
+    target.column_dimensions[head.column_letter].width = WIDTH
+    for row, found in groupby(_doubtful(sheet), key=lambda dirt: dirt.row):
+        remarks = list(found)
+        reason = target.cell(row, last, _reason(remarks))
+        reason.alignment = Alignment(wrap_text=True, vertical="top")
+        for dirt in remarks:
+            _colour(target, dirt)
+    if healed:
+        _heal(target, sheet)
+
+
+def _doubtful(sheet: SheetPlan) -> Iterator[Dirt]:
+    """Return what the sender should look at, row by row; doubles count for each of their rows."""
+    doubles = [
+        Dirt(row, "", "", None, "", double.kind, double.action, None, double.text)
+        for double in sheet.duplicates
+        for row in double.rows
+    ]
+    marked = [dirt for dirt in (*sheet.dirt, *doubles) if dirt.action in COLOURS]
+    yield from sorted(marked, key=lambda dirt: (dirt.row, dirt.column))
+
+
+def _reason(remarks: Iterable[Dirt]) -> str:
+    lines = (f"{dirt.column} {dirt.text}{dirt.hint}".strip() for dirt in remarks)
+    return "\n".join(dict.fromkeys(lines))
+
+
+def _colour(target: Worksheet, dirt: Dirt) -> None:
+    if dirt.column:
+        colour = COLOURS[dirt.action]
+        target[f"{dirt.column}{dirt.row}"].fill = PatternFill("solid", fgColor=colour)
+
+
+def _heal(target: Worksheet, sheet: SheetPlan) -> None:
+    for dirt in sheet.dirt:
+        cell = target[f"{dirt.column}{dirt.row}"] if dirt.column else None
+        if dirt.action is Action.REPAIR and isinstance(dirt.value, str) and isinstance(cell, Cell):
+            _write(cell, dirt.value)

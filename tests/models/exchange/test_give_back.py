@@ -1,0 +1,72 @@
+"""The sender gets the own workbook back, with the wrong cells coloured and told in words."""
+
+import io
+
+import openpyxl
+import pytest
+
+from models.exchange.give_back import COLOURS, REASON_TITLE, give_back
+from models.exchange.plan import Action
+from models.exchange.planning import Clues, plan_content
+from tests.models.exchange.books import HEADINGS, PERSON, xlsx
+from tests.models.exchange.samples import FOLDER, NAMES, clues, expected
+
+
+def returned(name, **more):
+    content, wanted = (FOLDER / name).read_bytes(), expected(name)
+    plan = plan_content(content, name, wanted["what"], clues=clues(wanted))
+    return plan, give_back(content, plan, **more)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name[:2] in {"附件", "新桥", "槐林"}])
+def test_every_doubtful_cell_is_coloured_and_told(name):
+    plan, content = returned(name)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for sheet in plan.data_sheets:
+        target = book.worksheets[sheet.index]
+        last = next(cell for cell in target[sheet.header_rows[-1]] if cell.value == REASON_TITLE)
+        for dirt in sheet.dirt:
+            cell = target[f"{dirt.column}{dirt.row}"]
+            if dirt.action is Action.REPAIR:
+                assert cell.fill.fgColor.rgb[2:] not in COLOURS.values()
+            else:
+                assert cell.fill.fgColor.rgb[2:] == COLOURS[dirt.action]
+                assert dirt.text in target.cell(dirt.row, last.column).value
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name[:2] in {"附件", "新桥", "东塬"}])
+def test_what_comes_back_unchanged_reads_as_before(name):
+    plan, content = returned(name)
+    again = plan_content(content, f"{name}.xlsx", plan.kind, clues=clues(expected(name)))
+    numbers = lambda plan: [  # noqa: E731
+        (row.row, row.values["name"], row.values["id_number"])
+        for sheet in plan.data_sheets
+        for row in sheet.rows
+    ]
+    assert numbers(again) == numbers(plan)
+
+
+def test_a_healed_workbook_needs_no_repairs_of_text():
+    name = next(name for name in NAMES if name.startswith("附件2"))
+    plan, content = returned(name, healed=True)
+    again = plan_content(content, name, plan.kind, clues=clues(expected(name)))
+    kinds = {dirt.kind for sheet in again.sheets for dirt in sheet.dirt}
+    assert not {
+        kind for kind in kinds if kind.startswith(("id_lower", "id_zero", "name_inner", "name_dot"))
+    }
+
+
+def test_text_that_looks_like_a_formula_stays_text():
+    text = '姓名,身份证号,备注\n朱武,610199198503156478,"=HYPERLINK(""x"")"\n'
+    plan = plan_content(
+        text.encode(), "a.csv", "winter_roster", clues=Clues(context={"year": 2026})
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(give_back(text.encode(), plan))).worksheets[0]
+    assert sheet["C2"].data_type == "s"
+
+
+def test_doubles_are_told_in_each_of_their_rows():
+    content = xlsx(("2026年花名册",), HEADINGS, PERSON, PERSON)
+    plan = plan_content(content, "a.xlsx", "winter_roster")
+    sheet = openpyxl.load_workbook(io.BytesIO(give_back(content, plan))).worksheets[0]
+    assert sheet.cell(3, 9).value == sheet.cell(4, 9).value == "同一身份证号出现在多行。"
