@@ -94,6 +94,7 @@ class ChecksTab(Tab):
             and row.light != EXCEPTION
             and batch is not None
             and batch.state not in FROZEN
+            and self.desk.actor.may("line.override")
         )
         self.let.setEnabled(passable)
         self.show_line.setEnabled(row is not None)

@@ -66,9 +66,10 @@ ROSTER = (
         editable=True,
         mark=_amount_mark,
     ),
-    Column("goods_fen", N_("Goods (yuan)"), Kind.AMOUNT, width=104, hidden=True),
+    Column("goods", N_("Goods"), width=110, hidden=True, editable=True, sortable=False),
+    Column("goods_fen", N_("Goods (yuan)"), Kind.AMOUNT, width=104, hidden=True, editable=True),
     Column("account", N_("Bank account"), width=140, hidden=True),
-    Column("note", N_("Note"), width=140, hidden=True, sortable=False),
+    Column("note", N_("Note"), width=140, hidden=True, editable=True, sortable=False),
     Column("verdict", N_("Check"), Kind.BADGE, width=126, tag=verdict_badge),
 )
 

@@ -31,6 +31,8 @@ class BatchDesk(QObject):
     tab_wished = Signal(str)
     line_chosen = Signal(object)
     finding_chosen = Signal(object)
+    asked = Signal()
+    landed = Signal()
 
     def __init__(self, context: Context, bar: AskBar) -> None:
         super().__init__(bar)
@@ -42,6 +44,11 @@ class BatchDesk(QObject):
     def actor(self) -> Actor:
         """Return who works."""
         return self.context.actor
+
+    @property
+    def may_edit(self) -> bool:
+        """Say whether this operator may change the list as it stands."""
+        return self.batch is not None and self.batch.editable and self.actor.may("line.change")
 
     def begin(self) -> None:
         """Forget what belonged to another batch."""
@@ -66,6 +73,7 @@ class BatchDesk(QObject):
             self.bar.close_bar()
             if done is not None:
                 done(outcome)
+            self.landed.emit()
 
         self.context.run_operation(work, done=landed, failed=self._failed, owner=self)
 
@@ -75,6 +83,7 @@ class BatchDesk(QObject):
 
     def ask(self, ask: Ask, take: Callable[[Answer], None]) -> None:
         """Ask in the page."""
+        self.asked.emit()
         self.bar.ask(ask, take)
 
     def remember(self, undo: Undo) -> None:

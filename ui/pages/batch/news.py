@@ -23,7 +23,7 @@ def news_of(batch: Loaded, move: Move, ways: Ways, *, small: bool) -> list[Info]
         _returned(batch),
         _upheld(batch, ways),
         Info(move.reason, "info") if move.reason else None,
-        _early(batch),
+        None if small else _early(batch),
     ]
     return [info for info in found if info is not None]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models.operations.notices import (
@@ -21,14 +22,17 @@ from ui.pages.batch.desk import BatchDesk
 from ui.pages.batch.facts_card import FactsCard
 from ui.pages.batch.loaded import Loaded
 from ui.pages.batch.tab import Tab
+from ui.responsive import Size
 from ui.widgets.ask_bar import Answer, Ask
 from ui.widgets.badge import Tag
 from ui.widgets.button import Button
+from ui.widgets.chips import Choice, Segmented
 from ui.widgets.columns import Column, Kind, ListSource
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.form import Field
-from ui.widgets.tools import set_shown
+from ui.widgets.label import Label
+from ui.widgets.tools import scrolled, set_shown
 
 _VERDICTS = {
     None: (N_("Not answered"), "warn", "warn"),
@@ -64,6 +68,14 @@ def _fields() -> tuple[Field, ...]:
     )
 
 
+NOTICE, APPROVAL, OBJECTION = "notice", "approval", "objection"
+_PARTS = (
+    (NOTICE, N_("Public notice")),
+    (APPROVAL, N_("Approval")),
+    (OBJECTION, N_("Objections")),
+)
+
+
 class NoticeTab(Tab):
     """Put up, take down, object, answer, approve."""
 
@@ -72,7 +84,7 @@ class NoticeTab(Tab):
 
     def __init__(self, desk: BatchDesk) -> None:
         super().__init__(desk)
-        self._proposed_for = 0
+        self._proposed_for, self._small = 0, False
         self.notice = FactsCard(_("Public notice"), _fields())
         self.approval = ApprovalCard(desk)
         self.down = Button(_("Taken down"), variant="small")
@@ -90,16 +102,24 @@ class NoticeTab(Tab):
         self._build()
 
     def _build(self) -> None:
-        cards = QHBoxLayout()
+        self.parts = Segmented([Choice(part, _(word)) for part, word in _PARTS])
+        self.parts.setAccessibleName(_("Parts of the notice"))
+        self.parts.changed.connect(lambda _keys: self._show_part())
+        self.body.addWidget(self.parts, 0, Qt.AlignmentFlag.AlignLeft)
+        inside = QWidget()
+        cards = QHBoxLayout(inside)
+        cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(12)
         cards.addWidget(self.notice, 3)
         cards.addWidget(self.approval, 2)
-        self.body.addLayout(cards)
+        self._cards = scrolled(inside)
+        self.body.addWidget(self._cards, 3)
         tools = self.objections.tools
         at = tools.indexOf(self.objections.columns_button)
         tools.insertWidget(at, self.answer)
         tools.insertWidget(at, self.object)
-        self.body.addWidget(self.objections, 1)
+        tools.insertWidget(0, Label(_("Objections"), "h3"))
+        self.body.addWidget(self.objections, 2)
         self.notice.form.edited.connect(lambda _key: self._say_end())
         self.notice.submitted.connect(self.publish)
         self.down.clicked.connect(self._on_down)
@@ -123,7 +143,31 @@ class NoticeTab(Tab):
         self.objections.set_source(ListSource(rows, OBJECTIONS))
         refused = self._objecting_refused(batch)
         self.object.set_reason(refused)
+        self._show_part()
         self._on_row(self.objections.current())
+
+    def _show_part(self) -> None:
+        """Show everything, or in a small window one part at a time."""
+        batch, small, part = self.desk.batch, self._small, self.parts.key()
+        noticed = batch is not None and batch.notice is not None
+        set_shown(self.parts, on=small)
+        set_shown(self.notice, on=not small or part == NOTICE)
+        set_shown(self.approval, on=not small or part == APPROVAL)
+        set_shown(self._cards, on=not small or part != OBJECTION)
+        set_shown(self.objections, on=part == OBJECTION if small else noticed)
+
+    def is_showing(self, part: str) -> bool:
+        """Say whether a part is in view."""
+        return {NOTICE: self.notice, APPROVAL: self.approval}[part].isVisible()
+
+    def show_part(self, part: str) -> None:
+        """Bring a part into view."""
+        self.parts.choose(part)
+
+    def fit(self, size: Size) -> None:
+        """Show one part at a time where there is little height."""
+        self._small = size is Size.SMALL
+        self._show_part()
 
     def _objecting_refused(self, batch: Loaded) -> str:
         if batch.notice is None:
@@ -247,6 +291,7 @@ class NoticeTab(Tab):
         """Go to the first objection that waits and ask for its answer."""
         batch = self.desk.batch
         rows = batch.notice.objections if batch and batch.notice else ()
+        self.show_part(OBJECTION)
         waiting = next((row for row in rows if row.upheld is None), None)
         if waiting is not None:
             self._ask_answer(waiting)
@@ -282,7 +327,7 @@ class NoticeTab(Tab):
     def first_focus(self) -> QWidget | None:
         """Begin in the form that is open."""
         for form in (self.notice.form, self.approval.form):
-            if not form.isHidden():
+            if form.isVisible():
                 return next(iter(form.boxes.values())).editor
         return self.objections.view
 

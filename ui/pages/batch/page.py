@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from models.changes import Change, Outcome
 from models.operations.payments import finish_paying, start_paying
-from models.operations.way import archive_batch, review_batch, submit_batch
+from models.operations.way import archive_batch, submit_batch
 from models.queries.batch_checks import RED
 from models.queries.batch_lines import line_row
 from resources.i18n import N_, _
@@ -17,15 +17,15 @@ from ui.pages import Page
 from ui.pages.batch import way
 from ui.pages.batch.loaded import Loaded, load
 from ui.pages.batch.news import leaving
+from ui.pages.batch.notice import APPROVAL, NOTICE
 from ui.pages.batch.paying import KEYS, REST_KEY, VOID_KEY
-from ui.pages.batch.questions import ask_removal, ask_return
+from ui.pages.batch.questions import ask_removal, ask_return, ask_review
 from ui.pages.batch.view import BatchView
 from ui.responsive import Size
 from ui.widgets.empty_state import EmptyState
 
 _SAID = {
     "batch.submit": N_("{batch} is submitted for review."),
-    "batch.review": N_("{batch} has passed review."),
     "payment.start": N_("{batch} is being paid out."),
     "payment.finish": N_("{batch} is done: approved = received + returned."),
     "batch.archive": N_("{batch} is archived."),
@@ -129,11 +129,11 @@ class BatchPage(Page):
             way.OBJECTIONS: self._answer,
             way.RESULTS: self._begin_results,
             "print": self._print,
-            "notice.publish": partial(self._decide, view.notice.publish),
-            "batch.approve": partial(self._decide, view.notice.approval.approve),
+            "notice.publish": partial(self._decide, NOTICE, view.notice.publish),
+            "batch.approve": partial(self._decide, APPROVAL, view.notice.approval.approve),
             "batch.return": partial(ask_return, view.desk),
             "batch.submit": partial(self._take, "batch.submit", submit_batch),
-            "batch.review": partial(self._take, "batch.review", partial(review_batch, opinion="")),
+            "batch.review": partial(ask_review, view.desk),
             "payment.start": partial(self._take, "payment.start", start_paying),
             "payment.finish": partial(self._take, "payment.finish", finish_paying),
             "batch.archive": partial(self._take, "batch.archive", archive_batch),
@@ -146,12 +146,13 @@ class BatchPage(Page):
         work = partial(operation, batch.id, actor=desk.actor)
         desk.run(work, said=_(_SAID[verb]).format(batch=batch.header.name))
 
-    def _decide(self, decide: Callable[[], None]) -> None:
+    def _decide(self, part: str, decide: Callable[[], None]) -> None:
         """Show the form of a decision; when it is in view already, take the decision."""
-        if self.view.current() is self.view.notice:
+        if self.view.notice.is_showing(part):
             decide()
             return
         self.view.go(self.view.notice.key)
+        self.view.notice.show_part(part)
         self.view.enter()
 
     def _show_light(self, light: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.identity import Sex
@@ -38,6 +38,7 @@ from ui.widgets.tools import clear, scrolled, set_shown
 
 SEXES = {Sex.MALE: N_("male"), Sex.FEMALE: N_("female")}
 _SHOWN = 3
+_CAP = "cap_"  # the card above says what is over
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,9 @@ class PersonPanel(Card):
         column.addLayout(head)
         column.addLayout(self._history)
         column.addStretch(1)
-        self.body.addWidget(scrolled(inside), 1)
+        area = scrolled(inside)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addWidget(area, 1)
         self.row(self._file, self._remove, 1)
 
     def show_line(self, row: LineRow | None) -> None:
@@ -146,7 +149,7 @@ class PersonPanel(Card):
         set_shown(self._file, on=named)
         set_shown(self._past_head, on=named)
         set_shown(self._past_count, on=named)
-        set_shown(self._remove, on=batch.editable)
+        set_shown(self._remove, on=self._desk.may_edit)
 
     def _show_who(self, beside: Beside, today: date) -> None:
         row, brief = beside.row, beside.brief
@@ -178,13 +181,17 @@ class PersonPanel(Card):
             return
         tone = f"c_{tokens.season_look(season).tone}"
         self.cap_card.show_cap(self._cap.used_fen, self._cap.this_fen, self._cap.limit_fen, tone)
-        batch = self._desk.batch
-        set_shown(self.cap_card.way_out, on=bool(self._cap.over_fen and batch and batch.editable))
+        lowering = bool(self._cap.over_fen) and self._desk.may_edit
+        set_shown(self.cap_card.way_out, on=lowering)
 
     def _show_findings(self, findings: Sequence[FindingRow]) -> None:
         clear(self._findings)
         batch = self._desk.batch
-        may = batch is not None and batch.state not in FROZEN
+        may = (
+            batch is not None
+            and batch.state not in FROZEN
+            and self._desk.actor.may("line.override")
+        )
         for finding in findings:
             self._findings.addWidget(FindingCard(finding, self._desk, may_pass=may))
 
@@ -249,7 +256,8 @@ class FindingCard(Card):
         let.clicked.connect(lambda: ask_override(desk, finding))
         self.row(Badge(verdict_tag(finding.label, tone)), 1, let)
         set_shown(let, on=may_pass and finding.light != EXCEPTION)
-        self.body.addWidget(Label(finding.text, "small", wrap=True))
+        if not finding.key.startswith(_CAP):
+            self.body.addWidget(Label(finding.text, "small", wrap=True))
         if finding.reason:
             said = _("Let pass because: {reason}").format(reason=finding.reason)
             self.body.addWidget(Label(said, "small", tone="info", wrap=True))

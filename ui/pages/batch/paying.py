@@ -18,6 +18,7 @@ from ui.pages.batch.desk import BatchDesk
 from ui.pages.batch.loaded import Loaded
 from ui.pages.batch.questions import ask_void
 from ui.pages.batch.tab import Tab
+from ui.responsive import Size
 from ui.widgets.ask_bar import Answer, Ask
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -34,6 +35,7 @@ KEYS: tuple[tuple[str, Result, str, str], ...] = tuple(
     (result.value, result, f"Alt+{n}", LABELS[result])
     for n, result in enumerate((r for r in Result if r is not Result.OPEN), 1)
 )
+_ROOMY = frozenset({"result_on", "proxy"})
 VOID_KEY, REST_KEY = "Alt+5", "Alt+6"
 
 
@@ -66,6 +68,10 @@ class Sums(Card):
         self._check.set_tone("danger" if still and closed else "" if sums.open_lines else "ok")
         self.setAccessibleName(f"{text} {verdict}")
 
+    def verdict(self) -> str:
+        """Return what the sums say, short."""
+        return self._check.text()
+
 
 class PayingTab(Tab):
     """Results of lines; a wrong payment is voided, never changed."""
@@ -76,7 +82,7 @@ class PayingTab(Tab):
     def __init__(self, desk: BatchDesk) -> None:
         super().__init__(desk)
         self._lines: BatchLines | None = None
-        self._refused = ""
+        self._refused, self._small = "", False
         self.sums = Sums()
         self.buttons = {
             result: Button(_(LABELS[result]), variant="small", tip=f"{_(LABELS[result])} ({keys})")
@@ -118,10 +124,15 @@ class PayingTab(Tab):
             button.clicked.connect(partial(self._on_result, result))
         self.void.clicked.connect(self.void_current)
         self.rest.clicked.connect(self._ask_rest)
+        self.table.model.loaded.connect(self._on_loaded)
         self.table.found.connect(lambda _text: self._show_source())
         self.table.filtered.connect(lambda _keys: self._show_source())
         self.table.row_changed.connect(lambda _row: self._enable())
         self.table.model.ticked.connect(self._enable)
+
+    def _on_loaded(self) -> None:
+        if not self.table.view.currentIndex().isValid():
+            self.table.view.go_to(0)
 
     @staticmethod
     def count(batch: Loaded) -> int | None:
@@ -131,11 +142,12 @@ class PayingTab(Tab):
     def show_batch(self, batch: Loaded) -> None:
         """Draw sums, chips and rows anew."""
         self._refused = self._refusal(batch)
-        self.words.setText(self._refused)
-        set_shown(self.words, on=bool(self._refused))
+        self.sums.show_sums(batch.payments, closed=batch.state in CLOSED)
+        words = self._refused or (self.sums.verdict() if self._small else "")
+        self.words.setText(words)
+        set_shown(self.words, on=bool(words))
         if self.on.value() is None:
             self.on.set_value(batch.today)
-        self.sums.show_sums(batch.payments, closed=batch.state in CLOSED)
         chips = [Choice(ALL, _("All"), batch.header.lines)]
         chips += [
             Choice(result, _(LABELS[result]), batch.payments.of(result).lines) for result in Result
@@ -272,6 +284,14 @@ class PayingTab(Tab):
         rows = self._targets()
         if self.void.isEnabled() and rows:
             ask_void(self.desk, rows[0])
+
+    def fit(self, size: Size) -> None:
+        """Leave out the sums and two columns where the rows need the room."""
+        self._small = size is Size.SMALL
+        set_shown(self.sums, on=not self._small)
+        for place, column in enumerate(PAYING):
+            if column.key in _ROOMY:
+                self.table.view.setColumnHidden(place, size is not Size.FULL)
 
     def begin(self) -> None:
         """Show what is open and go into the table."""

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
+from models.money import format_yuan
 from models.operations.batches import override_finding, remove_lines, restore_lines
 from models.operations.payments import void_payment
-from models.operations.way import return_batch
+from models.operations.way import return_batch, review_batch
 from models.queries.batch_checks import FindingRow
 from models.queries.batch_lines import LineRow
-from resources.i18n import _, ngettext
+from resources.i18n import N_, _, ngettext
 from ui.pages.batch.desk import BatchDesk, Undo
 from ui.widgets.ask_bar import Answer, Ask
+from ui.widgets.form import Field
 
 
 def ask_override(desk: BatchDesk, finding: FindingRow) -> None:
@@ -74,6 +76,27 @@ def ask_return(desk: BatchDesk) -> None:
     text = _("Return {batch} to its clerk: why? Its list opens again, a notice is withdrawn.")
     ask = Ask(text.format(batch=batch.header.name), _("Return the batch"), danger=True)
     desk.ask(ask, take)
+
+
+def ask_review(desk: BatchDesk) -> None:
+    """Ask for the reviewer's opinion; the cover shows it."""
+    batch = desk.batch
+    if batch is None:
+        return
+
+    def take(answer: Answer) -> None:
+        desk.run(
+            lambda: review_batch(batch.id, opinion=answer["opinion"], actor=desk.actor),
+            said=_("{batch} has passed review.").format(batch=batch.header.name),
+        )
+
+    text = _("Pass {batch} in review: {n} lines, {yuan} yuan.").format(
+        batch=batch.header.name,
+        n=batch.header.lines,
+        yuan=format_yuan(batch.header.value_fen),
+    )
+    opinion = Field("opinion", N_("Opinion"))
+    desk.ask(Ask(text, _("Pass review"), (opinion,), {"opinion": _("Agreed.")}), take)
 
 
 def ask_void(desk: BatchDesk, row: LineRow) -> None:

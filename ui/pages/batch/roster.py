@@ -1,15 +1,16 @@
 """The list of a batch: found, filtered, ticked, edited in place."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
-from models.money import format_yuan
 from models.operations.batches import LineForm, change_line
 from models.queries.batch_checks import AMBER, EXCEPTION, RED
 from models.queries.batch_lines import BatchLines, LineRow
 from resources.i18n import N_, _
+from ui import theme
 from ui.pages.batch.add_strip import AddStrip
 from ui.pages.batch.columns import ROSTER, verdict_badge
 from ui.pages.batch.desk import BatchDesk, Undo
@@ -19,12 +20,14 @@ from ui.pages.batch.tab import Tab
 from ui.responsive import Size
 from ui.widgets.button import Button
 from ui.widgets.chips import Choice
+from ui.widgets.columns import write
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
 from ui.widgets.tools import set_shown
 
 ALL = "all"
+_CLASS_WIDTH = next(column.width for column in ROSTER if column.key == "class_label")
 
 
 class RosterTab(Tab):
@@ -52,7 +55,7 @@ class RosterTab(Tab):
             ROSTER,
             find=_("Find in the list"),
             empty=empty,
-            locked=lambda _row: not (desk.batch and desk.batch.editable),
+            locked=lambda _row: not desk.may_edit,
             amount_key="amount_fen",
         )
         self.add = Button(_("Add"), icon="plus", variant="small", tip=_("Add people (Ctrl+N)"))
@@ -72,11 +75,16 @@ class RosterTab(Tab):
         self.add.clicked.connect(self.start_adding)
         self.strip.closed.connect(self._stop_adding)
         self._look.clicked.connect(self.panel_wished)
+        self.table.model.loaded.connect(self._on_loaded)
         self.table.found.connect(lambda _text: self._show_source())
         self.table.filtered.connect(lambda _keys: self._show_source())
         self.table.opened.connect(lambda _row: self.proposal_wished.emit())
         self.table.row_changed.connect(self._on_row)
         self.table.edited.connect(self._on_edited)
+
+    def _on_loaded(self) -> None:
+        if not self.table.view.currentIndex().isValid():
+            self.table.view.go_to(0)
 
     @staticmethod
     def count(batch: Loaded) -> int:
@@ -93,8 +101,8 @@ class RosterTab(Tab):
             Choice(EXCEPTION, _("Exceptions"), len(checks.lines(EXCEPTION)), "info", "info"),
         ]
         self.table.set_filters(chips)
-        set_shown(self.add, on=batch.editable)
-        if not batch.editable:
+        set_shown(self.add, on=self.desk.may_edit)
+        if not self.desk.may_edit:
             self.strip.hide()
         if self._lines is None or self._lines.batch_id != batch.id:
             self.table.model.clear_ticks()
@@ -122,24 +130,29 @@ class RosterTab(Tab):
         if row is not None and trouble:
             self._person_line.setText(f"{row.name}  {verdict_badge(row).text}")
 
-    def _on_edited(self, row: LineRow, key: str, value: object) -> None:
-        if key != "amount_fen" or not isinstance(value, int):
-            return
-        actor, before = self.desk.actor, row.amount_fen
-        said = _("{name}: {yuan} yuan.")
+    def _on_edited(self, row: LineRow, key: str, value: Any) -> None:  # noqa: ANN401  (a cell)
+        actor = self.desk.actor
+        after, before = LineForm(**{key: value}), LineForm(**{key: getattr(row, key)})
+        column = next(column for column in ROSTER if column.key == key)
+        said = _("{name}: {column} {value}.")
+        words = {"name": row.name, "column": _(column.title)}
         self.desk.run(
-            lambda: change_line(row.id, LineForm(amount_fen=value), actor=actor),
-            said=said.format(name=row.name, yuan=format_yuan(value)),
+            lambda: change_line(row.id, after, actor=actor),
+            said=said.format(value=write(column.kind, value), **words),
             undo=Undo(
-                _("{name}: {yuan} yuan again.").format(name=row.name, yuan=format_yuan(before)),
-                lambda: change_line(row.id, LineForm(amount_fen=before), actor=actor),
+                said.format(value=column.text(row), **words),
+                lambda: change_line(row.id, before, actor=actor),
             ),
         )
 
+    def _edit_cell(self) -> None:
+        view = self.table.view
+        column = ROSTER[max(view.currentIndex().column(), 0)]
+        view.edit_column(column.key if column.editable else "amount_fen")
+
     def start_adding(self) -> None:
         """Open the strip and go into its box."""
-        batch = self.desk.batch
-        if batch is not None and batch.editable:
+        if self.desk.may_edit:
             self.strip.show()
             self.strip.box.setFocus()
 
@@ -149,8 +162,7 @@ class RosterTab(Tab):
 
     def remove(self) -> None:
         """Ask why the ticked lines, or the one in view, leave the list."""
-        batch = self.desk.batch
-        if batch is not None and batch.editable:
+        if self.desk.may_edit:
             current = self.table.current()
             rows = self.table.ticked() or ([current] if current else [])
             ask_removal(self.desk, rows, done=self.table.model.clear_ticks)
@@ -201,7 +213,7 @@ class RosterTab(Tab):
             "new": self.start_adding,
             "find": self.table.find_box.setFocus,
             "amount": lambda: self.table.view.edit_column("amount_fen"),
-            "edit": lambda: self.table.view.edit_column("amount_fen"),
+            "edit": self._edit_cell,
             "remove": self.remove,
             "next_problem": lambda: self.walk(1),
             "previous_problem": lambda: self.walk(-1),
@@ -220,11 +232,15 @@ class RosterTab(Tab):
     def fit(self, size: Size) -> None:
         """Hide the employer where the panel takes its room; the drawer gives it back."""
         self._size = size
-        view = self.table.view
-        place = next(i for i, column in enumerate(ROSTER) if column.key == "employer")
-        view.setColumnHidden(place, size is Size.COMPACT)
-        current = self.table.current()
-        self._draw_person_line(current)
+        view, mode = self.table.view, QHeaderView.ResizeMode
+        places = {column.key: place for place, column in enumerate(ROSTER)}
+        tight = size is Size.COMPACT
+        view.setColumnHidden(places["employer"], tight)
+        elastic = mode.Stretch if tight else mode.Interactive
+        view.horizontalHeader().setSectionResizeMode(places["class_label"], elastic)
+        if not tight:
+            view.setColumnWidth(places["class_label"], theme.scaled(_CLASS_WIDTH))
+        self._draw_person_line(self.table.current())
 
 
 def place_of_next(ids: list[int], wanted: frozenset[int], at: int, by: int) -> int:

@@ -83,6 +83,9 @@ class BatchView(QWidget):
         self.head.tab_wished.connect(self.go)
         self.desk.line_chosen.connect(self._on_line)
         self.desk.finding_chosen.connect(self._on_finding)
+        self.desk.asked.connect(self._on_asked)
+        self.desk.landed.connect(self._on_landed)
+        self.bar.closed.connect(self._show_news)
         self.panel.closed.connect(self.toggle_panel)
         self.roster.panel_wished.connect(self.toggle_panel)
         self.roster.proposal_wished.connect(self.propose)
@@ -101,14 +104,31 @@ class BatchView(QWidget):
         refused = refusal("batch.return", batch, self.desk.actor)
         found = moves(batch, self.desk.actor)
         self.head.show_batch(batch, found, refused)
-        small = self._size is Size.SMALL
-        self.news.show_infos(news_of(batch, found[0], self.ways, small=small))
+        self._show_news()
         for place, tab in enumerate(self.tabs):
             count = tab.count(batch)
             words = _(tab.label) if count is None else f"{_(tab.label)} {count:,}"
             self.tab_bar.setTabText(place, words)
         self._stale = {tab.key for tab in self.tabs}
         self._draw_current()
+
+    def _show_news(self) -> None:
+        batch = self.desk.batch
+        if batch is None or self.bar.isVisible():
+            return
+        move = moves(batch, self.desk.actor)[0]
+        small = self._size is Size.SMALL
+        self.news.show_infos(news_of(batch, move, self.ways, small=small))
+
+    def _on_asked(self) -> None:
+        self.close_panel()
+        self.news.show_infos(())
+
+    def _on_landed(self) -> None:
+        """Go back into the tab when what was pressed in the panel is done."""
+        focus = self.window().focusWidget()
+        if focus is not None and self.panel.isAncestorOf(focus):
+            self.enter()
 
     def _draw_current(self) -> None:
         tab, batch = self.current(), self.desk.batch
