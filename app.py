@@ -8,13 +8,14 @@ from pathlib import Path
 
 from models.errors import AppError, Cancelled
 from resources.i18n import _
+from ui.command_line import commands, imports
 from ui.command_line.arguments import parse
-from ui.command_line.commands import COMMANDS
 from ui.command_line.voice import complain, say
 
 _REFUSED = 2
 _STOPPED = 130
 _PICTURES = Path("demo-output")
+COMMANDS = (*commands.COMMANDS, *imports.COMMANDS)
 
 
 def main(words: Sequence[str]) -> int:
@@ -63,11 +64,12 @@ def _show_window(options: Namespace) -> int:
     from ui.command_line.opening import password  # noqa: PLC0415
     from ui.start import Wishes, run  # noqa: PLC0415  (a command needs no Qt)
 
-    given = password(options, options.operator) if options.operator else ""
+    operator = options.operator or ""
+    given = password(options, operator) if operator else ""
     return run(
         Wishes(
             store=options.store,
-            operator=options.operator,
+            operator=operator,
             password=given,
             read_only=options.read_only,
             language=options.language or "",

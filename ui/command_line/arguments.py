@@ -55,9 +55,17 @@ def parse(words: Sequence[str], commands: Iterable[Command]) -> argparse.Namespa
     parser = _Parser(prog="app.py", description=_("Four Seasons: the aid campaigns of a union."))
     _declare_store(parser.add_argument_group(_("the store")))
     _declare_window(parser.add_argument_group(_("the window")))
+    # what is said of the store may stand after the command as well as before it
+    store = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    _declare_store(store.add_argument_group(_("the store")))
     found = parser.add_subparsers(title=_("without a window"), metavar=_("COMMAND"))
     for command in commands:
-        sub = found.add_parser(command.name, help=_(command.label), description=_(command.label))
+        sub = found.add_parser(
+            command.name,
+            help=_(command.label),
+            description=_(command.label),
+            parents=[store],
+        )
         command.declare(sub)
         sub.set_defaults(run=command.run)
     return parser.parse_args(list(words), argparse.Namespace(run=None))
@@ -75,7 +83,7 @@ def _speak(words: Sequence[str]) -> None:
 def _declare_store(group: argparse._ArgumentGroup) -> None:
     folder, file, name = _("FOLDER"), _("FILE"), _("NAME")
     group.add_argument("--store", type=Path, metavar=folder, help=_("where the store lies"))
-    group.add_argument("--operator", metavar=name, default="", help=_("who works"))
+    group.add_argument("--operator", metavar=name, help=_("who works"))
     group.add_argument(
         "--password-file",
         type=Path,
