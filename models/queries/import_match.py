@@ -112,6 +112,11 @@ class Register:
         """Return the numbers of people of this name."""
         return self._numbers((Person.name_key == name_key(name)) & (Person.id_number != ""))
 
+    def name_of(self, id_number: str) -> str:
+        """Return who has this number, '' if nobody."""
+        found = rows(Person.select(Person.name).where(Person.id_number == id_number))
+        return str(found[0][0]) if found else ""
+
     @staticmethod
     def _numbers(where: Any) -> list[str]:  # noqa: ANN401  (a condition)
         query = Person.select(Person.id_number).where(where).order_by(Person.id_number).limit(5)
