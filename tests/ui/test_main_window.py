@@ -153,6 +153,13 @@ def test_lock_covers_everything_until_the_password(make_context, open_window, qt
     qtbot.waitUntil(window.pages.isVisible)
 
 
+def test_nobody_at_the_desk_locks(window, qtbot):
+    assert window._idle.isActive()
+    window._idle.setInterval(1)
+    window._idle.start()
+    qtbot.waitUntil(window.cover.isVisible)
+
+
 @pytest.mark.parametrize(
     ("size", "shape", "narrow"),
     [

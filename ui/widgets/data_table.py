@@ -102,7 +102,7 @@ class DataTable(Card):
             parent=self,
         )
         self.view = TableView(name, self.model, context.settings)
-        self.view.setAccessibleName(find or name)
+        self.view.setAccessibleName(find or _("Table"))
         self.find_box = ComposedEdit(find)
         self.chips = ChipBar()
         self.foot = Foot()
