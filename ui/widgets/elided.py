@@ -1,6 +1,6 @@
 """One line of words that may be cut with an ellipsis; the tip says all of it."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from ui import theme
@@ -32,4 +32,5 @@ class Elided(Label):
         """Paint as much as there is room for."""
         painter = QPainter(self)
         painter.setFont(self.font())
-        paint.words(painter, QRectF(self.contentsRect()), self.text(), self._tone)
+        align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        paint.words(painter, QRectF(self.contentsRect()), self.text(), self._tone, align)

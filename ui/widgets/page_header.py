@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.badge import Badge, Tag
 from ui.widgets.label import Label
@@ -13,7 +13,7 @@ from ui.widgets.tools import clear, set_shown
 class PageHeader(QWidget):
     """Title left, at most one filled button at the far right."""
 
-    def __init__(self, title: str, sub: str = "", buttons: Sequence[QAbstractButton] = ()) -> None:
+    def __init__(self, title: str, sub: str = "", buttons: Sequence[QWidget] = ()) -> None:
         super().__init__()
         self._title = Label(title, "h1")
         self._sub = Label(sub, "small")

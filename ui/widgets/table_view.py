@@ -35,6 +35,8 @@ class TableView(QTableView):
         self._restore()
         model.loaded.connect(self._on_loaded)
         model.modelAboutToBeReset.connect(self._remember_place)
+        model.dataChanged.connect(self._fit_names)
+        self.verticalScrollBar().valueChanged.connect(self._fit_names)
         self._place: tuple[int, int] = (-1, 0)
 
     def _set_up(self) -> None:
@@ -177,16 +179,26 @@ class TableView(QTableView):
         self._stretch()
         self.row_changed.emit(self.current_row())
 
+    def _rows_in_view(self) -> list[object]:
+        """Return the rows one can see now."""
+        last = self.rowAt(self.viewport().height() - 1)
+        numbers = range(
+            max(self.rowAt(0), 0), (last if last >= 0 else self.rows.rowCount() - 1) + 1
+        )
+        return [row for number in numbers if (row := self.rows.row_at(number)) is not None]
+
     def _fit_names(self) -> None:
+        """Make room for the longest name in view; names are never cut."""
         place = self.rows.column_at(Kind.NAME)
         if place < 0 or self.rows.columns[place].stretch:
             return
         metrics = theme.metrics("body", medium=True)
         column = self.rows.columns[place]
-        names = {column.text(row) for row in self.rows.known_rows()}
+        names = {column.text(row) for row in self._rows_in_view()}
         need = max((metrics.horizontalAdvance(name) for name in names), default=0) + _NAME_ROOM
         if need > self.columnWidth(place):
             self.setColumnWidth(place, min(need, theme.scaled(_WIDEST_NAME)))
+            self._stretch()
 
     def _copy(self) -> None:
         shown = [p for p in range(len(self.rows.columns)) if not self.isColumnHidden(p)]

@@ -145,6 +145,14 @@ def test_names_are_never_cut(table, context, qtbot):
     assert table.view.columnWidth(2) > need + 16
 
 
+def test_names_out_of_view_take_no_room(table, context, qtbot):
+    many = [Line(n, n, "张三", 100) for n in range(200)]
+    _fill(table, context, qtbot, [*many, LONG_NAME])
+    before = table.view.columnWidth(2)
+    table.view.scrollToBottom()
+    qtbot.waitUntil(lambda: table.view.columnWidth(2) > before)
+
+
 def test_empty_says_what_to_do(context, qtbot):
     table = DataTable(context, "none", COLUMNS, empty=EmptyState("还没有批次。", action="新建批次"))
     qtbot.addWidget(table)
