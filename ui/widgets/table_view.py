@@ -3,7 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelection, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from resources.i18n import _
@@ -75,7 +82,7 @@ class TableView(QTableView):
             header.restoreState(state)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.set_density(self._settings.text(self._key("density"), COMFORTABLE))
-        header.sectionResized.connect(self._keep)
+        header.sectionResized.connect(self._on_resized)
         header.sectionMoved.connect(self._keep)
 
     def _stretch(self) -> None:
@@ -91,6 +98,11 @@ class TableView(QTableView):
     def _key(self, what: str) -> str:
         columns = ",".join(column.key for column in self.rows.columns)
         return f"table/{self._name}-{len(columns)}/{what}"
+
+    def _on_resized(self) -> None:
+        """Remember what the user's hand did, not what the table did by itself."""
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._keep()
 
     def _keep(self) -> None:
         self._settings.remember(self._key("header"), self.horizontalHeader().saveState())

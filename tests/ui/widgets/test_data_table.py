@@ -127,12 +127,17 @@ def test_head_sorts_through_the_source(table, context, qtbot):
 def test_layout_is_remembered(table, context, qtbot):
     _fill(table, context, qtbot)
     table.view.show_column("id_number", on=False)
-    table.view.setColumnWidth(7, 222)
+    head = table.view.horizontalHeader()
+    edge = QPoint(head.sectionViewportPosition(7) - 1, 10)
+    wide = table.view.columnWidth(6)
+    QTest.mousePress(head.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(head.viewport(), edge + QPoint(33, 0))
+    QTest.mouseRelease(head.viewport(), Qt.MouseButton.LeftButton, pos=edge + QPoint(33, 0))
     table.view.set_density(COMPACT)
     again = DataTable(context, "lines", COLUMNS, find="找")
     qtbot.addWidget(again)
     assert again.view.isColumnHidden(3)
-    assert again.view.columnWidth(7) == 222
+    assert again.view.columnWidth(6) == wide + 33
     assert again.view.density == COMPACT
     assert again.view.verticalHeader().defaultSectionSize() == 26
 
