@@ -287,7 +287,9 @@ def _account(n: int, one: Invented) -> Record:
 def _search_keys(people: Iterable[tuple[int, Invented]]) -> Iterator[Record]:
     """Yield search keys in the order of the table, which makes writing them cheap."""
     found = (
-        key for n, one in people for key in keys_of(n, (one.name, ""), one.id_number, one.phone)
+        key
+        for n, one in people
+        for key in keys_of(n, (one.name, ""), one.id_number, one.phone, one.employer)
     )
     for key, kind, person in sorted(found):
         yield {"key": key, "kind": kind, "person": person}

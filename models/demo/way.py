@@ -48,6 +48,7 @@ from models.tables import Person
 
 _NOTICE_DAYS = 5
 _HEAD_ROWS = 4
+_SAFE = 28  # a day every month has
 _DISTRICTS = 6
 _TOO_MUCH = 5  # the place of the line over the cap
 _PAY_DAYS = (2, 4, 6)  # after the notice
@@ -64,10 +65,13 @@ class Walk:
 
     def begun(self) -> date:
         """Return the day the batch was drafted; some are no later than a day of January."""
-        day = self.office.today - timedelta(days=self.plan["started"])
+        today = self.office.today
+        if self.plan["year"]:
+            today = today.replace(year=today.year + self.plan["year"], day=min(today.day, _SAFE))
+        day = today - timedelta(days=self.plan["started"])
         if "january" not in self.plan:
             return day
-        return min(day, self.office.today.replace(month=1, day=self.plan["january"]))
+        return min(day, today.replace(month=1, day=self.plan["january"]))
 
     def days(self) -> Iterator[tuple[date, State]]:
         """Yield on which day the batch enters which state, up to where it stands."""

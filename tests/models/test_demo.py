@@ -1,0 +1,116 @@
+"""Practice stores: every state there is, nobody who exists, the same each time."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+
+from models import backup, clock, demo, identity, store
+from models.demo.people import invent
+from models.facts import batch_facts, setting
+from models.identity import IdKind
+from models.problems import Level
+from models.queries.audit import verify_chain
+from models.queries.search import find
+from models.rules.batch_checks import findings
+from models.rules.states import State
+from models.tables import AuditRow, Batch, Campaign, ImportRun, Line, Objection, Payment, Person
+from models.tables.base import rows
+
+DAYS = (date(2026, 11, 21), date(2027, 1, 3), date(2026, 2, 26), date(2028, 2, 29))
+
+
+@pytest.fixture(scope="module", params=DAYS, ids=str)
+def made(tmp_path_factory, request):
+    """The folder of a practice store as it is made on some day."""
+    folder = tmp_path_factory.mktemp("练习") / "库"
+    demo.make_practice(folder, today=request.param)
+    store.close()
+    return folder, request.param
+
+
+@pytest.fixture
+def practice(made):
+    """The day of a practice store, which is open."""
+    folder, day = made
+    store.open_store(folder, operator=demo.OPERATOR, password=demo.PASSWORD)
+    return day
+
+
+def test_every_state_of_the_way_is_there(practice):
+    states = Counter(state for (state,) in rows(Batch.select(Batch.state)))
+    assert set(states) == set(State)
+    assert setting("store.practice")
+    assert Campaign.select().count() == 2
+    assert Objection.select().where(Objection.answer != "").exists()
+    assert Payment.select().exists()
+
+
+def test_nothing_happens_after_today(practice):
+    newest = AuditRow.select(AuditRow.at).order_by(AuditRow.id.desc()).first().at
+    assert newest.date() < practice
+    moments = [at for (at,) in rows(AuditRow.select(AuditRow.at).order_by(AuditRow.id))]
+    assert moments == sorted(moments)
+    assert not Payment.select().where(Payment.paid_on >= practice).exists()
+
+
+def test_the_draft_has_red_lights_and_others_none(practice):
+    stops = {
+        batch.state: [f for f in findings(batch_facts(batch)) if f.stops]
+        for batch in Batch.select().where(Batch.state.in_(["draft", "submitted", "approved"]))
+    }
+    assert {f.key for f in stops["draft"]} >= {"cap_occasion", "double_in_batch", "no_account"}
+    assert not stops["submitted"]
+    assert not stops["approved"]
+
+
+def test_the_store_is_whole_and_has_a_copy(practice):
+    assert store.check() == []
+    assert verify_chain().broken is None
+    copy = backup.newest_good(store.folder())
+    assert copy.manifest.made_at.date() == practice - timedelta(days=1)
+    assert not ImportRun.select().where(ImportRun.state != "applied").exists()
+
+
+def test_no_invented_person_exists():
+    for one in invent(2_000, seed=3):
+        facts = identity.check_id(IdKind.RESIDENT, one.id_number, today=clock.today())
+        assert not [p for p in facts.problems if p.level >= Level.ERROR]
+        assert (facts.sex, facts.birth_date) == (one.sex, one.birth_date)
+        assert one.id_number.startswith("610199")
+        assert one.phone.startswith("1390000")
+        assert one.card.startswith("620000")
+        assert identity.card_problem(one.card) is None
+
+
+def test_rare_names_come_first():
+    names = [one.name for one in invent(12, seed=1)]
+    assert "䶮龙生" in names
+    assert "张𬭎" in names
+    assert any("·" in name for name in names)
+
+
+def test_no_number_comes_twice():
+    people = list(invent(20_000, seed=1))
+    assert len({one.id_number for one in people}) == len(people)
+    assert len({one.card for one in people}) == len(people)
+
+
+def test_a_seed_gives_the_same_world():
+    assert list(invent(300, seed=7)) == list(invent(300, seed=7))
+    assert list(invent(300, seed=7)) != list(invent(300, seed=8))
+
+
+def test_a_large_store_has_the_size_asked_for(tmp_path):
+    demo.make_bulk(tmp_path / "大", lines=2_600, people=700, seed=5)
+    assert Line.select().count() == 2_600
+    assert Person.select().count() == 700
+    assert Batch.select().where(Batch.state == "draft").count() == 1
+    assert Campaign.select().count() == 5
+    assert store.check() == []
+
+
+def test_a_large_store_is_found_through_like_any_other(tmp_path):
+    demo.make_bulk(tmp_path / "大", lines=100, people=100)
+    found = find("zhanghong").people or find("䶮龙生").people
+    assert found
