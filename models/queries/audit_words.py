@@ -105,6 +105,10 @@ SETTINGS: dict[str, str] = {
     "signatories": N_("Who signs the papers"),
     "caps": N_("Caps"),
     "store.practice": N_("Practice store"),
+    "paper.titles": N_("Titles of papers"),
+    "notice.paragraphs": N_("Words of a notice"),
+    "summary.notes": N_("Notes on a summary"),
+    "cover.enclosures": N_("Enclosures listed on a cover"),
 }
 
 FIELDS: dict[str, str] = {

@@ -1,0 +1,127 @@
+"""The settings that are plain forms: the union, its rules, who signs its papers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from models.rules.masking import notice_presets
+from resources.i18n import N_
+from ui.pages.settings.section import FormSection
+from ui.widgets.form import Field
+
+_CAP = "caps:"
+_SIGNS = "signatories:"
+_BETWEEN = "、"
+
+
+class UnionSection(FormSection):
+    """Name, seal, phone, department, address."""
+
+    key, label = "union", N_("The union")
+    title = N_("The union on its papers")
+    about = N_("Printed from now on; papers already issued stay as they are.")
+    fields = (
+        Field("union.name", N_("Name of the union"), required=True),
+        Field("union.seal", N_("Name on the seal")),
+        Field("union.department", N_("Department")),
+        Field("union.phone", N_("Phone")),
+        Field("union.address", N_("Address"), span=2),
+    )
+
+
+class RulesSection(FormSection):
+    """Caps, notices, numbers of papers, the lock."""
+
+    key, label = "rules", N_("Rules")
+    title = N_("Rules of this union")
+    about = N_("Shipped with the usual values; change them to what your district has decided.")
+    fields = (
+        Field("notice.working_days", N_("Working days of a notice"), "number", required=True),
+        Field("notice.preset", N_("Usual form of a notice"), "choice", required=True),
+        Field("notice.place", N_("Usual place of a notice"), span=2),
+        Field(
+            "paper.prefix",
+            N_("Letters before paper numbers"),
+            required=True,
+            below=N_("One to six capital letters, A to Z."),
+        ),
+        Field("paper.brand", N_("Brand on papers")),
+        Field("batch.rows_per_page", N_("Rows on a page"), "number", required=True),
+        Field(
+            "desk.lock_minutes",
+            N_("Minutes until the desk locks"),
+            "number",
+            required=True,
+            below=N_("In force from the next log-in."),
+        ),
+    )
+
+    def declared(self, now: Mapping[str, Any]) -> tuple[Field, ...]:
+        """Return a field for each cap, then the fixed ones with their choices."""
+        caps = tuple(
+            Field(_CAP + cap["key"], cap["label"], "money", required=True, below=N_("In yuan."))
+            for cap in now.get("caps", ())
+        )
+        presets = tuple((preset.key, preset.label) for preset in notice_presets())
+        rest = tuple(
+            Field(field.key, field.label, field.kind, required=True, choices=presets)
+            if field.key == "notice.preset"
+            else field
+            for field in self.fields
+        )
+        return caps + rest
+
+    def to_form(self, now: Mapping[str, Any]) -> dict[str, object]:
+        """Show the caps beside the fixed fields."""
+        caps = {_CAP + cap["key"]: cap["limit_fen"] for cap in now.get("caps", ())}
+        return super().to_form(now) | caps
+
+    def from_form(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        """Put the limits back into the rows of the caps."""
+        caps = [{**cap, "limit_fen": said[_CAP + cap["key"]]} for cap in self._now.get("caps", ())]
+        fixed = {key: value for key, value in said.items() if not key.startswith(_CAP)}
+        return {**fixed, "caps": caps}
+
+    def problems_here(self, problems: Mapping[str, str]) -> dict[str, str]:
+        """Say a wrong cap at every cap that is not above zero."""
+        found = super().problems_here(problems)
+        said = self.form.values() if self.form is not None else {}
+        if "caps" in problems:
+            wrong = (key for key, value in said.items() if key.startswith(_CAP) and not value)
+            found |= dict.fromkeys(wrong, problems["caps"])
+        return found
+
+
+class SignatoriesSection(FormSection):
+    """Who signs which paper."""
+
+    key, label = "signatories", N_("Signatures")
+    title = N_("Who signs the papers")
+    about = N_("From left to right, at most six, with 、 between them.")
+    fields = (
+        Field(_SIGNS + "roster", N_("Roster"), required=True, span=2),
+        Field(_SIGNS + "sign_list", N_("Sign list"), required=True, span=2),
+        Field(_SIGNS + "cover", N_("Cover"), required=True, span=2),
+        Field(_SIGNS + "summary", N_("Summary"), required=True, span=2),
+    )
+
+    def to_form(self, now: Mapping[str, Any]) -> dict[str, object]:
+        """Show each paper's signatories in one line."""
+        papers = now.get("signatories", {})
+        return {_SIGNS + key: _BETWEEN.join(names) for key, names in papers.items()}
+
+    def from_form(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        """Cut each line into its signatories."""
+        papers = {key.removeprefix(_SIGNS): _names(str(line or "")) for key, line in said.items()}
+        return {"signatories": {**self._now.get("signatories", {}), **papers}}
+
+    def problems_here(self, problems: Mapping[str, str]) -> dict[str, str]:
+        """Say too many or no signatories at the lines that have them."""
+        said = self.form.values() if self.form is not None else {}
+        wrong = (key for key, line in said.items() if not 0 < len(_names(str(line or ""))) <= 6)
+        return dict.fromkeys(wrong, problems.get("signatories", "")) if problems else {}
+
+
+def _names(line: str) -> list[str]:
+    for sign in ",，;；\t":
+        line = line.replace(sign, _BETWEEN)
+    return [name.strip() for name in line.split(_BETWEEN) if name.strip()]
