@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise
 from models.queries.documents import StackedChart
 from printing.fit import Style
 from printing.page import Press
+from resources.i18n import _
 
 WAN = 1_000_000  # fen
 GREYS = (0.97, 0.78, 0.52, 0.22)
@@ -97,7 +98,13 @@ def legend(press: Press, chart: StackedChart, box: tuple[float, float, float]) -
         amount = sum(one.values)
         press.patch(left, y, 4.8, 3.2, grey)
         press.cell((left + 5.6, y - 1, width - 50, 5.2), one.label, Style("song", 9.5, 7))
-        press.text(left + width - 15, y + 2.8, f"{say_wan(amount)} 万元", LABEL, "right")
+        press.text(
+            left + width - 15,
+            y + 2.8,
+            _("{amount} wan yuan").format(amount=say_wan(amount)),
+            LABEL,
+            "right",
+        )
         share = f"{amount / whole:.1%}" if whole else "—"
         press.text(left + width, y + 2.8, share, LABEL, "right")
     return 5.6 * len(chart.series)

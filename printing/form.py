@@ -59,13 +59,17 @@ class Form:
         self.press.across(self.left, self.right, self.y)
 
     def side(self, title: str, height: float) -> None:
-        """Write the title of a part downwards beside it."""
+        """Write the title of a part downwards beside it, letters turned, hanzi upright."""
+        self.press.down(self.left + SIDE_WIDTH, self.y, self.y + height)
+        if title.isascii():
+            middle = self.left + SIDE_WIDTH / 2
+            self.press.upright(middle, self.y + height / 2, title, LABEL)
+            return
         step = min(6.2, (height - 3) / max(len(title), 1))
         middle = self.left + SIDE_WIDTH / 2
         first = self.y + height / 2 - step * (len(title) - 1) / 2 + LABEL.size * CENTRE / MM
         for place, character in enumerate(title):
             self.press.text(middle, first + step * place, character, LABEL, "centre")
-        self.press.down(self.left + SIDE_WIDTH, self.y, self.y + height)
 
     def close(self) -> None:
         """Draw the frame."""

@@ -26,7 +26,7 @@ def marks(press: Press, mark: PaperMark, left: float, right: float, y: float) ->
     """Draw digest and number into the foot, and say above if it is a preview or reprint."""
     if mark.digest:
         press.text(left, y, say_digest(mark.digest), SMALL)
-    if mark.number:
+    if mark.number and not mark.preview:
         press.text(right, y, f"№ {mark.number}", SMALL, "right")
     copy = say_copy(mark)
     if copy:

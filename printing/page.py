@@ -131,6 +131,9 @@ class Press:
     ) -> None:
         """Draw a short label in the middle of a box, spread over the width of so many hanzi."""
         x, y, across, height = box
+        if self.measure(text, style) > across - 1:
+            self.cell(box, text, style._replace(lines=2, floor=6), "centre", 0.4)
+            return
         room = width * style.size - chain(style.chain).width(text, style.size)
         spacing = room / (len(text) - 1) if len(text) in (2, 3) and room > 0 else 0.0
         baseline = y + height / 2 + style.size * CENTRE / MM

@@ -1,6 +1,7 @@
 """Slips, three to an A4 page: a stub that stays, a receipt that is signed and comes back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from operator import attrgetter
 
 from models.money import format_yuan, in_capitals
@@ -29,6 +30,7 @@ CODE = Style("half", 9.5, 7)
 LABEL = Style("label", 9.5, 7)
 VALUE = Style("song", 10, 7, 2)
 TIGHT = Style("song", 9.5, 6.5, 2)
+TOTAL = Style("label", 9.5, 6, 2)
 STRONG = Style("strong", 10, 7)
 NOTE = Style("song", 7.5, 6)
 MARK = Style("label", 8, 8, grey=0.4)
@@ -100,8 +102,12 @@ class _Slips:
             for slot in range(PER_PAGE):
                 place = self.place(page, slot)
                 if place < len(self.document.slips):
-                    self.slip(slot, self.document.slips[place])
+                    self.slip(slot, self.shown(self.document.slips[place]))
             self.press.next_page()
+
+    def shown(self, slip: Slip) -> Slip:
+        """Return the slip as it may be shown: a preview has no number."""
+        return replace(slip, number="", qr_text="") if self.document.mark.preview else slip
 
     def place(self, page: int, slot: int) -> int:
         """Return which slip lies where; stacked ones are in order after the pile was cut."""
@@ -197,7 +203,7 @@ class _Slips:
         press.across(LEFT, RIGHT, bottom, 0.8)
         press.down(LEFT + 19, bottom, bottom + SUM)
         press.down(RIGHT - 30, bottom, bottom + SUM)
-        press.cell((LEFT, bottom, 19, SUM), _("Total (in capitals)"), LABEL, "centre", 0.3)
+        press.cell((LEFT, bottom, 19, SUM), _("Total (in capitals)"), TOTAL, "centre", 0.3)
         press.frame(LEFT, self.top + TOP, WIDE, bottom + SUM - self.top - TOP, FRAME)
 
     def still_places(self) -> None:

@@ -35,7 +35,7 @@ SIGN, PAGE_NUMBER = 196.5, 203.5
 TITLE = Style("title", 20, 14)
 CELL = Style("song", 10.5, 7)
 STRONG = Style("strong", 10.5, 7)
-SMALL_LABEL = Style("label", 9.5, 7)
+SMALL_LABEL = Style("label", 9.5, 5, 2)
 NOTE_LINE = 4.9
 
 

@@ -183,7 +183,7 @@ def run() -> list[Ratio]:
     pile = slips(SLIPS)
     piled, widget = seconds(partial(our_slips, pile), partial(widgets, pile), times=3)
     return [
-        Ratio(f"{SLIPS} slips with QR, against reportlab's widgets", piled, widget, 1 / 30),
+        Ratio(f"{SLIPS} slips with QR, against reportlab's widgets", piled, widget, 1 / 15),
         Ratio(f"roster of {ROWS:,} rows, against one Table a page", mine, table, 1 / 3),
         Ratio(f"roster of {ROWS:,} rows, against the floor", mine, floor, 2),
     ]

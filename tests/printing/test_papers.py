@@ -149,11 +149,12 @@ def test_many_goods_are_summed_in_one_line():
 
 
 def test_a_preview_shows_no_number():
-    slip = replace(samples.slip(0), number="", qr_text="")
-    pdf = printed("slips", samples.slips(0, slips=(slip,), mark=PaperMark(preview=True)))
-    assert "预览" in texts(pdf)[0]
-    assert "№" not in texts(pdf)[0]
+    preview = PaperMark(number="SJS-1", preview=True)
+    pdf = printed("slips", samples.slips(1, mark=preview))
     assert codes(pdf) == set()
+    for page in (*texts(pdf), *texts(printed("roster", samples.roster(1, mark=preview)))):
+        assert "预览" in page
+        assert "№" not in page
 
 
 @pytest.mark.parametrize("key", sorted(set(DOCUMENTS) - {"recovery"}))
