@@ -21,6 +21,10 @@ from ui.render import render_window, settle
 from ui.settings import Settings
 from ui.start import make_context, open_practice
 
+_SURROUNDINGS = {
+    "QT_QPA_PLATFORM": "offscreen",
+    "QT_LOGGING_RULES": "default.warning=false",  # what that platform cannot do is no news
+}
 _SCALE = "QT_SCALE_FACTOR"
 _DOTS = 2  # pixels a point of a paper's picture
 _SHOWN = State.PAYING  # the batch whose papers and page are shown
@@ -49,7 +53,7 @@ def write_all(folder: Path, *, language: str = "", doubled: bool = False) -> int
 
     The pages at 200 % are drawn by a second process, since Qt takes that scale at its start.
     """
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ |= _SURROUNDINGS
     if doubled:
         os.environ[_SCALE] = str(DOUBLED[0].scale)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
@@ -102,7 +106,8 @@ def _asked_for(page: str) -> dict[str, object]:
 
 
 def _draw(context: Context, window: MainWindow, path: Path, shape: Shape) -> None:
-    render_window(window, path, shape.size, shape.scale, shape.dress)
+    window.show()
+    settle(1)
     while not context.tasks.idle():
         settle(1)
     render_window(window, path, shape.size, shape.scale, shape.dress)

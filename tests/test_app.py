@@ -1,0 +1,278 @@
+"""What can be typed: each command in one line, each refusal in one sentence."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+import app
+from models import demo, store
+from models.store import database
+from models.tables import AuditRow, Batch, Line
+from resources import i18n
+
+ROOT = Path(__file__).parent.parent
+ROSTER = ROOT / "tests/data/samples/新桥街道送温暖慰问人员名单（2026两节）.xls"
+SLOW = ("reportlab", "openpyxl", "xlrd", "python_calamine", "pypinyin", "pypdfium2", "PIL")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The folder of a closed practice store that tests may add to."""
+    folder = tmp_path_factory.mktemp("练习") / "库"
+    demo.make_practice(folder)
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def typed(made, monkeypatch, capsys):
+    """Return a way to type a command at the practice store: code, what was said, complaints."""
+    monkeypatch.setenv("SJS_PASSWORD", demo.PASSWORD)
+
+    def type_(*words, operator=demo.OPERATOR, folder=made):
+        named = ["--operator", operator] if operator else []
+        code = app.main(["--store", str(folder), *named, *map(str, words)])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return type_
+
+
+def opened(folder):
+    store.open_store(folder, operator=demo.OPERATOR, password=demo.PASSWORD)
+
+
+def draft(folder):
+    opened(folder)
+    batch = Batch.get(Batch.state == "draft").id
+    store.close()
+    return batch
+
+
+def test_help_tells_all_in_chinese(capsys):
+    with pytest.raises(SystemExit) as ended:
+        app.main(["--help"])
+    text = capsys.readouterr().out
+    assert ended.value.code == 0
+    for word in (
+        "print",
+        "check",
+        "backup",
+        "demo",
+        "import",
+        "undo-import",
+        "--store",
+        "库",
+        "用法",
+    ):
+        assert word in text
+    assert "show this help" not in text
+    assert "{" not in text.replace("{zh_CN,en}", "")
+
+
+@pytest.mark.parametrize("command", [c.name for c in app.COMMANDS])
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_command_explains_itself(command, language, capsys):
+    with pytest.raises(SystemExit):
+        app.main(["--language", language, command, "--help"])
+    assert command in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["print", "nothing"], "nothing"),
+        (["print", "roster", "out.pdf"], "--batch"),
+        (["demo", "--lines", "many"], "many"),
+        (["--language", "xx"], "xx"),
+        (["fly"], "fly"),
+    ],
+)
+def test_wrong_words_are_refused_in_one_sentence(words, said, capsys):
+    assert app.main(words) == 2
+    complaint = capsys.readouterr().err
+    assert said in complaint
+    assert "--help" in complaint
+
+
+@pytest.mark.parametrize("paper", ["roster", "sign_list", "slips", "notice", "cover", "summary"])
+def test_papers_are_written(typed, made, tmp_path, paper):
+    opened(made)
+    batch = Batch.get(Batch.state == "paying").id
+    store.close()
+    target = tmp_path / f"{paper}.pdf"
+    code, said, complaints = typed("print", paper, "--batch", batch, target)
+    assert (code, complaints) == (0, "")
+    assert str(target) in said
+    with pypdfium2.PdfDocument(target) as pdf:
+        assert len(pdf) >= 1
+
+
+def test_a_paper_that_cannot_be_written_leaves_nothing(typed, tmp_path):
+    code, _said, complaints = typed("print", "roster", "--batch", 99_999, tmp_path / "x.pdf")
+    assert code == 2
+    assert complaints
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_batch_paper_wants_a_batch(typed, tmp_path):
+    code, _said, complaints = typed("print", "roster", "--campaign", 1, tmp_path / "x.pdf")
+    assert code == 2
+    assert "--batch" in complaints
+
+
+def test_a_whole_store_is_whole(typed):
+    code, said, complaints = typed("check")
+    assert (code, complaints) == (0, "")
+    assert "完好" in said
+
+
+def test_a_forged_audit_row_is_found(typed, tmp_path):
+    folder = tmp_path / "库"
+    demo.make_practice(folder)
+    AuditRow.update(data='{"amount_fen": 1}').where(AuditRow.id == 20).execute()
+    store.close()
+    code, _said, complaints = typed("check", folder=folder)
+    assert code == 1
+    assert "20" in complaints
+
+
+def test_a_copy_is_made_where_asked(typed, tmp_path):
+    code, said, complaints = typed("backup", tmp_path / "U盘")
+    assert (code, complaints) == (0, "")
+    assert len(list((tmp_path / "U盘").glob("*.zip"))) == 1
+    assert "核验" in said
+
+
+def test_an_import_is_looked_at_then_written_then_taken_back(typed, made):
+    batch = draft(made)
+    code, said, _err = typed("import", ROSTER, "--batch", batch)
+    assert code == 0
+    assert "没有写入" in said
+    assert "新增：82" in said
+    before = lines(made, batch)
+    code, said, _err = typed("import", ROSTER, "--batch", batch, "--apply")
+    assert code == 0
+    assert lines(made, batch) == before + 82
+    number = "".join(filter(str.isdigit, said.splitlines()[-1]))
+    assert typed("undo-import", number)[0] == 0
+    assert lines(made, batch) == before
+    assert typed("undo-import", number)[0] == 2
+
+
+def lines(folder, batch):
+    opened(folder)
+    count = Line.select().where(Line.batch == batch).count()
+    store.close()
+    return count
+
+
+def test_a_file_that_is_no_workbook_is_refused(typed, made, tmp_path):
+    file = tmp_path / "名单.xlsx"
+    file.write_bytes(b"PK no workbook")
+    code, _said, complaints = typed("import", file, "--batch", draft(made))
+    assert code == 2
+    assert "Traceback" not in complaints
+
+
+def test_several_operators_must_be_named(typed):
+    code, _said, complaints = typed("check", operator="")
+    assert code == 2
+    assert "王芳" in complaints
+
+
+def test_a_wrong_password_is_one_sentence(typed, monkeypatch):
+    monkeypatch.setenv("SJS_PASSWORD", "falsch falsch")
+    assert typed("check")[0] == 2
+
+
+def test_the_password_may_lie_in_a_file(typed, monkeypatch, tmp_path):
+    monkeypatch.delenv("SJS_PASSWORD")
+    file = tmp_path / "口令.txt"
+    file.write_text(f"{demo.PASSWORD}\r\n", "utf-8-sig")
+    assert typed("check", "--password-file", file)[0] == 0
+    code, _said, complaints = typed("check", "--password-file", tmp_path / "keine")
+    assert code == 2
+    assert "keine" in complaints
+
+
+def test_a_missing_store_is_one_sentence(typed, tmp_path):
+    code, _said, complaints = typed("check", folder=tmp_path / "nichts")
+    assert code == 2
+    assert "nichts" in complaints
+
+
+def test_what_the_auditor_may_not_is_refused(typed, made):
+    code, _said, complaints = typed(
+        "import", ROSTER, "--batch", draft(made), "--apply", operator="孙立"
+    )
+    assert code == 2
+    assert "孙立" in complaints
+
+
+def test_a_large_store_is_the_same_for_one_seed(typed, tmp_path):
+    seen = []
+    for place in ("甲", "乙"):
+        words = ("demo", "--lines", 1_200, "--people", 500, "--seed", 4)
+        assert typed(*words, folder=tmp_path / place, operator="")[0] == 0
+        opened(tmp_path / place)
+        seen.append(database.execute_sql("SELECT sum(amount_fen), count(*) FROM line").fetchall())
+        store.close()
+    assert seen[0] == seen[1] == [(120_000_000, 1_200)]
+
+
+def test_a_taken_folder_is_refused(typed, made):
+    assert typed("demo", "--lines", 10, "--people", 10)[0] == 2
+
+
+def test_without_a_display_it_says_what_to_do(monkeypatch, capsys):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert app.main([]) == 2
+    assert "--help" in capsys.readouterr().err
+
+
+def start(*words, **surroundings):
+    """Run the program in a process of its own."""
+    bare = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+    return subprocess.run(
+        [sys.executable, *map(str, words)],
+        cwd=ROOT,
+        env={**bare, **surroundings},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+
+
+def test_a_demo_without_a_display_writes_pictures(tmp_path):
+    folder = tmp_path / "图"
+    done = start("app.py", "--demo", "--render", folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert str(folder) in done.stdout
+    papers = {path.name for path in (folder / "papers").iterdir()}
+    assert {
+        f"{key}.{kind}" for key in ("roster", "slips", "cover") for kind in ("pdf", "png")
+    } <= papers
+    for shape in ("1366x768", "1366x768-dark", "1024x680", "960x540@2x"):
+        assert (folder / "pages" / shape / "home.png").stat().st_size > 10_000
+    with_size = folder / "pages/960x540@2x/home.png"
+    assert int.from_bytes(with_size.read_bytes()[16:20], "big") == 1920
+
+
+def test_what_is_slow_to_import_waits_until_it_is_needed():
+    code = (
+        "import json, sys, app, ui.start\n"
+        "from ui import pages\n"
+        "pages.discover()\n"
+        f"print(json.dumps([name for name in {SLOW!r} if name in sys.modules]))"
+    )
+    done = start("-c", code, QT_QPA_PLATFORM="offscreen")
+    assert json.loads(done.stdout) == []
