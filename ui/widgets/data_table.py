@@ -121,7 +121,7 @@ class DataTable(Card):
         self.tools.setContentsMargins(10, 8, 10, 8)
         self.tools.setSpacing(8)
         self.find_box.setMaximumWidth(theme.scaled(190))
-        self.find_box.setVisible(bool(find))
+        set_shown(self.find_box, on=bool(find))
         self.columns_button = Button(_("Columns"), variant="small")
         self.columns_button.clicked.connect(self._on_columns)
         self.density = Segmented([Choice(key, _(word)) for key, word in _DENSITIES])

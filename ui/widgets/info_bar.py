@@ -60,7 +60,7 @@ class InfoBar(QFrame):
         self._buttons.setSpacing(6)
         self._close = icon_button("close", _("Close"), small=True)
         self._close.clicked.connect(self._on_close)
-        self._close.setVisible(closable)
+        set_shown(self._close, on=closable)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 4, 8, 4)
         line.setSpacing(10)
