@@ -60,3 +60,10 @@ def test_a_text_to_keep_whole_is_shrunk_as_far_as_can_be_read():
     style = Style("song", 10.5, 7, 2, keep=True)
     assert fit("阿卜杜拉·买买提", 62, style, 24).lines == ("阿卜杜拉·买买提",)
     assert len(fit("阿卜杜热合曼·吐尔逊江·买买提明", 70, style, 24).lines) == 2
+
+
+def test_a_code_that_cannot_be_broken_ends_the_search_for_a_better_break():
+    code = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    room = width(code, 10.5) + 1
+    fitted = fit(f"{code}王", room, Style("song", 10.5, 10.5, 2), 40)
+    assert fitted.lines == (code, "王")
