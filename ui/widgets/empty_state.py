@@ -2,12 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.info_bar import IconMark
 from ui.widgets.label import Label
+from ui.widgets.tools import set_shown
+from ui.widgets.tools import set_shown
+
+_LOW, _HIGH = 84, 150
 
 
 class EmptyState(QWidget):
@@ -27,10 +33,11 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(1)
-        column.addWidget(IconMark(icon, "text2", 32), 0, Qt.AlignmentFlag.AlignCenter)
+        self._mark = IconMark(icon, "text2", 32)
+        column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._text)
         self.button = Button(action, icon="plus", variant="primary")
-        self.button.setVisible(bool(action))
+        set_shown(self.button, on=bool(action))
         if on_action is not None:
             self.button.clicked.connect(on_action)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
@@ -39,3 +46,12 @@ class EmptyState(QWidget):
     def set_text(self, text: str) -> None:
         """Say something else."""
         self._text.setText(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need room for the sentence and the button; the icon stays only where it fits."""
+        return QSize(theme.scaled(160), theme.scaled(_LOW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the icon out in a low place."""
+        super().resizeEvent(event)
+        set_shown(self._mark, on=self.height() >= theme.scaled(_HIGH))
