@@ -71,7 +71,7 @@ def fit(text: str, width: float, style: Style, height: float = 1000.0) -> Fitted
     if whole <= width:
         return Fitted((text,), style.size)
     single = max(_step_down(style.size * width / whole), 0.0)
-    if single >= style.size * GOOD:
+    if single >= max(style.size * GOOD, style.floor):
         return Fitted((text,), single)
     for count in range(2, style.lines + 1):
         several = _in_lines(text, width, style, count, height)
