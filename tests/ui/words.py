@@ -21,6 +21,8 @@ def said(widget: QWidget) -> set[str]:
     """Return every text of a widget and its children."""
     texts: set[str] = set()
     for child in (widget, *widget.findChildren(QWidget)):
+        if isinstance(child.parentWidget(), QTabBar):
+            continue  # Qt's own arrows, translated by Qt
         texts |= {str(child.property(name)) for name in SPOKEN if child.property(name)}
         texts |= {action.text() for action in child.actions()}
         if isinstance(child, QTabBar):

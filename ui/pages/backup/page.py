@@ -27,6 +27,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.info_bar import Info, InfoBar
 from ui.widgets.page_header import PageHeader
 from ui.widgets.status_bar import copy_words
+from ui.widgets.tools import scrolled
 
 _ELSEWHERE = "backup/elsewhere"
 
@@ -60,7 +61,8 @@ class BackupPage(Page):
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self.table, 1)
-        line.addWidget(self.panel)
+        self._beside = scrolled(self.panel)
+        line.addWidget(self._beside)
         self.body.addLayout(line, 1)
         self._connect()
 
@@ -214,6 +216,6 @@ class BackupPage(Page):
     def fit(self, size: Size) -> None:
         """Give the panel its width and leave out what it says anyway."""
         super().fit(size)
-        self.panel.setFixedWidth(theme.scaled(PANEL_WIDTH[size]))
+        self._beside.setFixedWidth(theme.scaled(PANEL_WIDTH[size]))
         for key in ("lines", "place"):
             self.table.view.show_column(key, on=size is Size.FULL)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QTabBar, QWidget
 from models.changes import Change
 from models.queries import office
 from resources.i18n import N_, _
+from ui import theme
 from ui.context import Context
 from ui.pages import Group, Page
 from ui.pages.settings.desk import DeskSection
@@ -19,6 +20,7 @@ from ui.pages.settings.security import SecuritySection
 from ui.widgets.dialog import Question, ask
 from ui.widgets.page_header import PageHeader
 
+_RING = 4  # what the focus ring adds to a tab
 _SECTIONS: tuple[type[Section], ...] = (
     DeskSection,
     UnionSection,
@@ -48,6 +50,7 @@ class SettingsPage(Page):
         self.tabs, self._stack = QTabBar(), QStackedWidget()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.tabs.setFixedHeight(theme.height("tab") + _RING)
         self.tabs.setAccessibleName(_("Parts of the settings"))
         for section in self.sections:
             self.tabs.addTab(_(section.label))

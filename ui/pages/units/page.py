@@ -23,7 +23,7 @@ from ui.widgets.card import Card
 from ui.widgets.dialog import Question, ask
 from ui.widgets.page_header import PageHeader
 from ui.widgets.search_box import ComposedEdit
-from ui.widgets.tools import set_shown
+from ui.widgets.tools import scrolled, set_shown
 
 _BELOW = {"district": "subdistrict", "subdistrict": "base", "industry": "base", "base": "employer"}
 
@@ -61,7 +61,8 @@ class UnitsPage(Page):
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(holder, 1)
-        line.addWidget(self.card, 0)
+        self._beside = scrolled(self.card)
+        line.addWidget(self._beside)
         return line
 
     def _connect(self) -> None:
@@ -195,7 +196,7 @@ class UnitsPage(Page):
     def fit(self, size: Size) -> None:
         """Give the card its width and the tree the columns there is room for."""
         super().fit(size)
-        self.card.setFixedWidth(theme.scaled(PANEL_WIDTH[size]))
+        self._beside.setFixedWidth(theme.scaled(PANEL_WIDTH[size]))
         for place in (2, 3):
             self.tree.setColumnHidden(place, size is not Size.FULL)
 
