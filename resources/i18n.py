@@ -2,7 +2,10 @@
 
 import gettext
 import io
+import os
+from contextlib import suppress
 from functools import cache
+from pathlib import Path
 
 import resources
 
@@ -22,17 +25,36 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
     folder = resources.path(f"locale/{language}/LC_MESSAGES")
-    compiled = folder / "app.mo"
-    if compiled.exists():
-        return gettext.GNUTranslations(compiled.open("rb"))
-    from babel.messages import mofile, pofile  # noqa: PLC0415  (only in a checkout)
+    source, compiled = folder / "app.po", folder / "app.mo"
+    if _is_current(compiled, source):
+        return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
+    content = _compile(source, language)
+    _keep(compiled, content)
+    return gettext.GNUTranslations(io.BytesIO(content))
 
-    with (folder / "app.po").open("rb") as source:
-        catalogue = pofile.read_po(source, locale=language)
+
+def _is_current(compiled: Path, source: Path) -> bool:
+    """Say whether the compiled catalogue says what the source says; a package has no source."""
+    if not compiled.exists():
+        return False
+    return not source.exists() or compiled.stat().st_mtime_ns >= source.stat().st_mtime_ns
+
+
+def _compile(source: Path, language: str) -> bytes:
+    from babel.messages import mofile, pofile  # noqa: PLC0415  (110 ms, once a change of words)
+
     stream = io.BytesIO()
-    mofile.write_mo(stream, catalogue)
-    stream.seek(0)
-    return gettext.GNUTranslations(stream)
+    with source.open("rb") as text:
+        mofile.write_mo(stream, pofile.read_po(text, locale=language))
+    return stream.getvalue()
+
+
+def _keep(compiled: Path, content: bytes) -> None:
+    """Write the compiled catalogue for the next start, where the folder lets us."""
+    temporary = compiled.with_name(f".{os.getpid()}.mo")
+    with suppress(OSError):
+        temporary.write_bytes(content)
+        temporary.replace(compiled)
 
 
 def use_language(language: str) -> None:
