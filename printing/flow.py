@@ -35,7 +35,7 @@ def paragraph(press: Press, text: str, measure: Measure, indent: int = 2) -> Ite
     lines = wrap(text, room, style, indent=start)
     for place, line in enumerate(lines):
         inset = 0.0 if place else start
-        spacing = 0.0 if line is lines[-1] else _spacing(line, room - inset, style)
+        spacing = 0.0 if place == len(lines) - 1 else _spacing(line, room - inset, style)
         shown = style._replace(spacing=spacing)
         yield Block(measure.leading, _drawer(press, measure.left + inset / MM, line, shown))
 

@@ -65,7 +65,7 @@ KINDS = {
     "sex": _Kind((N_("Sex"),), 10, attrgetter("sex")),
     "id_number": _Kind((N_("ID number"),), 41, attrgetter("id_number"), style=CODE),
     "unit": _Kind((N_("Work unit"),), 57, attrgetter("unit"), "left", UNIT),
-    "category": _Kind((N_("Category"),), 21, attrgetter("category"), style=WRAPPED),
+    "category": _Kind((N_("Category"),), 21, attrgetter("category"), style=UNIT),
     "amount": _Kind((N_("Visit money"), IN_YUAN), 24, lambda r: _yuan(r.amount_fen), "right"),
     "goods": _Kind((N_("Goods at value"), IN_YUAN), 24, lambda r: _yuan(r.goods_fen), "right"),
     "total": _Kind((N_("Money and goods"), IN_YUAN), 24, lambda r: _yuan(_total_fen(r)), "right"),

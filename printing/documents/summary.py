@@ -35,6 +35,7 @@ SIGN, PAGE_NUMBER = 196.5, 203.5
 TITLE = Style("title", 20, 14)
 CELL = Style("song", 10.5, 7)
 STRONG = Style("strong", 10.5, 7)
+GROUP_LABEL = Style("label", 10.5, 6, 2)
 SMALL_LABEL = Style("label", 9.5, 5, 2)
 NOTE_LINE = 4.9
 
@@ -68,6 +69,13 @@ def _cells(row: SummaryRow) -> tuple[SummaryCell, ...]:
     return (*row.cells, row.total)
 
 
+def _between(needed: list[float], wished: list[float], room: float) -> list[float]:
+    """Return widths as wished, or as far from needed towards wished as there is room."""
+    surplus = sum(wished) - sum(needed)
+    share = min(max((room - sum(needed)) / surplus, 0.0), 1.0) if surplus else 1.0
+    return [low + (high - low) * share for low, high in zip(needed, wished, strict=True)]
+
+
 class _Summary:
     """One summary being drawn."""
 
@@ -81,11 +89,9 @@ class _Summary:
 
     def texts(self, cells: Sequence[SummaryCell]) -> list[str]:
         """Return the figures of one row, the last one being its share of the whole."""
-        shown = [
-            measure.write(measure.value(cell))
-            for cell in cells
-            for measure in (self.outer if cell is cells[-1] else self.inner)
-        ]
+        inner = [(measure, cell) for cell in cells[:-1] for measure in self.inner]
+        outer = [(measure, cells[-1]) for measure in self.outer]
+        shown = [measure.write(measure.value(cell)) for measure, cell in (*inner, *outer)]
         whole = self.document.total.total_fen
         return [*shown, f"{cells[-1].total_fen / whole:.1%}" if whole else NOTHING]
 
@@ -94,10 +100,9 @@ class _Summary:
         groups = [one.width for one in self.inner] * len(self.document.groups)
         wished = [*groups, *(one.total_width for one in self.outer), SHARE]
         needed = [max(map(self.room, column)) for column in zip(*self.every_row(), strict=True)]
-        figures = list(map(max, wished, needed))
-        if SEQ + NAME + sum(figures) > WIDTH:
-            figures = needed
-        self.size = min(CELL.size, CELL.size * (WIDTH - SEQ - NAME) / sum(figures) // 0.25 * 0.25)
+        room = WIDTH - SEQ - NAME
+        figures = _between(needed, list(map(max, wished, needed)), room)
+        self.size = min(CELL.size, CELL.size * room / sum(figures) // 0.25 * 0.25)
         name = min(max(WIDTH - SEQ - sum(figures), NAME), NAME_MOST)
         factor = (WIDTH - SEQ - name) / sum(figures)
         return [SEQ, name, *(width * factor for width in figures)]
@@ -187,7 +192,7 @@ class _Summary:
             measures = self.outer if place == self.first_total else self.inner
             end = place + len(measures)
             box = (edges[place], TOP, edges[end] - edges[place], GROUP_HIGH)
-            press.cell(box, name, LABEL, "centre")
+            press.cell(box, name, GROUP_LABEL, "centre")
             for offset, measure in enumerate(measures):
                 left, right = edges[place + offset], edges[place + offset + 1]
                 below = (left, TOP + GROUP_HIGH, right - left, MEASURE_HIGH)

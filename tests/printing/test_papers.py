@@ -8,7 +8,7 @@ import pytest
 
 from models.errors import Cancelled, NotFound
 from models.money import format_yuan, in_capitals
-from models.queries.documents import DOCUMENTS, ExtraColumn, PaperMark
+from models.queries.documents import DOCUMENTS, ExtraColumn, PaperMark, SummaryCell
 from printing import documents, registry
 from printing.registry import papers, render
 from resources.i18n import use_language
@@ -231,7 +231,11 @@ def test_a_long_summary_has_its_chart_on_a_page_of_its_own():
 
 
 def test_an_empty_summary_is_printed():
-    assert "0.0 万元" in texts(printed("summary", samples.summary(0)))[0]
+    nothing = SummaryCell()
+    document = samples.summary(0, group_totals=(nothing,) * 3, total=nothing)
+    (page,) = texts(printed("summary", document))
+    assert "0.0 万元" in page
+    assert page.count("—") == 3 * 2 + 6 + 1 + 3
 
 
 def test_the_recovery_code_is_printed_and_scanned():
