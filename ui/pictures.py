@@ -27,7 +27,7 @@ _SURROUNDINGS = {
 }
 _SCALE = "QT_SCALE_FACTOR"
 _DOTS = 2  # pixels a point of a paper's picture
-_SHOWN = State.PAYING  # the batch whose papers and page are shown
+_PAPERS_OF, _PAGE_OF = State.PAYING, State.DRAFT  # the batches that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,15 @@ def write_all(folder: Path, *, language: str = "", doubled: bool = False) -> int
     return sum(path.is_file() for path in folder.rglob("*"))
 
 
-def _batch() -> campaigns.BatchCard:
-    """Return the batch that is shown."""
+def _batch(state: State) -> campaigns.BatchCard:
+    """Return the largest batch in a state."""
     cards = campaigns.cards(clock.today().year)
-    return next(card for card in cards if card.state is _SHOWN)
+    return max((card for card in cards if card.state is state), key=lambda card: card.lines)
 
 
 def _write_papers(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    batch = _batch()
+    batch = _batch(_PAPERS_OF)
     subjects = {"batch": batch.id, "campaign": batch.campaign_id}
     for key, kind in papers.KINDS.items():
         target = folder / f"{key}.pdf"
@@ -102,7 +102,7 @@ def _write_pages(context: Context, folder: Path, shapes: tuple[Shape, ...]) -> N
 
 def _asked_for(page: str) -> dict[str, object]:
     """Return what a page is opened with; most show everything there is."""
-    return {"batch_id": _batch().id} if page == "batch" else {}
+    return {"batch_id": _batch(_PAGE_OF).id} if page == "batch" else {}
 
 
 def _draw(context: Context, window: MainWindow, path: Path, shape: Shape) -> None:
