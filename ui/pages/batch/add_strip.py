@@ -58,7 +58,7 @@ class AddStrip(QWidget):
     def _on_import(self) -> None:
         batch = self._desk.batch
         if batch is not None:
-            self._desk.context.open("import", batch_id=batch.id)
+            self._desk.context.open("imports", batch_id=batch.id)
 
     def _on_picked(self, hit: Hit, _beside: bool) -> None:  # noqa: FBT001  (a signal's argument)
         person = hit.args["person_id"]

@@ -46,12 +46,17 @@ class ChecksTab(Tab):
         at = tools.indexOf(self.table.columns_button)
         tools.insertWidget(at, self.show_line)
         tools.insertWidget(at, self.let)
+        self.table.model.loaded.connect(self._on_loaded)
         self.let.clicked.connect(self._let_pass)
         self.show_line.clicked.connect(self._show_line)
         self.table.opened.connect(lambda _row: self._let_pass())
         self.table.filtered.connect(lambda _keys: self._show_rows())
         self.table.row_changed.connect(self._on_row)
         self.body.addWidget(self.table, 1)
+
+    def _on_loaded(self) -> None:
+        if not self.table.view.currentIndex().isValid():
+            self.table.view.go_to(0)
 
     @staticmethod
     def count(batch: Loaded) -> int:

@@ -63,7 +63,7 @@ class BatchPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._id, self._line_wanted = 0, 0
+        self._id, self._line_wanted, self._fresh = 0, 0, False
         self.view = BatchView(context)
         self.view.ways = {
             "red": partial(self._show_light, RED),
@@ -98,6 +98,7 @@ class BatchPage(Page):
         if isinstance(tab, str):
             self.view.go(tab)
         self._line_wanted = line if isinstance(line, int) else 0
+        self._fresh = True
         self.reload()
 
     def reload(self) -> None:
@@ -111,6 +112,9 @@ class BatchPage(Page):
     def _show(self, batch: Loaded) -> None:
         self._layers.setCurrentWidget(self.view)
         self.view.show_batch(batch)
+        if self._fresh:
+            self._fresh = False
+            self.view.enter()
         if self._line_wanted:
             self.view.show_line(self._line_wanted)
             self._line_wanted = 0

@@ -13,6 +13,7 @@ from models.queries.batches import BatchPayments
 from models.rules.results import LABELS, PAID, Result
 from models.rules.states import CLOSED, State
 from resources.i18n import N_, _, ngettext
+from ui import theme
 from ui.pages.batch.columns import PAYING
 from ui.pages.batch.desk import BatchDesk
 from ui.pages.batch.loaded import Loaded
@@ -94,7 +95,7 @@ class PayingTab(Tab):
         )
         self.on = DateEditor()
         self.on.setAccessibleName(_("Day of payment"))
-        self.words = Label("", "small")
+        self.words, self.left = Label("", "small", wrap=True), Label("", "small")
         self.table = DataTable(
             desk.context,
             "batch-paying",
@@ -106,17 +107,11 @@ class PayingTab(Tab):
         self._build()
 
     def _build(self) -> None:
-        self.on.setFixedWidth(130)
         bar = QWidget()
         line = QHBoxLayout(bar)
         line.setContentsMargins(10, 0, 10, 8)
-        line.setSpacing(8)
-        day = Label(_("Day of payment"), "small")
-        day.setBuddy(self.on)
-        for widget in (day, self.on, *self.buttons.values(), self.void, self.words):
-            line.addWidget(widget)
-        line.addStretch(1)
-        line.addWidget(self.rest)
+        line.addWidget(self.words)
+        line.addWidget(self._acts())
         self.table.body.insertWidget(1, bar)
         self.body.addWidget(self.sums)
         self.body.addWidget(self.table, 1)
@@ -134,6 +129,20 @@ class PayingTab(Tab):
         if not self.table.view.currentIndex().isValid():
             self.table.view.go_to(0)
 
+    def _acts(self) -> QWidget:
+        self.acts = QWidget()
+        line = QHBoxLayout(self.acts)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        self.on.setFixedWidth(theme.scaled(130))
+        day = Label(_("Day of payment"), "small")
+        day.setBuddy(self.on)
+        for widget in (day, self.on, *self.buttons.values(), self.void, self.left):
+            line.addWidget(widget)
+        line.addStretch(1)
+        line.addWidget(self.rest)
+        return self.acts
+
     @staticmethod
     def count(batch: Loaded) -> int | None:
         """Return how many lines wait for their result."""
@@ -143,9 +152,10 @@ class PayingTab(Tab):
         """Draw sums, chips and rows anew."""
         self._refused = self._refusal(batch)
         self.sums.show_sums(batch.payments, closed=batch.state in CLOSED)
-        words = self._refused or (self.sums.verdict() if self._small else "")
-        self.words.setText(words)
-        set_shown(self.words, on=bool(words))
+        self.words.setText(self._refused)
+        set_shown(self.words, on=bool(self._refused))
+        set_shown(self.acts, on=not self._refused)
+        self.left.setText(self.sums.verdict() if self._small else "")
         if self.on.value() is None:
             self.on.set_value(batch.today)
         chips = [Choice(ALL, _("All"), batch.header.lines)]

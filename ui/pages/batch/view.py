@@ -3,7 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.queries.batch_checks import FindingRow
 from models.queries.batch_lines import LineRow, line_row
@@ -58,6 +65,9 @@ class BatchView(QWidget):
     def _lay_out(self) -> None:
         self.tab_bar, self._stack = QTabBar(), QStackedWidget()
         self.tab_bar.setExpanding(False)
+        self.tab_bar.setUsesScrollButtons(False)
+        for button in self.tab_bar.findChildren(QToolButton):
+            button.setAccessibleName(_("Parts of the batch"))
         self.tab_bar.setDrawBase(False)
         self.tab_bar.setAccessibleName(_("Parts of the batch"))
         for tab in self.tabs:

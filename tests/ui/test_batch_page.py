@@ -1,0 +1,411 @@
+"""The batch page with a real store: every operator does a step, by keyboard only."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from models import clock
+from models.operations.batches import LineForm, add_line, change_line, draft_batch
+from models.operations.notices import record_objection
+from models.operations.payments import start_paying
+from models.operations.way import submit_batch
+from models.rules.results import Result
+from models.tables import AuditRow, Batch, Line, LineOverride, Notice, Payment, Unit
+from resources import i18n
+from tests.builders import approve, make_batch, make_person, publicise
+from tests.ui.words import latin_words
+from ui.context import Context, Office
+from ui.main_window import MainWindow
+from ui.responsive import SMALLEST_WINDOW
+
+ENTER, CTRL, ALT = (
+    Qt.Key.Key_Return,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+SIZES = [(1366, 768), (1366, 696), (1024, 680), SMALLEST_WINDOW]
+
+
+class Sitting:
+    """One operator at the window, with the batch page open."""
+
+    def __init__(self, qtbot, settings, actor, batch, size=(1366, 768), **args):
+        self.qtbot = qtbot
+        office = Office("云岫区总工会", (clock.today().year,))
+        self.context = Context(actor, clock.today().year, settings, office=office)
+        self.said, self.warned, self.opened = [], [], []
+        self.context.notified.connect(self.said.append)
+        self.context.warned.connect(lambda problem: self.warned.append(problem.text))
+        self.context.opened.connect(lambda page, more: self.opened.append((page, more)))
+        self.window = MainWindow(self.context)
+        qtbot.addWidget(self.window)
+        self.window.resize(*size)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+        self.context.open("batch", batch_id=batch, **args)
+        self.rest()
+        self.page = self.window.pages.current()
+        self.view = self.page.view
+
+    def rest(self):
+        for _round in range(4):
+            self.qtbot.waitUntil(self.context.tasks.idle)
+            QApplication.processEvents()
+
+    def key(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+        focus = self.window.focusWidget() or self.window
+        self.qtbot.keyClick(focus, key, modifier)
+        self.rest()
+
+    def next_step(self):
+        self.key(ENTER, CTRL)
+
+    @property
+    def primary(self):
+        return self.page.primary_action()
+
+    @property
+    def focus(self):
+        return self.window.focusWidget()
+
+    def names(self, tab="roster"):
+        model = getattr(self.view, tab).table.model
+        return [row.name for row in model.known_rows()]
+
+
+@pytest.fixture
+def sit(qtbot, settings):
+    made = []
+
+    def begin(actor, batch, **args):
+        made.append(Sitting(qtbot, settings, actor, batch, **args))
+        return made[-1]
+
+    yield begin
+    for sitting in made:
+        sitting.context.tasks.close()
+
+
+def state(batch):
+    return Batch.get_by_id(batch).state
+
+
+def lines(batch):
+    return [line.id for line in Line.select().where(Line.batch == batch).order_by(Line.position)]
+
+
+def test_the_whole_way_by_keyboard(office, sit, type_text):
+    batch = make_batch(office, 3)
+    change_line(lines(batch)[1], LineForm(amount_fen=325_000), actor=office.entry)
+
+    clerk = sit(office.entry, batch)
+    assert clerk.primary.text() == "处理 1 个红灯"
+    clerk.next_step()
+    assert clerk.names() == ["测试1"]
+    clerk.key(ENTER)
+    assert clerk.focus.text() == "按限额改"
+    clerk.key(Qt.Key.Key_Space)
+    assert Line.get_by_id(lines(batch)[1]).amount_fen == 300_000
+    assert clerk.primary.text() == "送审"
+    clerk.next_step()
+    assert state(batch) == "submitted"
+
+    reviewer = sit(office.reviewer, batch)
+    assert reviewer.primary.text() == "审核通过"
+    reviewer.next_step()
+    reviewer.key(ENTER)
+    assert state(batch) == "reviewed"
+
+    clerk = sit(office.entry, batch)
+    clerk.next_step()
+    assert clerk.view.current() is clerk.view.notice
+    clerk.next_step()
+    assert state(batch) == "publicised"
+
+    approver = sit(office.approver, batch)
+    approver.next_step()
+    type_text(approver.focus, "〔2026〕3号")
+    for _field in range(3):
+        approver.key(ENTER)
+    type_text(approver.focus, "春节前必须发到手里")
+    approver.next_step()
+    assert state(batch) == "approved"
+
+    cashier = sit(office.cashier, batch)
+    assert cashier.primary.text() == "开始发放"
+    cashier.next_step()
+    assert state(batch) == "paying"
+    assert cashier.primary.text() == "登记 3 行结果"
+    cashier.next_step()
+    cashier.key(Qt.Key.Key_1, ALT)
+    cashier.key(Qt.Key.Key_3, ALT)
+    cashier.key(Qt.Key.Key_2, ALT)
+    type_text(cashier.focus, "李某")
+    cashier.key(ENTER)
+    type_text(cashier.focus, "配偶")
+    cashier.key(ENTER)
+    cashier.key(ENTER)
+    results = [Line.get_by_id(line).result for line in lines(batch)]
+    assert results == [Result.RECEIVED, Result.ABSENT, Result.PROXY]
+    assert Payment.select().count() == 2
+    cashier.next_step()
+    assert state(batch) == "done"
+
+    clerk = sit(office.entry, batch)
+    assert clerk.primary.text() == "归档"
+    clerk.next_step()
+    assert state(batch) == "archived"
+    assert clerk.primary.text() == "打印"
+    assert clerk.warned == []
+
+
+def test_a_red_light_is_let_pass_with_a_reason(office, sit, type_text):
+    batch = make_batch(office, 3)
+    change_line(lines(batch)[1], LineForm(amount_fen=325_000), actor=office.entry)
+    clerk = sit(office.entry, batch, tab="checks")
+    clerk.view.enter()
+    clerk.key(ENTER)
+    type_text(clerk.focus, "大病")
+    clerk.key(ENTER)
+    assert LineOverride.get().reason == "大病"
+    assert clerk.primary.text() == "送审"
+
+
+def test_amount_is_edited_in_place_and_undone(office, sit):
+    batch = make_batch(office, 3)
+    clerk = sit(office.entry, batch)
+    clerk.view.enter()
+    clerk.key(Qt.Key.Key_Down)
+    clerk.key(Qt.Key.Key_F4)
+    clerk.qtbot.keyClicks(clerk.focus, "888.5")
+    clerk.key(ENTER)
+    assert Line.get_by_id(lines(batch)[1]).amount_fen == 88_850
+    clerk.view.enter()
+    clerk.key(Qt.Key.Key_Z, CTRL)
+    assert Line.get_by_id(lines(batch)[1]).amount_fen == 100_000
+
+
+def test_lines_leave_with_a_reason_and_come_back(office, sit, type_text):
+    batch = make_batch(office, 3)
+    clerk = sit(office.entry, batch)
+    clerk.view.enter()
+    clerk.key(Qt.Key.Key_Space)
+    clerk.key(Qt.Key.Key_Down)
+    clerk.key(Qt.Key.Key_Space)
+    clerk.key(Qt.Key.Key_Delete)
+    clerk.key(ENTER)
+    assert clerk.view.bar.isVisible()
+    type_text(clerk.focus, "重复报送")
+    clerk.key(ENTER)
+    assert clerk.names() == ["测试2"]
+    assert clerk.view.roster.table.ticked() == []
+    clerk.view.enter()
+    clerk.key(Qt.Key.Key_Z, CTRL)
+    assert clerk.names() == ["测试0", "测试1", "测试2"]
+
+
+def test_people_are_added_by_the_box(office, sit):
+    batch = make_batch(office, 1)
+    make_person(office, 50, "欧阳堃")
+    clerk = sit(office.entry, batch)
+    clerk.view.enter()
+    clerk.key(Qt.Key.Key_N, CTRL)
+    box = clerk.view.roster.strip.box
+    clerk.qtbot.keyClicks(box, "ouyang")
+    clerk.qtbot.waitUntil(box._is_open)
+    clerk.key(ENTER)
+    assert clerk.names() == ["测试0", "欧阳堃"]
+    assert clerk.focus is box
+    clerk.key(Qt.Key.Key_Escape)
+    clerk.key(Qt.Key.Key_Z, CTRL)
+    assert clerk.names() == ["测试0"]
+
+
+def test_a_unit_is_added_with_its_head_count(office, sit):
+    batch = make_batch(office, 1)
+    clerk = sit(office.entry, batch)
+    clerk.view.roster.strip.collective.click()
+    clerk.rest()
+    form = clerk.view.bar.form
+    form.set_value({"unit": Unit.get(Unit.kind == "subdistrict").id, "headcount": "30"})
+    form.editor("amount_fen").set_value(600_000)
+    clerk.view.bar.confirm()
+    clerk.rest()
+    line = Line.get(Line.kind == "collective")
+    assert (line.headcount, line.amount_fen) == (30, 600_000)
+
+
+def test_problems_are_walked(office, sit):
+    batch = make_batch(office, 5)
+    for place in (1, 3):
+        change_line(lines(batch)[place], LineForm(amount_fen=325_000), actor=office.entry)
+    clerk = sit(office.entry, batch)
+    seen = []
+    for key in (Qt.Key.Key_F8, Qt.Key.Key_F8, Qt.Key.Key_F8):
+        clerk.key(key)
+        seen.append(clerk.view.roster.table.current().position)
+    assert seen == [2, 4, 2]
+
+
+def test_find_and_light_filter(office, sit):
+    batch = make_batch(office, 5)
+    clerk = sit(office.entry, batch)
+    clerk.view.roster.table.find_box.setText("测试3")
+    clerk.qtbot.waitUntil(lambda: clerk.names() == ["测试3"])
+    clerk.view.enter()
+    clerk.key(Qt.Key.Key_Escape)
+    clerk.qtbot.waitUntil(lambda: len(clerk.names()) == 5)
+
+
+def test_objection_is_recorded_answered_and_its_line_leaves(office, sit, type_text):
+    batch = make_batch(office, 3)
+    publicise(office, batch)
+    clerk = sit(office.entry, batch, tab="notice")
+    clerk.view.notice.record()
+    form = clerk.view.bar.form
+    form.set_value({"text": "已退休", "position": "2", "received_on": clock.today()})
+    clerk.view.bar.confirm()
+    clerk.rest()
+    assert Notice.get().objections.get().line_id == lines(batch)[1]
+    assert clerk.primary.text() == "答复 1 条异议"
+    clerk.next_step()
+    type_text(clerk.focus, "属实")
+    clerk.view.bar.form.editor("upheld").set_value(value=True)
+    clerk.view.bar.confirm()
+    clerk.rest()
+    clerk.page.view.ways["upheld"]()
+    clerk.rest()
+    type_text(clerk.focus, "异议成立")
+    clerk.key(ENTER)
+    assert Line.get_by_id(lines(batch)[1]).removed
+
+
+def test_a_batch_is_returned_with_a_reason(office, sit, type_text):
+    batch = make_batch(office, 3)
+    submit_batch(batch, actor=office.entry)
+    reviewer = sit(office.reviewer, batch)
+    reviewer.key(Qt.Key.Key_Backspace, CTRL)
+    type_text(reviewer.focus, "缺材料")
+    reviewer.key(ENTER)
+    assert state(batch) == "returned"
+    clerk = sit(office.entry, batch)
+    assert "缺材料" in clerk.view.news.findChildren(type(clerk.window.news))[0].accessibleName()
+
+
+def test_who_may_not_reads_why(office, sit):
+    batch = make_batch(office, 3)
+    auditor = sit(office.auditor, batch)
+    assert not auditor.primary.isEnabled()
+    assert "录入" in auditor.primary.accessibleDescription()
+    submit_batch(batch, actor=office.entry)
+    both = type(office.entry)(office.entry.id, office.entry.name, office.reviewer.roles)
+    judge = sit(both, batch)
+    assert "同事" in judge.primary.accessibleDescription()
+
+
+def test_payments_many_at_once_and_void(office, sit, type_text):
+    batch = make_batch(office, 3)
+    approve(office, batch)
+    start_paying(batch, actor=office.cashier)
+    cashier = sit(office.cashier, batch, tab="paying")
+    cashier.view.enter()
+    cashier.key(Qt.Key.Key_6, ALT)
+    cashier.view.bar.confirm()
+    cashier.rest()
+    assert Payment.select().count() == 3
+    assert cashier.view.paying.sums.verdict() == "三数相符"
+    cashier.view.enter()
+    cashier.key(Qt.Key.Key_5, ALT)
+    type_text(cashier.focus, "发错人")
+    cashier.key(ENTER)
+    assert Payment.select().count() == 4
+    assert cashier.primary.text() == "登记 1 行结果"
+
+
+def test_the_eye_shows_a_number_and_logs_it(office, sit):
+    batch = make_batch(office, 1)
+    clerk = sit(office.entry, batch)
+    number = clerk.view.panel._number
+    assert "****" in number._text.text()
+    number._eye.click()
+    clerk.rest()
+    assert number._text.text() == Line.get().person.id_number
+    assert AuditRow.select().where(AuditRow.verb == "person.reveal").count() == 1
+
+
+def test_the_panel_is_a_drawer_in_a_small_window(office, sit):
+    batch = make_batch(office, 3)
+    clerk = sit(office.entry, batch, size=SMALLEST_WINDOW)
+    clerk.view.enter()
+    clerk.key(Qt.Key.Key_I, CTRL)
+    assert clerk.view.panel.isVisible()
+    clerk.key(Qt.Key.Key_Escape)
+    assert not clerk.view.panel.isVisible()
+
+
+def test_an_empty_batch_says_what_to_do(office, sit):
+    clerk = sit(office.entry, make_batch(office, 0))
+    assert clerk.primary.text() == "添加人员"
+    clerk.next_step()
+    assert clerk.focus is clerk.view.roster.strip.box
+
+
+def test_no_batch_is_open(office, sit):
+    clerk = sit(office.entry, 0)
+    assert not clerk.view.isVisible()
+
+
+def test_a_batch_that_is_gone_is_told(office, sit):
+    assert sit(office.entry, 77).warned == ["库里已经没有这个批次。"]
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("size", SIZES)
+def test_every_tab_opens_in_every_state(office, sit, language, size):
+    i18n.use_language(language)
+    batch = make_batch(office, 3)
+    change_line(lines(batch)[1], LineForm(amount_fen=325_000), actor=office.entry)
+    paying = make_batch_paying(office)
+    for shown in (batch, paying):
+        clerk = sit(office.admin, shown, size=size)
+        for tab in clerk.view.tabs:
+            clerk.view.go(tab.key)
+            clerk.rest()
+            if language == "zh_CN":
+                assert latin_words(clerk.page) <= {"Alt", "Ctrl"}
+        assert clerk.view.width() <= size[0]
+        assert clerk.view.minimumSizeHint().width() <= max(size[0], 1024)
+
+
+def make_batch_paying(office):
+    first = Batch.get()
+    second = draft_batch(
+        first.campaign_id,
+        first.fund_id,
+        name="第2批",
+        aid_kind="winter_warmth",
+        pay_method="bank",
+        planned_on=clock.today(),
+        actor=office.entry,
+    ).id
+    for n in range(60, 63):
+        add_line(second, make_person(office, n), LineForm(), actor=office.entry)
+    publicise(office, second)
+    record_objection(
+        Notice.get().id, text="金额有误", received_on=clock.today(), actor=office.entry
+    )
+    return second
+
+
+def test_tables_are_sound_models(office, sit):
+    clerk = sit(office.admin, make_batch(office, 3))
+    view = clerk.view
+    tables = (view.roster.table, view.checks.table, view.paying.table, view.notice.objections)
+    for table in tables:
+        mode = QAbstractItemModelTester.FailureReportingMode.Fatal
+        QAbstractItemModelTester(table.model, mode, clerk.window)
+    for tab in view.tabs:
+        view.go(tab.key)
+        clerk.rest()
