@@ -1,6 +1,6 @@
 """What a plan would do to the register and the batch: row by row, before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -68,15 +68,22 @@ class _Register:
         self.on_list = lines_by_person(batch_id) if batch_id else {}
 
 
-def match_rows(read: Sequence[ReadRow], batch_id: int | None) -> list[MatchedRow]:
-    """Return the fate of every row of a list, in a number of reads that hardly grows with it."""
+def match_rows(
+    read: Sequence[ReadRow],
+    batch_id: int | None,
+    same: Collection[tuple[str, int]] = (),
+) -> list[MatchedRow]:
+    """Return the fate of every row of a list, in a number of reads that hardly grows with it.
+
+    same: rows, by sheet and number, whose person is the known one whatever their name.
+    """
     register = _Register(read, batch_id)
     seen: dict[str, int] = {}
     matched = []
     for row in read:
         key = person_key(row.values)
         twin = seen.setdefault(key, row.row) if key and row.level < Level.ASK else row.row
-        matched.append(_match(register, row, twin))
+        matched.append(_match(register, row, twin, same=(row.sheet, row.row) in same))
     return matched
 
 
@@ -100,6 +107,7 @@ def earlier_imports(content_hash: str) -> list[EarlierImport]:
     return fetch(query, EarlierImport)
 
 
+@dataclass(frozen=True, slots=True)
 class Register:
     """Whom the register offers for a damaged number; the reader of lists asks it."""
 
@@ -123,12 +131,12 @@ class Register:
         return [number for (number,) in rows(query)]
 
 
-def _match(register: _Register, row: ReadRow, twin: int) -> MatchedRow:
+def _match(register: _Register, row: ReadRow, twin: int, *, same: bool) -> MatchedRow:
     met = register.known.get(person_key(row.values))
     if row.level < Level.ASK and twin == row.row:
         if met is None:
             return MatchedRow(row.sheet, row.row, Fate.NEW)
-        if not other_name(met.name, row.values):
+        if same or not other_name(met.name, row.values):
             return _against(register, row, met)
     return MatchedRow(
         row.sheet,
@@ -156,13 +164,13 @@ def _line_differences(
 ) -> list[Difference]:
     values = row.values
     card = str(values.get("bank_card") or "")
-    account = register.account_of.get((met.id, card)) if card else register.default_of.get(met.id)
+    known = register.account_of.get((met.id, card)) if card else register.default_of.get(met.id)
     wanted = {
         "class_key": class_key_of(values) or met.card["class_key"],
         "amount_fen": values.get("amount_fen"),
         "goods": values.get("goods") or "",
         "goods_fen": values.get("goods_value_fen") or 0,
-        "account": account,
+        "account": known or card or None,
         "note": values.get("notes") or "",
     }
     return [

@@ -68,7 +68,7 @@ def _with_goods(columns: tuple[str, ...], lines: list[PaperLine]) -> tuple[str, 
     if not any(line.goods_fen for line in lines):
         return columns
     at = columns.index("amount") + 1
-    return (*columns[:at], "goods", *columns[at:])
+    return (*columns[:at], "goods", "total", *columns[at:])
 
 
 def _roster_row(seq: int, line: PaperLine) -> RosterRow:

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from models import files
 from models.progress import SILENT, Progress
 from models.queries import papers
-from printing import registry
+from printing.output import write_pdf
 from printing.paper import RenderResult
 
 
@@ -14,5 +13,4 @@ def write_paper(
 ) -> RenderResult:
     """Write the preview of a paper of a batch or a campaign as PDF."""
     document = papers.build(key, subject_id)
-    with files.whole(target.absolute()) as path, path.open("wb") as stream:
-        return registry.render(papers.kind(key).drawing, document, stream, progress)
+    return write_pdf(papers.kind(key).drawing, document, target.absolute(), progress)
