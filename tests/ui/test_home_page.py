@@ -15,6 +15,8 @@ from tests.ui.words import latin_words
 from ui import clipboard
 from ui.context import Context, Office
 from ui.main_window import MainWindow
+from ui.pages.handed_out import HandedOutPage
+from ui.pages.home import HomePage
 from ui.pages.home.words import greeting, short_date
 from ui.settings import Settings
 from ui.widgets.figures import DutyRow
@@ -29,7 +31,7 @@ def open_home(qtbot, tmp_path, qapp):
     def open_(actor, size=(1366, 768)):
         settings = Settings(tmp_path / "desk.ini")
         context = Context(actor, TODAY.year, settings, office=Office("云岫区总工会", (TODAY.year,)))
-        window = MainWindow(context)
+        window = MainWindow(context, (HomePage, HandedOutPage))
         made.append(window)
         qtbot.addWidget(window)
         window.resize(*size)
@@ -45,6 +47,10 @@ def open_home(qtbot, tmp_path, qapp):
 
 def figure(tile):
     return tile._figure.text()
+
+
+def shown_rows(page):
+    return [row for row in page.duties.findChildren(DutyRow) if row.isVisible()]
 
 
 def test_an_empty_store_says_what_to_do_next(office, open_home):
@@ -78,7 +84,8 @@ def test_duties_open_their_batch_and_name_who_is_due(office, open_home, qtbot):
     batch = make_batch(office)
     approve(office, batch)
     page = open_home(office.entry)
-    (row,) = page.duties.findChildren(DutyRow)
+    qtbot.waitUntil(lambda: len(shown_rows(page)) == 1)
+    (row,) = shown_rows(page)
     assert "已审批，待发放（出纳）" in row.accessibleName()
     with qtbot.waitSignal(page.context.opened) as opened:
         QTest.keyClick(row, Qt.Key.Key_Return)
@@ -108,7 +115,7 @@ def test_home_fits_every_window(office, open_home, size):
     pay(office)
     page = open_home(office.entry, size)
     bar = page.findChild(type(page.body.itemAt(0).widget())).verticalScrollBar()
-    assert (bar.maximum() == 0) == (size[0] == 1366)
+    assert bar.maximum() == 0 or size[0] < 1366
     for part in (page.figures, page.sentence, page.months, page.duties, page.copy_tile):
         assert part.width() >= part.minimumSizeHint().width()
         assert part.geometry().right() <= page.width()

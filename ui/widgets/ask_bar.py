@@ -69,7 +69,7 @@ class AskBar(Card):
         self.yes.set_variant("danger" if ask.danger else "")
         self.setAccessibleName(ask.text)
         self.show()
-        self.form.focus_first()
+        (self.form.focus_first if ask.fields else self.yes.setFocus)()
 
     def confirm(self) -> None:
         """Hand the answer over when every field can be taken."""
