@@ -58,7 +58,7 @@ class Desk(QObject):
         super().__init__(app)
         self._app, self._settings, self._wishes, self._scratch = app, settings, wishes, scratch
         self._context: Context | None = None
-        self._folder = scratch
+        self._folder, self._hint = scratch, ""
         self._windows = Windows(app, settings)
         self._windows.relogin_wished.connect(self._on_relogin)
         app.setQuitOnLastWindowClosed(False)
@@ -86,8 +86,8 @@ class Desk(QObject):
             )
         return self._ask(folder)
 
-    def _ask(self, folder: Path) -> Opened | None:
-        entrance = enter(self._settings, folder)
+    def _ask(self, folder: Path, news: str = "") -> Opened | None:
+        entrance = enter(self._settings, folder, news)
         if entrance.practice:
             return open_practice(self._scratch / session.NAME)
         return entrance.opened
@@ -101,6 +101,7 @@ class Desk(QObject):
             return False
         context = self._context = make_context(opened, self._settings)
         self._folder = store.folder()
+        self._hint = _practice_hint() if context.office.practice else ""
         context.errors.catch_all()
         if not context.office.practice:
             self._settings.remember(LAST_STORE, str(self._folder))
@@ -129,7 +130,7 @@ class Desk(QObject):
         window = self.window()
         if window is not None:
             window.hide()
-        if not self._work(self._ask(self._folder)):
+        if not self._work(self._ask(self._folder, self._hint)):
             self._app.quit()
 
     def _leave(self, then: Callable[[], None]) -> None:
@@ -168,6 +169,12 @@ def open_practice(folder: Path) -> Opened:
     if folder.exists() and any(folder.iterdir()):
         return session.begin(folder, operator=demo.OPERATOR, password=demo.PASSWORD)
     return Opened(demo.make_practice(folder))
+
+
+def _practice_hint() -> str:
+    from models import demo  # noqa: PLC0415  (only who practises needs it)
+
+    return _("Practice store: everybody's password is {password}").format(password=demo.PASSWORD)
 
 
 def _services(opened: Opened, *, practice: bool) -> Services:

@@ -122,6 +122,7 @@ def test_another_operator_logs_in_to_the_same_store(start, qtbot):
     desk = start(practice=True)
 
     def log_in(dialog):
+        assert any(PASSWORD in words for words in words_of(dialog))
         dialog._operator.setCurrentText("王芳")
         dialog._password.setText(PASSWORD)
         dialog._go.click()

@@ -42,14 +42,18 @@ class Entrance:
     practice: bool = False
 
 
-def enter(settings: Settings, folder: Path) -> Entrance:
-    """Let somebody in: the first-run assistant where there is no store, else the log-in."""
+def enter(settings: Settings, folder: Path, news: str = "") -> Entrance:
+    """Let somebody in: the first-run assistant where there is no store, else the log-in.
+
+    News are said above the buttons of the log-in.
+    """
     if not folder.exists() or not any(folder.iterdir()):
         first = FirstRunDialog(settings, folder)
         if ask(first) and first.opened:
             return Entrance(first.opened)
         return Entrance(practice=first.practice)
     dialog = LoginDialog(settings, folder)
+    dialog.tell(news)
     ask(dialog)
     return Entrance(dialog.opened, dialog.practice)
 
@@ -211,6 +215,10 @@ class LoginDialog(QDialog):
         if isinstance(error, WrongPassword):
             self._password.selectAll()
         self._password.setFocus()
+
+    def tell(self, news: str) -> None:
+        """Say something that is no failure."""
+        self._say(news, "info")
 
     def _say(self, text: str, tone: str = "danger", ways: "_Ways" = ()) -> None:
         """Say what happened above the buttons, with the ways out; nothing clears it."""

@@ -28,6 +28,8 @@ class LockCover(QFrame):
         self._password.setProperty("variant", "big")
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.setAccessibleName(_("Password"))
+        if context.office.practice:
+            self._password.setPlaceholderText(_("Practice store: any password will do"))
         self._password.returnPressed.connect(self._on_go)
         self._problem = Label("", "small", tone="danger", wrap=True)
         self._time = Label("", "hint")
