@@ -3,7 +3,7 @@
 import functools
 import operator
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -126,10 +126,10 @@ class BatchLines:
         query = self._query(*_columns())
         if self.only is None and sort.key != "verdict":
             found = rows(query.order_by(*_order(sort)).limit(limit).offset(offset))
-            return [_row(self.checks, *values) for values in found]
+            return [_row(self.checks, values) for values in found]
         wanted = self.ids(sort)[offset : offset + limit]
         by_id = {values[0]: values for values in rows(query.where(Line.id.in_(wanted)))}
-        return [_row(self.checks, *by_id[line]) for line in wanted if line in by_id]
+        return [_row(self.checks, by_id[line]) for line in wanted if line in by_id]
 
     def _query(self, *columns: Any) -> Any:  # noqa: ANN401  (peewee expressions)
         frozen = (LineSnapshot.line == Line.id) & Batch.state.in_(FROZEN)
@@ -153,10 +153,11 @@ def line_row(batch_id: int, line_id: int, checks: Checks) -> LineRow | None:
     """Return one line of a batch."""
     lines = BatchLines(batch_id, checks)
     found = rows(lines._query(*_columns()).where(Line.id == line_id))  # noqa: SLF001
-    return _row(checks, *found[0]) if found else None
+    return _row(checks, found[0]) if found else None
 
 
 def _columns() -> tuple[Any, ...]:
+    """Return the columns of a row up to its verdict, then what is folded into them."""
     return (
         Line.id,
         Line.position,
@@ -172,64 +173,27 @@ def _columns() -> tuple[Any, ...]:
         Line.amount_fen,
         Line.goods,
         Line.goods_fen,
-        fn.COALESCE(LineSnapshot.bank, BankAccount.bank, ""),
         fn.COALESCE(LineSnapshot.account_number, BankAccount.number, ""),
         Line.note,
         Line.result,
         Line.result_on,
         Payment.id,
         fn.COALESCE(Payment.proxy_name, ""),
+        fn.COALESCE(LineSnapshot.bank, BankAccount.bank, ""),
         fn.COALESCE(Payment.proxy_relation, ""),
     )
 
 
-def _row(  # noqa: PLR0913, PLR0917  (the columns above)
-    checks: Checks,
-    id: int,
-    position: int,
-    kind: str,
-    person_id: int | None,
-    unit_id: int | None,
-    name: str,
-    id_number: str,
-    employer: str,
-    class_key: str,
-    class_label: str,
-    headcount: int,
-    amount_fen: int,
-    goods: str,
-    goods_fen: int,
-    bank: str,
-    account: str,
-    note: str,
-    result: str,
-    result_on: date | None,
-    payment_id: int | None,
-    proxy: str,
-    relation: str,
-) -> LineRow:
-    return LineRow(
-        id=id,
-        position=position,
-        kind=kind,
-        person_id=person_id,
-        unit_id=unit_id,
-        name=name,
-        id_masked=masking.mask_id(id_number) if id_number else "",
-        employer=employer,
-        class_key=class_key,
-        class_label=class_label or codes.label("recipient_classes", class_key),
-        headcount=headcount,
-        amount_fen=amount_fen,
-        goods=goods,
-        goods_fen=goods_fen,
-        account=f"{bank} {masking.mask_card(account)}".strip() if account else "",
-        note=note,
-        result=Result(result),
-        result_on=result_on,
-        payment_id=payment_id,
-        proxy=" ".join(filter(None, (proxy, relation))),
-        verdict=checks.verdict(id),
+def _row(checks: Checks, values: tuple[Any, ...]) -> LineRow:
+    *own, bank, relation = values
+    row = LineRow(*own, checks.verdict(own[0]))
+    return replace(
+        row,
+        id_masked=masking.mask_id(row.id_masked) if row.id_masked else "",
+        class_label=row.class_label or codes.label("recipient_classes", row.class_key),
+        account=f"{bank} {masking.mask_card(row.account)}".strip() if row.account else "",
+        result=Result(row.result),
+        proxy=" ".join(filter(None, (row.proxy, relation))),
     )
 
 

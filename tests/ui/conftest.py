@@ -11,6 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 
 from models.actor import Actor
 from models.rules.roles import Role
+from tests.ui.sitting import Sitting
 from ui import theme
 from ui.context import Context, Office, Services
 from ui.pages import Group, Page
@@ -91,3 +92,17 @@ def make_page():
         return type(f"{key.title()}Page", (Page,), {**body, "open": open_, **more})
 
     return make
+
+
+@pytest.fixture
+def sit(qtbot, settings):
+    """Return a way to sit down at a batch as an operator."""
+    made = []
+
+    def begin(actor, batch, **args):
+        made.append(Sitting(qtbot, settings, actor, batch, **args))
+        return made[-1]
+
+    yield begin
+    for sitting in made:
+        sitting.context.tasks.close()

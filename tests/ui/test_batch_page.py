@@ -1,164 +1,22 @@
-"""The batch page with a real store: every operator does a step, by keyboard only."""
+"""The batch page with a real store: what is pressed, what is written, what is read."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
 
 from models import clock
 from models.operations.batches import LineForm, add_line, change_line, draft_batch
 from models.operations.notices import record_objection
 from models.operations.payments import start_paying
 from models.operations.way import submit_batch
-from models.rules.results import Result
 from models.tables import AuditRow, Batch, Line, LineOverride, Notice, Payment, Unit
 from resources import i18n
 from tests.builders import approve, make_batch, make_person, publicise
+from tests.ui.sitting import ALT, CTRL, ENTER, lines, state
 from tests.ui.words import latin_words
-from ui.context import Context, Office
-from ui.main_window import MainWindow
 from ui.responsive import SMALLEST_WINDOW
 
-ENTER, CTRL, ALT = (
-    Qt.Key.Key_Return,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
 SIZES = [(1366, 768), (1366, 696), (1024, 680), SMALLEST_WINDOW]
-
-
-class Sitting:
-    """One operator at the window, with the batch page open."""
-
-    def __init__(self, qtbot, settings, actor, batch, size=(1366, 768), **args):
-        self.qtbot = qtbot
-        office = Office("云岫区总工会", (clock.today().year,))
-        self.context = Context(actor, clock.today().year, settings, office=office)
-        self.said, self.warned, self.opened = [], [], []
-        self.context.notified.connect(self.said.append)
-        self.context.warned.connect(lambda problem: self.warned.append(problem.text))
-        self.context.opened.connect(lambda page, more: self.opened.append((page, more)))
-        self.window = MainWindow(self.context)
-        qtbot.addWidget(self.window)
-        self.window.resize(*size)
-        self.window.show()
-        self.window.activateWindow()
-        qtbot.waitUntil(self.window.isActiveWindow)
-        self.context.open("batch", batch_id=batch, **args)
-        self.rest()
-        self.page = self.window.pages.current()
-        self.view = self.page.view
-
-    def rest(self):
-        for _round in range(4):
-            self.qtbot.waitUntil(self.context.tasks.idle)
-            QApplication.processEvents()
-
-    def key(self, key, modifier=Qt.KeyboardModifier.NoModifier):
-        focus = self.window.focusWidget() or self.window
-        self.qtbot.keyClick(focus, key, modifier)
-        self.rest()
-
-    def next_step(self):
-        self.key(ENTER, CTRL)
-
-    @property
-    def primary(self):
-        return self.page.primary_action()
-
-    @property
-    def focus(self):
-        return self.window.focusWidget()
-
-    def names(self, tab="roster"):
-        model = getattr(self.view, tab).table.model
-        return [row.name for row in model.known_rows()]
-
-
-@pytest.fixture
-def sit(qtbot, settings):
-    made = []
-
-    def begin(actor, batch, **args):
-        made.append(Sitting(qtbot, settings, actor, batch, **args))
-        return made[-1]
-
-    yield begin
-    for sitting in made:
-        sitting.context.tasks.close()
-
-
-def state(batch):
-    return Batch.get_by_id(batch).state
-
-
-def lines(batch):
-    return [line.id for line in Line.select().where(Line.batch == batch).order_by(Line.position)]
-
-
-def test_the_whole_way_by_keyboard(office, sit, type_text):
-    batch = make_batch(office, 3)
-    change_line(lines(batch)[1], LineForm(amount_fen=325_000), actor=office.entry)
-
-    clerk = sit(office.entry, batch)
-    assert clerk.primary.text() == "处理 1 个红灯"
-    clerk.next_step()
-    assert clerk.names() == ["测试1"]
-    clerk.key(ENTER)
-    assert clerk.focus.text() == "按限额改"
-    clerk.key(Qt.Key.Key_Space)
-    assert Line.get_by_id(lines(batch)[1]).amount_fen == 300_000
-    assert clerk.primary.text() == "送审"
-    clerk.next_step()
-    assert state(batch) == "submitted"
-
-    reviewer = sit(office.reviewer, batch)
-    assert reviewer.primary.text() == "审核通过"
-    reviewer.next_step()
-    reviewer.key(ENTER)
-    assert state(batch) == "reviewed"
-
-    clerk = sit(office.entry, batch)
-    clerk.next_step()
-    assert clerk.view.current() is clerk.view.notice
-    clerk.next_step()
-    assert state(batch) == "publicised"
-
-    approver = sit(office.approver, batch)
-    approver.next_step()
-    type_text(approver.focus, "〔2026〕3号")
-    for _field in range(3):
-        approver.key(ENTER)
-    type_text(approver.focus, "春节前必须发到手里")
-    approver.next_step()
-    assert state(batch) == "approved"
-
-    cashier = sit(office.cashier, batch)
-    assert cashier.primary.text() == "开始发放"
-    cashier.next_step()
-    assert state(batch) == "paying"
-    assert cashier.primary.text() == "登记 3 行结果"
-    cashier.next_step()
-    cashier.key(Qt.Key.Key_1, ALT)
-    cashier.key(Qt.Key.Key_3, ALT)
-    cashier.key(Qt.Key.Key_2, ALT)
-    type_text(cashier.focus, "李某")
-    cashier.key(ENTER)
-    type_text(cashier.focus, "配偶")
-    cashier.key(ENTER)
-    cashier.key(ENTER)
-    results = [Line.get_by_id(line).result for line in lines(batch)]
-    assert results == [Result.RECEIVED, Result.ABSENT, Result.PROXY]
-    assert Payment.select().count() == 2
-    cashier.next_step()
-    assert state(batch) == "done"
-
-    clerk = sit(office.entry, batch)
-    assert clerk.primary.text() == "归档"
-    clerk.next_step()
-    assert state(batch) == "archived"
-    assert clerk.primary.text() == "打印"
-    assert clerk.warned == []
 
 
 def test_a_red_light_is_let_pass_with_a_reason(office, sit, type_text):
