@@ -34,6 +34,7 @@ from resources.i18n import N_, _
 
 SEX = {Sex.MALE.value: N_("Male"), Sex.FEMALE.value: N_("Female"), "": ""}
 PAY_METHODS = {"bank": N_("by bank card"), "hand": N_("by hand")}
+PAY_COLUMNS = ("seq", "name", "id_number", "unit", "category", "amount", "card", "phone", "note")
 NOTICE_COLUMN = {"id_last_four": "id_tail", "class": "category"}
 
 
@@ -45,6 +46,11 @@ def roster(batch_id: int) -> RosterDocument:
 def sign_list(batch_id: int) -> RosterDocument:
     """Return the sign list of a batch: the roster with room to sign."""
     return _roster(batch_id, "sign_list", SIGN_COLUMNS)
+
+
+def pay_list(batch_id: int) -> RosterDocument:
+    """Return the list that goes to the cashier and the bank: names with full account numbers."""
+    return _roster(batch_id, "pay_list", PAY_COLUMNS)
 
 
 def _roster(batch_id: int, key: str, columns: tuple[str, ...]) -> RosterDocument:

@@ -38,6 +38,7 @@ KINDS: dict[str, PaperKind] = {
         PaperKind("roster", N_("Roster"), "roster", "batch", ANY_STATE, paper_batch.roster),
         PaperKind("notice", N_("Public notice"), "notice", "batch", PUBLIC, paper_batch.notice),
         PaperKind("sign_list", N_("Sign list"), "roster", "batch", FROZEN, paper_batch.sign_list),
+        PaperKind("pay_list", N_("Payment list"), "roster", "batch", FROZEN, paper_batch.pay_list),
         PaperKind(
             "slips", N_("Slips"), "slips", "batch", FROZEN, paper_batch.slips, numbered_lines=True
         ),
