@@ -1,7 +1,10 @@
 """From log-in to the last copy, through the real window and a real store."""
 
+import json
+import platform
+
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from models import backup, store
 from models.demo import OPERATOR, PASSWORD
@@ -113,8 +116,6 @@ def test_practice_opens_without_a_question(start, qtbot, settings):
 
 
 def words_of(window):
-    from PySide6.QtWidgets import QLabel
-
     return [label.text() for label in window.findChildren(QLabel)]
 
 
@@ -150,9 +151,6 @@ def test_a_session_cut_off_is_told_and_checked(start, qtbot, shop):
 
 
 def lock_here(folder):
-    import json
-    import platform
-
     held = json.loads((folder / "lock.json").read_text("utf-8"))
     held["host"] = platform.node()
     (folder / "lock.json").write_text(json.dumps(held), "utf-8")
