@@ -22,6 +22,7 @@ from ui.widgets.rows_model import ROW_ROLE, Index, RowsModel
 
 COMFORTABLE, COMPACT = "comfortable", "compact"
 _NAME_ROOM = 26
+_LOCK_ROOM = 20
 _WIDEST_NAME = 280
 
 
@@ -161,7 +162,8 @@ class TableView(QTableView):
     def go_to(self, number: int) -> None:
         """Put the cursor into a row."""
         if 0 <= number < self.rows.rowCount():
-            at = max(self.currentIndex().column(), 0)
+            at = self.currentIndex().column()
+            at = at if at >= 0 else max(self.rows.column_at(Kind.NAME), 0)
             self.setCurrentIndex(self.rows.index(number, at))
 
     def go_to_id(self, wanted_id: int) -> bool:
@@ -206,8 +208,10 @@ class TableView(QTableView):
             return
         metrics = theme.metrics("body", medium=True)
         column = self.rows.columns[place]
-        names = {column.text(row) for row in self._rows_in_view()}
-        need = max((metrics.horizontalAdvance(name) for name in names), default=0) + _NAME_ROOM
+        seen = self._rows_in_view()
+        room = _NAME_ROOM + (_LOCK_ROOM if any(map(self.rows.is_locked, seen)) else 0)
+        names = {column.text(row) for row in seen}
+        need = max((metrics.horizontalAdvance(name) for name in names), default=0) + room
         if need > self.columnWidth(place):
             self.setColumnWidth(place, min(need, theme.scaled(_WIDEST_NAME)))
             self._stretch()
