@@ -186,7 +186,7 @@ def _columns() -> tuple[Any, ...]:
 
 def _row(checks: Checks, values: tuple[Any, ...]) -> LineRow:
     *own, bank, relation = values
-    row = LineRow(*own, checks.verdict(own[0]))
+    row = LineRow(*[*own, checks.verdict(own[0])])
     return replace(
         row,
         id_masked=masking.mask_id(row.id_masked) if row.id_masked else "",

@@ -56,7 +56,7 @@ ROSTER = (
     Column("position", N_("No."), Kind.NUMBER, width=46),
     Column("name", N_("Name"), Kind.NAME, width=96),
     Column("id_masked", N_("ID number"), Kind.MASKED, width=118, show=lambda text: text or "—"),
-    Column("employer", N_("Employer"), width=150, stretch=True, get=_place),
+    Column("employer", N_("Workplace"), width=150, stretch=True, get=_place),
     Column("class_label", N_("Class"), width=108),
     Column(
         "amount_fen",
@@ -86,7 +86,7 @@ PAYING = (
     Column("position", N_("No."), Kind.NUMBER, width=46),
     Column("name", N_("Name"), Kind.NAME, width=96),
     Column("id_masked", N_("ID number"), Kind.MASKED, width=118, show=lambda text: text or "—"),
-    Column("employer", N_("Employer"), width=150, stretch=True, get=_place),
+    Column("employer", N_("Workplace"), width=150, stretch=True, get=_place),
     Column("account", N_("Bank account"), width=140, show=lambda text: text or "—"),
     Column("value_fen", N_("Value (yuan)"), Kind.AMOUNT, width=104),
     Column("result", N_("Result"), Kind.BADGE, width=112, tag=result_badge),
