@@ -22,7 +22,11 @@ from models.tables.base import fetch
 
 @dataclass(frozen=True, slots=True)
 class FundRow:
-    """One source in a year, in fen; opening is what was left over from the years before."""
+    """One source in a year, in fen; opening is what was left over from the years before.
+
+    Received and paid go by their day, allocated and committed by the campaign's year; free is
+    what may still be allocated, whatever the year.
+    """
 
     id: int
     name: str
@@ -80,7 +84,7 @@ def funds(year: int) -> list[FundRow]:
         _received(FundReceipt.received_on < date(year, 1, 1))
         - _paid(Payment.paid_on < date(year, 1, 1)),
         _received(_within(FundReceipt.received_on, year)),
-        _allocated(_within(FundAllocation.allocated_on, year)),
+        _allocated(Campaign.year == year),
         _committed(year),
         _paid(_within(Payment.paid_on, year)),
         _received(Value(1)) - _allocated(Value(1)),
@@ -102,7 +106,7 @@ def _received(where: Any) -> Any:  # noqa: ANN401  (peewee expressions)
 
 
 def _allocated(where: Any) -> Any:  # noqa: ANN401  (peewee expressions)
-    query = FundAllocation.select(fn.SUM(FundAllocation.amount_fen))
+    query = FundAllocation.select(fn.SUM(FundAllocation.amount_fen)).join(Campaign)
     return _or_zero(query.where((FundAllocation.fund == FundSource.id) & where))
 
 

@@ -143,7 +143,7 @@ class BatchForm(InlineForm):
             Field("campaign", N_("Campaign"), "choice", required=True),
             Field("fund", N_("Fund source"), "choice", required=True, span=2),
             Field("aid_kind", N_("Aid kind"), "choice", required=True),
-            Field("pay_method", N_("Paid out"), "choice", required=True, choices=pay),
+            Field("pay_method", N_("How it is paid"), "choice", required=True, choices=pay),
             *_BATCH,
         )
         text = _("One batch is of one aid kind from one fund source; two sources make two batches.")
