@@ -56,6 +56,7 @@ def begin_import(plan: Plan, batch_id: int, *, actor: Actor) -> int:
             kind=plan.kind,
             batch=batch_id,
             state="running",
+            rows_read=sum(len(sheet.rows) for sheet in plan.data_sheets),
             operator=actor.id,
             started_at=clock.now(),
         )

@@ -33,15 +33,20 @@ RIGHT = frozenset({Kind.NUMBER, Kind.AMOUNT})
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is the matter with a cell: tone danger, warn or info, and the words for it."""
+    """What is the matter with a cell: tone danger, warn, info or ok, and the words for it."""
 
     tone: str
     text: str
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `key` names the row's attribute and what the source sorts by."""
+    """One column: `key` names the row's attribute and what the source sorts by.
+
+    `get` reads the native value of a row; its words come from `show`, which sees only that
+    value, or from `words`, which sees the row.
+    """
 
     key: str
     title: str
@@ -53,6 +58,7 @@ class Column:
     editable: bool = False
     get: Callable[[Any], Any] | None = None
     show: Callable[[Any], str] | None = None
+    words: Callable[[Any], str] | None = None
     tag: Callable[[Any], Tag | None] | None = None
     mark: Callable[[Any], Mark | None] | None = None
 
@@ -71,6 +77,8 @@ class Column:
         if self.tag is not None:
             tag = self.tag(row)
             return tag.text if tag else ""
+        if self.words is not None:
+            return self.words(row)
         value = self.value(row)
         return self.show(value) if self.show else write(self.kind, value)
 

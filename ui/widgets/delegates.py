@@ -114,7 +114,8 @@ def _paint_mark(painter: QPainter, where: QRectF, cell: Cell) -> QRectF:
     """Paint a problem's icon at the left; return the room that is left."""
     if cell.mark is None:
         return where
-    return _paint_icon(painter, where, ICONS[cell.mark.tone], cell.mark.tone)
+    icon = cell.mark.icon or ICONS[cell.mark.tone]
+    return _paint_icon(painter, where, icon, cell.mark.tone)
 
 
 def _paint_icon(painter: QPainter, where: QRectF, name: str, tone: str) -> QRectF:

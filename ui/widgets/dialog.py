@@ -106,6 +106,11 @@ def choose_file(parent: QWidget, title: str, kinds: str, folder: str = "") -> st
     return QFileDialog.getOpenFileName(parent, title, folder, kinds)[0]
 
 
+def choose_files(parent: QWidget, title: str, kinds: str, folder: str = "") -> list[str]:
+    """Let the user choose files to read; none when they would rather not."""
+    return list(QFileDialog.getOpenFileNames(parent, title, folder, kinds)[0])
+
+
 def choose_target(parent: QWidget, title: str, kinds: str, proposal: str = "") -> str:
     """Let the user choose where a file goes; empty when they would rather not."""
     return QFileDialog.getSaveFileName(parent, title, proposal, kinds)[0]

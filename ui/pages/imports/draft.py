@@ -1,0 +1,220 @@
+"""One file on its way in: corrected cells and decided rows, every step undoable, nothing written.
+
+Everything here runs on the store's lane; what the page shows is the frozen `Look`.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from models.errors import FileProblem
+from models.exchange.plan import Plan, SheetPlan
+from models.exchange.planning import Clues
+from models.exchange.rows import read_rows
+from models.exchange.session import ImportSession
+from models.exchange.workbook import load
+from models.operations.imports import accepted_rows
+from models.operations.roster import Accepted
+from models.progress import SILENT, Progress
+from models.queries.batch_people import UnitChoice, unit_choices
+from models.queries.import_match import (
+    EarlierImport,
+    Fate,
+    MatchedRow,
+    Register,
+    earlier_imports,
+    match_rows,
+)
+from models.queries.imports import TargetBatch, sender_of
+from ui.pages.imports.cells import SheetRow, sheet_rows
+from ui.pages.imports.troubles import Trouble, find_troubles
+
+Place = tuple[str, int]
+Mapped = Mapping[str, str]
+
+GOES_IN = frozenset({Fate.NEW, Fate.CHANGED})
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What the clerk decided on rows: left out, or the known person in spite of the name."""
+
+    left: frozenset[Place] = frozenset()
+    same: frozenset[Place] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLook:
+    """One sheet with its rows as the grid shows them."""
+
+    plan: SheetPlan
+    rows: tuple[SheetRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What would happen to every row as things stand."""
+
+    plan: Plan
+    batch: TargetBatch
+    sheets: tuple[SheetLook, ...]
+    counts: Mapping[Fate, int]
+    going_in: int
+    troubles: tuple[Trouble, ...]
+    earlier: tuple[EarlierImport, ...]
+    units: tuple[UnitChoice, ...]
+    sender: int | None
+    recalled: bool
+    can_undo: bool
+    can_redo: bool
+
+    @property
+    def union(self) -> str:
+        """Return the sender as the file names it."""
+        return str(self.plan.context.get("union") or "")
+
+
+@dataclass(slots=True)
+class _Step:
+    """One step that can be taken back: a corrected cell, or decisions as they were."""
+
+    before: Decisions | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A file, its target and the clerk's steps so far."""
+
+    path: Path
+    batch: TargetBatch
+    content: bytes
+    session: ImportSession
+    earlier: tuple[EarlierImport, ...]
+    units: tuple[UnitChoice, ...]
+    mapping: dict[str, str] = field(default_factory=dict)
+    recalled: bool = False
+    decisions: Decisions = Decisions()
+    _done: list[_Step] = field(default_factory=list)
+    _undone: list[_Step] = field(default_factory=list)
+
+    def look(self) -> Look:
+        """Return the fate of every row, what is the matter, and how many rows would go in."""
+        plan = self.session.plan
+        fates = self._fates(plan)
+        left = self.decisions.left
+        counts = Counter(row.fate for row in fates.values())
+        going = sum(row.fate in GOES_IN and place not in left for place, row in fates.items())
+        return Look(
+            plan,
+            self.batch,
+            tuple(SheetLook(sheet, sheet_rows(sheet, fates, left)) for sheet in plan.data_sheets),
+            {fate: counts[fate] for fate in Fate},
+            going,
+            tuple(find_troubles(plan, fates, left)),
+            self.earlier,
+            self.units,
+            sender_of(str(plan.context.get("union") or ""), self.units),
+            self.recalled,
+            bool(self._done),
+            bool(self._undone),
+        )
+
+    def _fates(self, plan: Plan) -> dict[Place, MatchedRow]:
+        """Match the rows; one left out never stands in the way of its twin."""
+        left = self.decisions.left
+        read = sorted(read_rows(plan), key=lambda row: (row.sheet, row.row) in left)
+        found = match_rows(read, self.batch.id, self.decisions.same)
+        return {(row.sheet, row.row): row for row in found}
+
+    def edit(self, sheet: int, row: int, key: str, text: str) -> Look:
+        """Put text into a cell and check anew."""
+        self.session.edit(sheet, row, key, text)
+        self._remember(_Step())
+        return self.look()
+
+    def leave(self, place: Place) -> Look:
+        """Leave a row out."""
+        return self._decide(left=self.decisions.left | {place})
+
+    def take(self, place: Place, instead_of: Place | None = None) -> Look:
+        """Take a row in again, in another's place if one is named."""
+        left = self.decisions.left - {place}
+        return self._decide(left=left | {instead_of} if instead_of else left)
+
+    def same_person(self, place: Place) -> Look:
+        """Say that a row means the known person, whatever the name."""
+        return self._decide(same=self.decisions.same | {place})
+
+    def _decide(self, **changed: frozenset[Place]) -> Look:
+        before = self.decisions
+        self.decisions = replace(before, **changed)
+        self._remember(_Step(before))
+        return self.look()
+
+    def _remember(self, step: _Step) -> None:
+        self._done.append(step)
+        self._undone.clear()
+
+    def undo(self) -> Look:
+        """Take the last step back."""
+        return self._move(self._done, self._undone, self.session.undo)
+
+    def redo(self) -> Look:
+        """Make the last step taken back again."""
+        return self._move(self._undone, self._done, self.session.redo)
+
+    def _move(self, source: list[_Step], target: list[_Step], turn: Callable[[], Plan]) -> Look:
+        if source:
+            step = source.pop()
+            if step.before is None:
+                turn()
+                target.append(step)
+            else:
+                target.append(_Step(self.decisions))
+                self.decisions = step.before
+        return self.look()
+
+    def remap(self, mapping: Mapped) -> Look:
+        """Read headings as the clerk says; earlier corrections of headings stay."""
+        merged = {**self.mapping, **mapping}
+        self.session.remap(merged)
+        self.mapping, self.recalled = merged, False
+        return self.look()
+
+    def accepted(self) -> list[Accepted]:
+        """Return the rows that go in."""
+        plan, decided = self.session.plan, self.decisions
+        fates = self._fates(plan)
+        out = {place for place, row in fates.items() if row.fate not in GOES_IN} | decided.left
+        return [
+            replace(row, same_person=(row.sheet, row.row) in decided.same)
+            for row in accepted_rows(plan, out)
+        ]
+
+
+def read_draft(
+    path: Path,
+    batch: TargetBatch,
+    remembered: Mapping[str, Mapped],
+    progress: Progress = SILENT,
+) -> Draft:
+    """Read a file for a batch; headings the sender's earlier list had corrected are applied."""
+    content = load(path)
+    clues = Clues(known=Register())
+    session = ImportSession(content, path.name, batch.kind, clues=clues, progress=progress)
+    earlier = tuple(earlier_imports(session.plan.content_hash))
+    draft = Draft(path, batch, content, session, earlier, tuple(unit_choices()))
+    _recall(draft, remembered)
+    return draft
+
+
+def _recall(draft: Draft, remembered: Mapping[str, Mapped]) -> None:
+    mapping = remembered.get(str(draft.session.plan.context.get("union") or ""))
+    if not mapping:
+        return
+    try:
+        draft.session.remap(mapping)
+    except FileProblem:
+        return  # this list is laid out otherwise: what its own headings say stands
+    draft.mapping, draft.recalled = dict(mapping), True

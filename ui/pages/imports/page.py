@@ -1,0 +1,304 @@
+"""The import page: files come in, are looked at and mended, and go into a batch."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
+
+from models.changes import Change, Outcome
+from models.exchange.give_back import give_back
+from models.exchange.headers import heading_key
+from models.files import write_whole
+from models.operations.imports import apply_import, undo_import
+from models.progress import Progress
+from models.queries.imports import ImportRunRow, TargetBatch, target_batches
+from resources.i18n import N_, _, ngettext
+from ui.actions import Shortcut
+from ui.context import Context
+from ui.dialogs.import_columns import ColumnChoice, ColumnsDialog
+from ui.errors import describe
+from ui.pages import Group, Page
+from ui.pages.imports.cells import UNMAPPED, key_choices
+from ui.pages.imports.draft import Draft, Look, read_draft
+from ui.pages.imports.errand import Errand
+from ui.pages.imports.preview import Preview, target_words
+from ui.pages.imports.start import StartView
+from ui.responsive import Size
+from ui.tasks import Lane
+from ui.widgets.dialog import Question, ask, choose_files, choose_target
+from ui.widgets.info_bar import Info
+
+_MAPPINGS, _FOLDER = "imports/mappings", "imports/folder"
+
+
+class ImportsPage(Page):
+    """Files wait in line; the first is in the preview, nothing is written before it is accepted."""
+
+    key, label, icon = "imports", N_("Import and export"), "import"
+    order, group = 4, Group.RECORDS
+    help_key = "import"
+    responds_to = Change.IMPORTS | Change.BATCHES | Change.CAMPAIGNS
+    shortcuts = (Shortcut("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), N_("Make the step again")),)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._waiting: list[Path] = []
+        self._many = 0
+        self._wanted: int | None = None
+        self._errand = Errand(context, self)
+        self.start, self.preview = StartView(context), Preview(context, self._errand)
+        self.layers = QStackedWidget()
+        self.layers.addWidget(self.start)
+        self.layers.addWidget(self.preview)
+        self.body.addWidget(self.layers)
+        self.start.choose.clicked.connect(self._on_choose)
+        self.start.area.dropped.connect(self.take_files)
+        self.start.undo_wished.connect(self._on_undo_import)
+        self.preview.columns_wished.connect(self._on_columns)
+        self.preview.back.clicked.connect(self._on_give_back)
+        self.preview.leave.clicked.connect(self._on_leave)
+        self.preview.write.clicked.connect(self._on_write)
+        self._errand.busy_changed.connect(self.start.area.button.setDisabled)
+
+    @property
+    def looking(self) -> bool:
+        """Say whether a file is in the preview."""
+        return self.layers.currentWidget() is self.preview
+
+    def open(self, **args: object) -> None:
+        """Begin an import into a batch, if one is named."""
+        wanted = args.get("batch_id")
+        self._wanted = wanted if isinstance(wanted, int) else self._wanted
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the batches that take rows and the imports so far."""
+        year = self.context.year
+        self.context.run_query(
+            lambda: target_batches(year), done=self._show_batches, latest="targets", owner=self
+        )
+        self.start.reload_runs()
+
+    def _show_batches(self, batches: Sequence[TargetBatch]) -> None:
+        self.start.show_batches(batches, self._wanted)
+        self._wanted = None
+
+    def _on_choose(self) -> None:
+        folder = self.context.settings.text(_FOLDER)
+        kinds = _("Lists") + " (*.xlsx *.xlsm *.xls *.csv *.txt *.et);;" + _("All files") + " (*)"
+        chosen = choose_files(self, _("Choose the workbook"), kinds, folder)
+        if chosen:
+            self.context.settings.remember(_FOLDER, str(Path(chosen[0]).parent))
+            self.take_files([Path(one) for one in chosen])
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Read the first of these files; the others wait in line."""
+        self._waiting, self._many = list(files), len(files)
+        self._read_next()
+
+    def _read_next(self) -> None:
+        target = self.start.target()
+        if target is None or not self._waiting or self._errand.busy:
+            return
+        path, remembered = self._waiting.pop(0), self._mappings()
+        self.start.news.show_info(None)
+
+        def work(progress: Progress) -> tuple[Draft, Look]:
+            draft = read_draft(path, target, remembered, progress)
+            return draft, draft.look()
+
+        failed = partial(self._on_unread, path)
+        self._errand.run(_("Reading the file"), work, self._on_read, failed=failed)
+
+    def _on_read(self, found: tuple[Draft, Look]) -> None:
+        draft, look = found
+        number = self._many - len(self._waiting)
+        place = _("File {n} of {all}").format(n=number, all=self._many) if self._many > 1 else ""
+        self.preview.begin(draft, look, place)
+        self.layers.setCurrentWidget(self.preview)
+        self.preview.focus_target().setFocus()
+        rows = sum(look.counts.values())
+        self.context.notify(ngettext("{n} row read", "{n} rows read", rows).format(n=f"{rows:,}"))
+
+    def _on_unread(self, path: Path, error: Exception) -> None:
+        problem = describe(error)
+        if problem.is_bug:
+            self.context.errors.report(error)
+            return
+        words = f"{path.name}：{problem.text} {problem.hint}"
+        ways = ((_("Choose another file"), self._on_choose),)
+        if self._waiting:
+            ways = ((_("Next file"), self._read_next),)
+        self.start.news.show_info(Info(words, "danger", ways))
+        self.layers.setCurrentWidget(self.start)
+
+    def _mappings(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = json.loads(self.context.settings.text(_MAPPINGS, "{}"))
+        return found
+
+    def _remember_mapping(self, look: Look, mapping: Mapping[str, str]) -> None:
+        if look.union and mapping:
+            kept = {**self._mappings(), look.union: dict(mapping)}
+            self.context.settings.remember(_MAPPINGS, json.dumps(kept, ensure_ascii=False))
+
+    def _on_columns(self) -> None:
+        draft, look = self.preview.draft, self.preview.look
+        if draft is None or look is None or self._errand.busy:
+            return
+        dialog = ColumnsDialog(self, _column_choices(draft, look))
+        if ask(dialog) and (mapping := dialog.mapping()):
+            self.preview.change(lambda one: one.remap(mapping))
+
+    def _on_give_back(self) -> None:
+        draft, look = self.preview.draft, self.preview.look
+        if draft is None or look is None:
+            return
+        name = _("{file} (given back)").format(file=draft.path.stem)
+        proposal = str(draft.path.with_name(f"{name}.xlsx"))
+        chosen = choose_target(self, _("Where to put the list"), "Excel (*.xlsx)", proposal)
+        if not chosen:
+            return
+        target, content, plan = Path(chosen), draft.content, look.plan
+
+        def work(progress: Progress) -> Path:
+            write_whole(target, give_back(content, plan, progress=progress))
+            return target
+
+        self._errand.run(_("Marking the cells"), work, self._on_given_back, lane=Lane.FILES)
+
+    def _on_given_back(self, target: Path) -> None:
+        words = _("The list with its problems marked is in {file}.").format(file=target.name)
+        self.context.notify(words)
+        url = QUrl.fromLocalFile(str(target.parent))
+        ways = ((_("Open the folder"), partial(_open_place, url)),)
+        self.preview.said.show_info(Info(words, "ok", ways))
+
+    def _on_write(self) -> None:
+        draft, look = self.preview.draft, self.preview.look
+        if draft is None or look is None or self._errand.busy:
+            return
+        actor, unit = self.context.actor, self.preview.unit.value()
+
+        def work(progress: Progress) -> Outcome:
+            return apply_import(
+                draft.session.plan,
+                draft.accepted(),
+                batch_id=draft.batch.id,
+                unit_id=unit if isinstance(unit, int) else None,
+                actor=actor,
+                progress=progress,
+            )
+
+        self._errand.run(_("Importing"), work, partial(self._on_written, draft, look))
+
+    def _on_written(self, draft: Draft, look: Look, _outcome: Outcome) -> None:
+        self._remember_mapping(look, draft.mapping)
+        words = ngettext(
+            "{n} row imported into {batch}", "{n} rows imported into {batch}", look.going_in
+        )
+        self.context.notify(words.format(n=f"{look.going_in:,}", batch=target_words(draft.batch)))
+        self._close()
+        if self._waiting:
+            self._read_next()
+        else:
+            self.context.open("batch", batch_id=draft.batch.id)
+
+    def _close(self) -> None:
+        self.preview.draft = self.preview.look = None
+        self.layers.setCurrentWidget(self.start)
+
+    def _on_leave(self) -> None:
+        if self.may_leave():
+            self._close()
+            self._read_next()
+
+    def may_leave(self) -> bool:
+        """Ask before corrections that were not imported are lost."""
+        look = self.preview.look
+        if not self.looking or look is None or not look.can_undo:
+            return True
+        text = _("The corrections made in the preview are not written anywhere yet.")
+        title = _("Leave without importing?")
+        if not ask(Question(self, title, text, yes=_("Leave"))):
+            return False
+        self._close()
+        return True
+
+    def _on_undo_import(self, run: ImportRunRow) -> None:
+        title = _("Undo the import of {file}?").format(file=run.file_name)
+        text = _(
+            "Its {n} rows leave the batch {batch}; people it added leave the register. "
+            "What somebody changed since stays and is named."
+        ).format(n=run.rows_taken, batch=run.batch)
+        if not ask(Question(self, title, text, yes=_("Undo this import"))):
+            return
+        actor = self.context.actor
+        self._errand.run(
+            _("Undoing the import"),
+            lambda _progress: undo_import(run.id, actor=actor),
+            partial(self._on_import_undone, run),
+        )
+
+    def _on_import_undone(self, run: ImportRunRow, outcome: Outcome) -> None:
+        words = _("The import of {file} was undone.").format(file=run.file_name)
+        self.context.notify(words)
+        kept = _("Kept, because changed since: {names}.").format(names=outcome.message)
+        news = Info(words + kept, "warn") if outcome.message else Info(words, "ok")
+        self.start.news.show_info(news)
+
+    def primary_action(self) -> QAbstractButton:
+        """Return the filled button of the view."""
+        return self.preview.write if self.looking else self.start.area.button
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the keys do: in the preview, problems and steps; before, a new file."""
+        if not self.looking:
+            return {"new": self._on_choose}
+        return {
+            "undo": self.preview.undo,
+            "redo": self.preview.redo,
+            "next_problem": partial(self.preview.step, 1),
+            "previous_problem": partial(self.preview.step, -1),
+            "export": self._on_give_back,
+        }
+
+    def first_focus(self) -> QWidget:
+        """Begin in the sheet, or with the button that chooses a file."""
+        return self.preview.focus_target() if self.looking else self.start.area.button
+
+    def regions(self) -> list[QWidget]:
+        """Return what F6 visits."""
+        if self.looking:
+            return self.preview.regions()
+        return [self.start.batch.editor, self.start.area.button, self.start.runs.view]
+
+    def fit(self, size: Size) -> None:
+        """Take the shape for a size of the window."""
+        super().fit(size)
+        self.start.fit(size)
+        self.preview.fit(size)
+
+
+def _open_place(url: QUrl) -> None:
+    QDesktopServices.openUrl(url)
+
+
+def _column_choices(draft: Draft, look: Look) -> list[ColumnChoice]:
+    plans = [sheet.plan for sheet in look.sheets]
+    return [
+        ColumnChoice(
+            heading_key(column.headers),
+            column.letter,
+            " ".join("/".join(column.headers).split()),
+            draft.session.samples(plan.index, column.index),
+            "" if column.key in UNMAPPED else column.key,
+            key_choices(plan, look.plan.kind),
+        )
+        for plan in plans
+        for column in plan.columns
+        if column.key != "seq"
+    ]
