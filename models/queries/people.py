@@ -8,7 +8,7 @@ from functools import cache, reduce
 from operator import or_
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN, SQL, Case, fn
 
 from models.rules import codes, masking
 from models.search import spans, words
@@ -76,7 +76,7 @@ class PeopleCounts:
 
 def count_people(wanted: PeopleFilter = EVERYBODY) -> int:
     """Return how many people a filter finds."""
-    return int(Person.select().where(*_conditions(wanted)).count())
+    return int(_people(fn.COUNT(SQL("*")), wanted=wanted).scalar())
 
 
 def people_ids(
@@ -86,7 +86,7 @@ def people_ids(
     by_pinyin = (Person.sort_key, Person.id)
     order = _ORDERS[sort](year) if sort in _ORDERS else Person.sort_key
     first = order.desc() if descending else order.asc()
-    query = Person.select(Person.id).where(*_conditions(wanted)).order_by(first, *by_pinyin)
+    query = _people(Person.id, wanted=wanted).order_by(first, *by_pinyin)
     return [person for (person,) in rows(query)]
 
 
@@ -166,8 +166,14 @@ def _row(*values: Any) -> PersonRow:  # noqa: ANN401  (the columns of people_row
     )
 
 
+def _people(*columns: Any, wanted: PeopleFilter) -> Any:  # noqa: ANN401  (a select)
+    conditions = _conditions(wanted)
+    query = Person.select(*columns)
+    return query.where(*conditions) if conditions else query
+
+
 def _conditions(wanted: PeopleFilter) -> list[Any]:
-    found: list[Any] = [Person.id > 0]
+    found: list[Any] = []
     if wanted.classes:
         keys = {one for key in wanted.classes for one in _with_subclasses(key)}
         found.append(Person.class_key.in_(sorted(keys)))
@@ -230,17 +236,23 @@ def _has_account() -> Any:  # noqa: ANN401  (an expression)
     )
 
 
-def _paid(what: Any) -> Any:  # noqa: ANN401  (a select for one person of the list)
-    return Line.select(what).join_from(Line, Payment).where(Line.person == Person.id)
+def _payments(aggregate: Any) -> Any:  # noqa: ANN401  (peewee expressions)
+    """Return an aggregate over a person's payments.
+
+    Conditions stand in a CASE inside it, or SQLite goes by them and reads all payments a person.
+    """
+    return Line.select(aggregate).join_from(Line, Payment).where(Line.person == Person.id)
 
 
 def _received(year: int) -> Any:  # noqa: ANN401  (an expression)
-    money = fn.SUM(Payment.amount_fen + Payment.goods_fen)
-    return _paid(money).where(Payment.paid_on.between(date(year, 1, 1), date(year, 12, 31)))
+    in_year = Payment.paid_on.between(date(year, 1, 1), date(year, 12, 31))
+    money = Payment.amount_fen + Payment.goods_fen
+    return _payments(fn.SUM(Case(None, [(in_year, money)], 0)))
 
 
 def _last() -> Any:  # noqa: ANN401  (an expression)
-    return _paid(fn.MAX(Payment.paid_on)).where(Payment.voids.is_null() & (Payment.voided == 0))
+    stands = Payment.voids.is_null() & (Payment.voided == 0)
+    return _payments(fn.MAX(Case(None, [(stands, Payment.paid_on)])))
 
 
 _LACKS: dict[Need, Callable[[], Any]] = {

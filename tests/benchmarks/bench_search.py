@@ -1,0 +1,68 @@
+"""The search box, against the bare statement it stands for and against LIKE '%…%'.
+
+Asked are names, pinyin, initials, tails of numbers and two words, one after the other. The bare
+statement is the one that finds people, run and fetched; ours finds units, batches and papers as
+well and makes the hits. LIKE looks into the same columns of the register.
+"""
+
+from models.queries import search
+from models.search import words
+from models.store import database
+from tests.benchmarks.ratio import Ratio, seconds
+from tests.benchmarks.stores import CITY, HUGE, opened
+from ui.search import groups
+
+ASKED = ("张玉", "张", "zhangw", "wxm", "lj", "0012", "13900001", "张 石门", "zy 快递")
+COLUMNS = ("name", "former_name", "sort_key", "id_number", "phone", "employer")
+LIKE = f"""SELECT id, name, former_name, id_number, employer FROM person
+WHERE {" OR ".join(f"{column} LIKE ?" for column in COLUMNS)}
+ORDER BY sort_key LIMIT 20"""  # noqa: S608  (our own columns)
+
+
+def bare() -> None:
+    """Run the statements that find people."""
+    for text in ASKED:
+        sql, params = search.people_statement(words(text))
+        database.execute_sql(sql, tuple(params)).fetchall()
+
+
+def box() -> None:
+    """Find everything, as the box does."""
+    for text in ASKED:
+        groups(text)
+
+
+def like() -> None:
+    """Find people the slow way."""
+    for text in ASKED:
+        word = f"%{words(text)[0]}%"
+        database.execute_sql(LIKE, (word,) * len(COLUMNS)).fetchall()
+
+
+def measure(size: tuple[int, int], *calls: object, times: int) -> list[float]:
+    """Return the time of each call at a store of a size, once everything has been read."""
+    with opened(size):
+        box()
+        return seconds(*calls, times=times)  # type: ignore[arg-type]
+
+
+def run() -> list[Ratio]:
+    """Measure at a city's size and at ten times as many lines."""
+    lines, people = CITY
+    mine, floor = measure(CITY, box, bare, times=15)
+    ours, slow = measure(HUGE, box, like, times=5)
+    asked = len(ASKED)
+    return [
+        Ratio(
+            f"search box at {lines:,} lines, {people:,} people, against the bare statement",
+            mine / asked,
+            floor / asked,
+            2,
+        ),
+        Ratio(
+            f"search box at {HUGE[0]:,} lines, {HUGE[1]:,} people, against LIKE",
+            ours / asked,
+            slow / asked,
+            1 / 20,
+        ),
+    ]
