@@ -53,16 +53,16 @@ def _place(row: LineRow) -> str:
 
 ROSTER = (
     tick_column(),
-    Column("position", N_("No."), Kind.NUMBER, width=46),
-    Column("name", N_("Name"), Kind.NAME, width=96),
-    Column("id_masked", N_("ID number"), Kind.MASKED, width=118, show=lambda text: text or "—"),
-    Column("employer", N_("Workplace"), width=150, stretch=True, get=_place),
+    Column("position", N_("No."), Kind.NUMBER, width=44),
+    Column("name", N_("Name"), Kind.NAME, width=90),
+    Column("id_masked", N_("ID number"), Kind.MASKED, width=112, show=lambda text: text or "—"),
+    Column("employer", N_("Workplace"), width=120, stretch=True, get=_place),
     Column("class_label", N_("Class"), width=108),
     Column(
         "amount_fen",
         N_("Amount (yuan)"),
         Kind.AMOUNT,
-        width=104,
+        width=102,
         editable=True,
         mark=_amount_mark,
     ),
@@ -70,7 +70,7 @@ ROSTER = (
     Column("goods_fen", N_("Goods (yuan)"), Kind.AMOUNT, width=104, hidden=True, editable=True),
     Column("account", N_("Bank account"), width=140, hidden=True),
     Column("note", N_("Note"), width=140, hidden=True, editable=True, sortable=False),
-    Column("verdict", N_("Check"), Kind.BADGE, width=126, tag=verdict_badge),
+    Column("verdict", N_("Check"), Kind.BADGE, width=122, tag=verdict_badge),
 )
 
 FINDINGS = (

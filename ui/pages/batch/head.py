@@ -1,6 +1,7 @@
 """The card above the tabs: where we are, the sums, the way, and the one filled button."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -21,11 +22,13 @@ from ui.widgets.label import Label, Link
 from ui.widgets.stepper import Stepper
 from ui.widgets.tools import clear, set_shown
 
+Place = tuple[str, str, dict[str, object]]
+
 
 class Crumb(QWidget):
     """Where this batch lies: each place before it opens."""
 
-    opened = Signal(str)
+    opened = Signal(str, dict)
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,12 +36,12 @@ class Crumb(QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(6)
 
-    def show_places(self, places: Sequence[tuple[str, str]], here: str) -> None:
-        """Show places as (page, word) and where we are."""
+    def show_places(self, places: Sequence[Place], here: str) -> None:
+        """Show the places before this one, and where we are."""
         clear(self._line)
-        for page, word in places:
+        for page, word, args in places:
             link = Link(word, "small", tone="accent")
-            link.clicked.connect(lambda page=page: self.opened.emit(page))
+            link.clicked.connect(partial(self.opened.emit, page, args))
             self._line.addWidget(link)
             self._line.addWidget(Label("/", "small", tone="text3"))
         self._line.addWidget(Label(here, "small"))
@@ -69,12 +72,13 @@ class BatchHead(Card):
     """Draws a batch; its buttons say what is wished."""
 
     moved = Signal(str)
-    opened = Signal(str)
+    opened = Signal(str, dict)
     tab_wished = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(edge="c_year", margins=(20, 10, 16, 10))
         self.body.setSpacing(6)
+        self._fund_id = 0
         self._crumb = Crumb()
         self._crumb.opened.connect(self.opened)
         self.title = Label("", "h1")
@@ -104,7 +108,7 @@ class BatchHead(Card):
         for fact, tab in ((self._people, "roster"), (self._money, "roster")):
             fact.opened.connect(lambda tab=tab: self.tab_wished.emit(tab))
         for fact in (self._fund, self._left):
-            fact.opened.connect(lambda: self.opened.emit("funds"))
+            fact.opened.connect(self._on_fund)
         self._digest.opened.connect(lambda: self.tab_wished.emit("records"))
         line = QHBoxLayout(self._sums)
         line.setContentsMargins(0, 0, 0, 0)
@@ -115,12 +119,19 @@ class BatchHead(Card):
         line.addWidget(self._digest)
         return self._sums
 
+    def _on_fund(self) -> None:
+        self.opened.emit("funds", {"fund_id": self._fund_id})
+
     def show_batch(self, batch: Loaded, moves: tuple[Move, Move | None], refused: str) -> None:
         """Draw a batch with its moves; refused says why it cannot be returned."""
         header = batch.header
         look = tokens.season_look(header.season)
         self.set_edge(f"c_{look.tone}")
-        places = [("campaigns", _("Campaigns")), ("campaigns", header.campaign)]
+        self._fund_id = header.fund_id
+        places: list[Place] = [
+            ("campaigns", _("Campaigns"), {}),
+            ("campaigns", header.campaign, {"campaign_id": header.campaign_id}),
+        ]
         self._crumb.show_places(places, header.name)
         self.title.setText(header.name)
         self._season.set_tag(season_tag(header.season_label, header.season))

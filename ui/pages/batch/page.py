@@ -67,11 +67,11 @@ class BatchPage(Page):
         self.view = BatchView(context)
         self.view.ways = {
             "red": partial(self._show_light, RED),
-            "funds": partial(context.open, "funds"),
+            "funds": self._open_fund,
             "upheld": self._remove_upheld,
         }
         self.view.head.moved.connect(self.move_on)
-        self.view.head.opened.connect(context.open)
+        self.view.head.opened.connect(lambda page, args: context.open(page, **args))
         self.view.panel.removal_wished.connect(self._remove_line)
         self._nothing = EmptyState(
             _("No batch is open: choose one among the campaigns."),
@@ -174,6 +174,10 @@ class BatchPage(Page):
     def _begin_results(self) -> None:
         self.view.go(self.view.paying.key)
         self.view.paying.begin()
+
+    def _open_fund(self) -> None:
+        if self.batch is not None:
+            self.context.open("funds", fund_id=self.batch.header.fund_id)
 
     def _print(self) -> None:
         self.context.open("papers", batch_id=self._id)
