@@ -87,6 +87,8 @@ class SentenceBar(QFrame):
 class MonthsCard(Card):
     """Money and goods together by month, one pattern a season."""
 
+    month_opened = Signal(int)
+
     def __init__(self) -> None:
         super().__init__(margins=(16, 8, 12, 8))
         title = Label(_("Each month (money and goods, ten thousand yuan)"), "h3")
@@ -94,18 +96,23 @@ class MonthsCard(Card):
         self._definition = Button(_("What counts"), icon="info", variant="ghost small")
         self._definition.setCheckable(True)
         self._definition.toggled.connect(self._on_definition)
-        self._said = Label("", "hint", wrap=True)
+        self._said, self._month = Label("", "hint", wrap=True), 0
+        self.lines = Button(_("Lines of this month"), variant="ghost small")
+        self.lines.clicked.connect(lambda: self.month_opened.emit(self._month))
         self.chart = Chart()
         self.chart.setMinimumHeight(theme.scaled(150))
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.chart.walked.connect(self._say)
+        self.chart.columns.walked.connect(self._on_walked)
         head = self.row(title, 1)
         head.addLayout(self._legend)
         head.addWidget(self._definition)
         self.body.setSpacing(2)
-        self.body.addWidget(self._said)
+        said = self.row(self._said, self.lines)
+        said.setStretch(0, 1)
         self.body.addWidget(self.chart, 1)
-        set_shown(self._said, on=False)
+        for part in (self._said, self.lines):
+            set_shown(part, on=False)
 
     def show_months(self, months: Sequence[MonthSum], seasons: Sequence[str]) -> None:
         """Draw the twelve months of a year."""
@@ -121,8 +128,13 @@ class MonthsCard(Card):
         self._said.setText(text)
         set_shown(self._said, on=bool(text))
 
+    def _on_walked(self, at: int) -> None:
+        self._month = at + 1
+        set_shown(self.lines, on=True)
+
     def _on_definition(self, on: bool) -> None:  # noqa: FBT001  (a signal's argument)
         self._say(_definition() if on else "")
+        set_shown(self.lines, on=False)
 
 
 def _definition() -> str:
