@@ -13,10 +13,11 @@ from models.rules import codes, workdays
 from models.rules.batch_checks import BatchFacts, LineFacts, OtherLine
 from models.rules.candidate import Standard
 from models.rules.caps import Cap
-from models.rules.results import NOT_PAID, PAID, Result
+from models.rules.results import NOT_PAID, PAID
 from models.rules.states import CLOSED, COUNTED, FROZEN, State
 from models.seasons import season
 from models.tables import (
+    AuditRow,
     BankAccount,
     Batch,
     BatchStep,
@@ -25,6 +26,7 @@ from models.tables import (
     FundAllocation,
     FundReceipt,
     FundSource,
+    ImportRun,
     Line,
     LineOverride,
     Notice,
@@ -36,6 +38,8 @@ from models.tables import (
     Unit,
 )
 from models.tables.base import fetch, rows
+
+ENTERING = ("line.add", "line.add_collective", "line.change", "line.restore")
 
 
 @cache
@@ -129,26 +133,37 @@ def _line_facts(batch_id: int) -> list[LineFacts]:
 
 
 def other_lines(batch: Batch, person_id: int | None = None) -> list[OtherLine]:
-    """Return the year's counting lines of the same people, or of one, in other batches."""
+    """Return what counts of the same people, or of one, in other batches.
+
+    That is the year of payment and, since a campaign may straddle New Year, the whole campaign.
+    """
     this = Line.alias()
     here = this.select(this.person).where(
         (this.batch == batch.id) & (this.removed == 0) & (this.kind == "named")
     )
     who = Line.person.in_(here) if person_id is None else Line.person == person_id
-    return year_lines(who & (Line.batch != batch.id), batch.planned_on.year)
+    when = (_paid_year() == batch.planned_on.year) | (Batch.campaign == batch.campaign_id)
+    return _counting_lines(who & (Line.batch != batch.id) & when)
 
 
 def year_lines(who: Any, year: int) -> list[OtherLine]:  # noqa: ANN401  (a condition)
     """Return the lines that count in a year: paid in it, or planned in it and still payable."""
-    paid_year = fn.COALESCE(
+    return _counting_lines(who & (_paid_year() == year))
+
+
+def _paid_year() -> Any:  # noqa: ANN401  (an SQL expression)
+    return fn.COALESCE(
         fn.strftime("%Y", Payment.paid_on), fn.strftime("%Y", Batch.planned_on)
     ).cast("INTEGER")
+
+
+def _counting_lines(where: Any) -> list[OtherLine]:  # noqa: ANN401  (a condition)
     query = (
         Line.select(
             Line.person,
             Campaign.name.concat(" ").concat(Batch.name),
             Batch.campaign,
-            paid_year,
+            _paid_year(),
             Batch.aid_kind,
             FundSource.kind,
             Line.amount_fen + Line.goods_fen,
@@ -162,23 +177,18 @@ def year_lines(who: Any, year: int) -> list[OtherLine]:  # noqa: ANN401  (a cond
             JOIN.LEFT_OUTER,
             on=(Payment.line == Line.id) & Payment.voids.is_null() & (Payment.voided == 0),
         )
-        .where(
-            who
-            & (Line.removed == 0)
-            & Batch.state.in_(COUNTED)
-            & still_counts()
-            & (paid_year == year)
-        )
+        .where(where & (Line.removed == 0) & Batch.state.in_(COUNTED) & still_counts())
         .order_by(Line.id)
     )
     return fetch(query, OtherLine)
 
 
 def still_counts() -> Any:  # noqa: ANN401  (a condition)
-    """Return the condition for lines whose money is given or may still be given."""
-    refused = Line.result == Result.REFUSED
-    left = Batch.state.in_(CLOSED) & Line.result.not_in(PAID)
-    return ~(refused | left)
+    """Return the condition for lines whose money is given or may still be given.
+
+    Who was absent or refused may still receive until paying out is finished.
+    """
+    return ~(Batch.state.in_(CLOSED) & Line.result.not_in(PAID))
 
 
 def _overrides(batch_id: int) -> dict[tuple[int, str], str]:
@@ -191,14 +201,29 @@ def _overrides(batch_id: int) -> dict[tuple[int, str], str]:
 
 
 def entered_by(batch: Batch, operator_id: int) -> bool:
-    """Say whether an operator drafted or submitted a batch or entered one of its lines."""
+    """Say whether an operator drafted, submitted, typed or imported anything of a batch.
+
+    A line names who changed it last; the audit trail names everybody before.
+    """
     submitted = BatchStep.select().where(
         (BatchStep.batch == batch.id)
         & (BatchStep.verb == "batch.submit")
         & (BatchStep.operator == operator_id)
     )
     lines = Line.select().where((Line.batch == batch.id) & (Line.entered_by == operator_id))
-    return bool(batch.created_by_id == operator_id or submitted.exists() or lines.exists())
+    typed = AuditRow.select().where(
+        (AuditRow.subject == "batch")
+        & (AuditRow.subject_id == batch.id)
+        & (AuditRow.operator == operator_id)
+        & AuditRow.verb.in_(ENTERING)
+    )
+    imported = ImportRun.select().where(
+        (ImportRun.batch == batch.id)
+        & (ImportRun.operator == operator_id)
+        & (ImportRun.state == "applied")
+    )
+    hands = (submitted, lines, typed, imported)
+    return bool(batch.created_by_id == operator_id or any(found.exists() for found in hands))
 
 
 def allowed_by_name(operator_id: int, verb: str) -> str:
@@ -263,6 +288,7 @@ def objection_upheld(line_id: int) -> bool:
         .where(
             (Objection.line == line_id)
             & (Objection.upheld == 1)
+            & (Notice.withdrawn == 0)
             & (Batch.state == State.PUBLICISED)
         )
     )
@@ -270,13 +296,14 @@ def objection_upheld(line_id: int) -> bool:
 
 
 def lines_with_upheld_objection(batch_id: int) -> list[str]:
-    """Return the names of live lines against which an objection was upheld."""
+    """Return the names of live lines against which an objection to the notice was upheld."""
     query = (
         Line.select(fn.COALESCE(Person.name, Unit.name))
         .join_from(Line, Objection, on=Objection.line == Line.id)
+        .join_from(Objection, Notice)
         .join_from(Line, Person, JOIN.LEFT_OUTER)
         .join_from(Line, Unit, JOIN.LEFT_OUTER, on=Line.unit == Unit.id)
-        .where(live_lines(batch_id) & (Objection.upheld == 1))
+        .where(live_lines(batch_id) & (Objection.upheld == 1) & (Notice.withdrawn == 0))
         .distinct()
     )
     return [name for (name,) in rows(query)]

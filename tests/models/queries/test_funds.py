@@ -27,7 +27,7 @@ def test_sums_are_those_of_the_facts(office):
     (row,) = funds(YEAR)
     assert row.received_fen == facts.received_fen(batch.fund_id) == 10_000_000
     assert row.allocated_fen == facts.allocated_fen(batch.fund_id)
-    assert row.committed_fen == facts.committed_fen(batch.fund_id) == 200_000
+    assert row.committed_fen == facts.committed_fen(batch.fund_id) == 300_000
     assert row.paid_fen == facts.batch_sums(batch.id).received_fen
     assert (row.opening_fen, row.balance_fen, row.free_fen) == (0, 9_800_000, 0)
 

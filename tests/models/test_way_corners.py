@@ -1,0 +1,110 @@
+"""Orders of operations by which money could go twice, over a limit, or past a second pair of eyes."""
+
+from datetime import date
+
+import pytest
+
+from models import clock, facts
+from models.errors import RuleError
+from models.operations.batches import (
+    LineForm,
+    add_line,
+    change_line,
+    draft_batch,
+)
+from models.operations.notices import answer_objection, record_meeting, record_objection
+from models.operations.payments import finish_paying, record_results, start_paying
+from models.operations.way import approve_batch, return_batch, review_batch, submit_batch
+from models.rules.results import Result
+from models.tables import Batch, Line, Notice, Person
+from tests.builders import approve, make_batch, make_person, publicise
+
+
+def lines(batch):
+    return [line.id for line in Line.select().where(Line.batch == batch).order_by(Line.position)]
+
+
+def sister(office, batch, *, planned_on=None, aid_kind=None):
+    """Draft one more batch of the same campaign and fund."""
+    row = Batch.get_by_id(batch)
+    return draft_batch(
+        row.campaign_id,
+        row.fund_id,
+        name="第2批",
+        aid_kind=aid_kind or row.aid_kind,
+        pay_method=row.pay_method,
+        planned_on=planned_on or row.planned_on,
+        actor=office.entry,
+    ).id
+
+
+def person_of(line):
+    return Line.get_by_id(line).person_id
+
+
+def test_a_campaign_across_new_year_meets_its_own_people(office):
+    first = make_batch(office)
+    submit_batch(first, actor=office.entry)
+    next_year = date(Batch.get_by_id(first).planned_on.year + 1, 1, 5)
+    second = sister(office, first, planned_on=next_year)
+    add_line(second, person_of(lines(first)[0]), LineForm(), actor=office.entry)
+    with pytest.raises(RuleError, match="第1批"):
+        submit_batch(second, actor=office.entry)
+
+
+def test_who_refused_keeps_their_money_until_paying_out_is_finished(office):
+    batch = make_batch(office, 1, fund_yuan=1_000)
+    approve(office, batch)
+    start_paying(batch, actor=office.cashier)
+    record_results(lines(batch), Result.REFUSED, on=clock.today(), actor=office.cashier)
+    second = sister(office, batch)
+    add_line(second, make_person(office, 50), LineForm(), actor=office.entry)
+    with pytest.raises(RuleError, match="第1行"):
+        submit_batch(second, actor=office.entry)
+    record_results(lines(batch), Result.RECEIVED, on=clock.today(), actor=office.cashier)
+    assert facts.committed_fen(Batch.get_by_id(batch).fund_id) == 100_000
+
+
+def test_what_was_refused_is_free_once_the_batch_is_done(office):
+    batch = make_batch(office, 1, fund_yuan=1_000)
+    approve(office, batch)
+    start_paying(batch, actor=office.cashier)
+    record_results(lines(batch), Result.ABSENT, on=clock.today(), actor=office.cashier)
+    finish_paying(batch, actor=office.cashier)
+    second = sister(office, batch)
+    add_line(second, person_of(lines(batch)[0]), LineForm(), actor=office.entry)
+    submit_batch(second, actor=office.entry)
+
+
+def test_who_typed_a_line_does_not_review_it_after_another_changed_it(office):
+    batch = make_batch(office)
+    roles = office.reviewer.roles | office.entry.roles
+    both = type(office.entry)(office.reviewer.id, office.reviewer.name, roles)
+    line = int(add_line(batch, make_person(office, 9), LineForm(), actor=both).message)
+    change_line(line, LineForm(note="核对过"), actor=office.entry)
+    submit_batch(batch, actor=office.entry)
+    with pytest.raises(RuleError, match="审核员"):
+        review_batch(batch, opinion="同意", actor=both)
+
+
+def test_an_objection_to_a_withdrawn_notice_binds_no_more(office):
+    batch = make_batch(office)
+    publicise(office, batch)
+    line = lines(batch)[0]
+    record_objection(
+        Notice.get().id,
+        text="金额不对",
+        received_on=clock.today(),
+        line_id=line,
+        actor=office.entry,
+    )
+    objection = Notice.get().objections.get().id
+    answer_objection(
+        objection, answer="属实", answered_on=clock.today(), upheld=True, actor=office.entry
+    )
+    return_batch(batch, reason="改金额", actor=office.reviewer)
+    change_line(line, LineForm(amount_fen=80_000), actor=office.entry)
+    publicise(office, batch)
+    meeting = record_meeting(number="3", held_on=clock.today(), actor=office.approver).id
+    approve_batch(batch, meeting_id=meeting, actor=office.approver)
+    assert Person.select().count() == 3
