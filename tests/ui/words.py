@@ -10,7 +10,7 @@ SPOKEN = (
     *("accessibleName", "accessibleDescription"),
 )
 ALLOWED = {
-    *("Excel", "PDF", "PNG", "QR", "xlsx", "xls", "csv", "English", "AES", "SQLite", "ID"),
+    *("Excel", "PDF", "PNG", "QR", "xlsx", "xls", "csv", "English", "AES", "SQLite", "ID", "SJS"),
     *("Ctrl", "Shift", "Alt", "Enter", "Esc", "Tab", "Space", "Home", "End", "PgUp", "PgDn", "Del"),
 }
 TAG = re.compile(r"<[^>]*>|&\w+;")
