@@ -58,12 +58,14 @@ class LineRow:
     amount_fen: int
     goods: str
     goods_fen: int
+    account_id: int | None
     account: str
     note: str
     result: Result
     result_on: date | None
     payment_id: int | None
     proxy: str
+    removed_reason: str
     verdict: Verdict
 
     @property
@@ -98,6 +100,7 @@ class BatchLines:
     """The lines of one batch that a text and a filter leave: asked by windows.
 
     only holds the lines a light left; results the results wanted; empty means all.
+    removed asks for the lines taken off the list instead.
     """
 
     batch_id: int
@@ -105,6 +108,7 @@ class BatchLines:
     text: str = ""
     only: frozenset[int] | None = None
     results: frozenset[Result] = frozenset()
+    removed: bool = False
 
     def count(self) -> int:
         """Return how many lines there are."""
@@ -142,7 +146,7 @@ class BatchLines:
             .join_from(Line, BankAccount, JOIN.LEFT_OUTER, on=Line.account == BankAccount.id)
             .join_from(Line, LineSnapshot, JOIN.LEFT_OUTER, on=frozen)
             .join_from(Line, Payment, JOIN.LEFT_OUTER, on=paid)
-            .where(facts.live_lines(self.batch_id))
+            .where((Line.batch == self.batch_id) & (Line.removed == self.removed))
         )
         if self.results:
             query = query.where(Line.result.in_(self.results))
@@ -173,12 +177,14 @@ def _columns() -> tuple[Any, ...]:
         Line.amount_fen,
         Line.goods,
         Line.goods_fen,
+        Line.account,
         fn.COALESCE(LineSnapshot.account_number, BankAccount.number, ""),
         Line.note,
         Line.result,
         Line.result_on,
         Payment.id,
         fn.COALESCE(Payment.proxy_name, ""),
+        Line.removed_reason,
         fn.COALESCE(LineSnapshot.bank, BankAccount.bank, ""),
         fn.COALESCE(Payment.proxy_relation, ""),
     )

@@ -9,7 +9,7 @@ from peewee import JOIN, fn
 from models.rules import codes, masking
 from models.rules.results import Result
 from models.rules.states import State
-from models.tables import Batch, Campaign, FundSource, Line, Payment, Person, Unit
+from models.tables import BankAccount, Batch, Campaign, FundSource, Line, Payment, Person, Unit
 from models.tables.base import fetch, rows
 
 
@@ -161,3 +161,24 @@ def unit_choices() -> list[UnitChoice]:
     """Return the units in use by name."""
     query = Unit.select(Unit.id, Unit.name).where(Unit.active == 1).order_by(Unit.name)
     return fetch(query, UnitChoice)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChoice:
+    """An account of a person one may choose; its number is masked."""
+
+    id: int
+    words: str
+
+
+def account_choices(person_id: int) -> list[AccountChoice]:
+    """Return the accounts of a person in use, the default one first."""
+    query = (
+        BankAccount.select(BankAccount.id, BankAccount.bank, BankAccount.number, BankAccount.holder)
+        .where((BankAccount.person == person_id) & (BankAccount.active == 1))
+        .order_by(BankAccount.is_default.desc(), BankAccount.id)
+    )
+    return [
+        AccountChoice(id, f"{bank} {masking.mask_card(number)} {holder}".strip())
+        for id, bank, number, holder in rows(query)
+    ]

@@ -56,6 +56,7 @@ class BatchHeader:
     amount_fen: int
     goods_fen: int
     left_fen: int
+    removed: int
 
     @property
     def value_fen(self) -> int:
@@ -114,6 +115,7 @@ def batch_header(batch_id: int) -> BatchHeader:
             fn.COALESCE(fn.SUM(Line.goods_fen), 0),
         ).where(facts.live_lines(batch_id))
     )
+    gone = Line.select().where((Line.batch == batch_id) & (Line.removed == 1))
     values = {name: getattr(head, name) for name in head.__dataclass_fields__}
     allocated = facts.allocated_fen(head.fund_id, head.campaign_id)
     left = allocated - facts.committed_fen(head.fund_id, head.campaign_id)
@@ -124,6 +126,7 @@ def batch_header(batch_id: int) -> BatchHeader:
         amount_fen=sums[2],
         goods_fen=sums[3],
         left_fen=left,
+        removed=gone.count(),
     )
 
 

@@ -5,10 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from models import clock
-from models.operations.batches import LineForm, add_line, change_line, draft_batch
+from models.operations.batches import LineForm, add_line, change_line, draft_batch, remove_lines
 from models.operations.notices import record_objection
 from models.operations.payments import start_paying
-from models.operations.way import submit_batch
+from models.operations.people import add_account
+from models.operations.way import review_batch, submit_batch
 from models.tables import AuditRow, Batch, Line, LineOverride, Notice, Payment, Unit
 from resources import i18n
 from tests.builders import approve, make_batch, make_person, publicise
@@ -62,6 +63,46 @@ def test_lines_leave_with_a_reason_and_come_back(office, sit, type_text):
     clerk.view.enter()
     clerk.key(Qt.Key.Key_Z, CTRL)
     assert clerk.names() == ["测试0", "测试1", "测试2"]
+
+
+def test_lines_taken_off_are_put_back_later(office, sit):
+    batch = make_batch(office, 3)
+    remove_lines(lines(batch)[:1], reason="重复报送", actor=office.entry)
+    clerk = sit(office.entry, batch)
+    clerk.view.roster.show_light("removed")
+    clerk.rest()
+    assert clerk.names() == ["测试0"]
+    clerk.view.roster.back.click()
+    clerk.rest()
+    assert not Line.get_by_id(lines(batch)[0]).removed
+
+
+def test_a_missing_account_is_chosen_beside_the_list(office, sit):
+    batch = make_batch(office, 1)
+    person = make_person(office, 60, account=False)
+    add_line(batch, person, LineForm(), actor=office.entry)
+    add_account(person, number="6200000000000603", bank="工商银行", actor=office.entry)
+    clerk = sit(office.entry, batch)
+    clerk.next_step()
+    clerk.key(ENTER)
+    assert clerk.focus.text() == "选账户"
+    clerk.key(Qt.Key.Key_Space)
+    clerk.key(ENTER)
+    assert Line.get_by_id(lines(batch)[1]).account.bank == "工商银行"
+    assert clerk.primary.text() == "送审"
+
+
+def test_what_a_form_got_wrong_is_marked_in_it(office, sit):
+    batch = make_batch(office, 1)
+    submit_batch(batch, actor=office.entry)
+    review_batch(batch, opinion="同意", actor=office.reviewer)
+    clerk = sit(office.entry, batch)
+    clerk.next_step()
+    clerk.view.notice.notice.form.editor("working_days").set_value("0")
+    clerk.next_step()
+    assert clerk.view.notice.notice.form.boxes["working_days"].editor.property("problem")
+    assert state(batch) == "reviewed"
+    assert clerk.warned == []
 
 
 def test_people_are_added_by_the_box(office, sit):

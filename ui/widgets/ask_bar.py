@@ -19,6 +19,16 @@ from ui.widgets.tools import clear
 
 Answer = dict[str, Any]
 
+
+def show_refused(form: Form, error: Exception) -> bool:
+    """Mark the fields of a form that an operation refused; say whether it has any of them."""
+    problems = error.problems if isinstance(error, InputError) else {}
+    known = bool(problems.keys() & form.boxes.keys())
+    if known:
+        form.show_problems(problems)
+    return known
+
+
 REASON = Field("reason", N_("Reason"), required=True)
 
 
@@ -77,12 +87,8 @@ class AskBar(Card):
             self._take(self.form.values())
 
     def show_error(self, error: Exception) -> bool:
-        """Mark the fields an operation refused; say whether any of them is here."""
-        problems = error.problems if isinstance(error, InputError) else {}
-        if self.form is None or not set(problems) & set(self.form.boxes):
-            return False
-        self.form.show_problems(problems)
-        return True
+        """Mark the fields an operation refused; say whether any of them is asked for here."""
+        return self.isVisible() and self.form is not None and show_refused(self.form, error)
 
     def close_bar(self) -> None:
         """Leave without an answer and give the focus back."""

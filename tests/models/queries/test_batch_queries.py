@@ -11,15 +11,16 @@ from models.operations.batches import (
     change_line,
     draft_batch,
     override_finding,
+    remove_lines,
 )
 from models.operations.notices import answer_objection, record_objection
 from models.operations.payments import Proxy, record_results, start_paying
-from models.operations.people import PersonCard, save_person
+from models.operations.people import PersonCard, add_account, save_person
 from models.operations.way import return_batch, submit_batch
 from models.queries.batch_checks import AMBER, EXCEPTION, RED, batch_findings, person_caps
 from models.queries.batch_lines import BatchLines, line_row
 from models.queries.batch_notices import batch_notice
-from models.queries.batch_people import full_number, person_brief, person_history
+from models.queries.batch_people import account_choices, full_number, person_brief, person_history
 from models.queries.batches import (
     batch_header,
     batch_payments,
@@ -44,7 +45,7 @@ def test_header_says_what_the_batch_is(office):
     batch = make_batch(office)
     with counted() as sent:
         header = batch_header(batch)
-    assert len(sent) == 4
+    assert len(sent) == 5
     assert (header.lines, header.people, header.amount_fen) == (3, 3, 300_000)
     assert header.left_fen == 10_000_000
     assert (header.state, header.season_label) == (State.DRAFT, "冬送温暖")
@@ -177,6 +178,27 @@ def test_checks_take_the_same_statements_for_any_length(office):
             batch_findings(batch)
         counts.append(len(sent))
     assert counts[0] == counts[1] <= 10
+
+
+def test_lines_taken_off_stay_readable(office):
+    batch = make_batch(office, 3)
+    remove_lines(line_ids(batch)[:1], reason="重复报送", actor=office.entry)
+    gone = BatchLines(batch, removed=True)
+    assert [(row.name, row.removed_reason) for row in gone.rows(0, 9, Sort())] == [
+        ("测试0", "重复报送")
+    ]
+    header = batch_header(batch)
+    assert (header.lines, header.removed) == (2, 1)
+
+
+def test_accounts_to_choose_from_are_masked(office):
+    make_batch(office, 1)
+    person = Person.get().id
+    add_account(person, number="6200000099900006", bank="工商银行", actor=office.entry)
+    assert [account.words for account in account_choices(person)] == [
+        "工商银行 ****0006 测试0",
+        "农商银行 ****0000 测试0",
+    ]
 
 
 def test_one_line(office):

@@ -86,5 +86,7 @@ class ApprovalCard(FactsCard):
             return approve_batch(batch.id, meeting_id=meeting.id, **values, actor=actor)  # type: ignore[arg-type]
 
         self._desk.run(
-            work, said=_("{batch} is approved; its list is frozen.").format(batch=batch.header.name)
+            work,
+            said=_("{batch} is approved; its list is frozen.").format(batch=batch.header.name),
+            form=self.form,
         )

@@ -20,6 +20,8 @@ _RESULTS: dict[Result, tuple[str, str]] = {
 
 def verdict_badge(row: LineRow) -> Tag:
     """Return what the checks say of a line, short."""
+    if row.removed_reason:
+        return Tag(row.removed_reason, "mute", "undo")
     verdict = row.verdict
     tone = LIGHT_TONES.get(verdict.light)
     if tone is None:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from models.actor import Actor
 from models.changes import Outcome
 from ui.context import Context
-from ui.widgets.ask_bar import Answer, Ask, AskBar
+from ui.widgets.ask_bar import Answer, Ask, AskBar, show_refused
+from ui.widgets.form import Form
 
 if TYPE_CHECKING:
     from ui.pages.batch.loaded import Loaded
@@ -62,8 +63,12 @@ class BatchDesk(QObject):
         said: str = "",
         done: Callable[[Outcome], None] | None = None,
         undo: Undo | None = None,
+        form: Form | None = None,
     ) -> None:
-        """Do one operation; when it went well, say so and remember how to take it back."""
+        """Do one operation; when it went well, say so and remember how to take it back.
+
+        What it refuses is marked in the form it came from, or said above the page.
+        """
 
         def landed(outcome: Outcome) -> None:
             if undo is not None:
@@ -75,11 +80,12 @@ class BatchDesk(QObject):
                 done(outcome)
             self.landed.emit()
 
-        self.context.run_operation(work, done=landed, failed=self._failed, owner=self)
+        def failed(error: Exception) -> None:
+            marked = show_refused(form, error) if form is not None else self.bar.show_error(error)
+            if not marked:
+                self.context.errors.report(error)
 
-    def _failed(self, error: Exception) -> None:
-        if not self.bar.show_error(error):
-            self.context.errors.report(error)
+        self.context.run_operation(work, done=landed, failed=failed, owner=self)
 
     def ask(self, ask: Ask, take: Callable[[Answer], None]) -> None:
         """Ask in the page."""

@@ -239,6 +239,7 @@ class NoticeTab(Tab):
         self.desk.run(
             lambda: publish_notice(batch.id, **values, actor=self.desk.actor),  # type: ignore[arg-type]
             said=_("The notice of {batch} is up.").format(batch=batch.header.name),
+            form=self.notice.form,
         )
 
     def _on_down(self) -> None:

@@ -27,7 +27,7 @@ from resources.i18n import N_, _, ngettext
 from ui import tokens
 from ui.pages.batch.columns import LIGHT_TONES
 from ui.pages.batch.desk import BatchDesk, Undo
-from ui.pages.batch.questions import ask_override
+from ui.pages.batch.questions import WAYS, ask_override
 from ui.widgets.badge import Badge, Tag, verdict_tag
 from ui.widgets.button import Button, icon_button
 from ui.widgets.card import Card
@@ -143,7 +143,7 @@ class PersonPanel(Card):
         self._class.set_tag(Tag(row.class_label, "mute") if row.class_label else None)
         self._show_who(beside, batch.today)
         self._show_cap(beside.caps, batch.header.season)
-        self._show_findings(batch.checks.of(row.id))
+        self._show_findings(row, batch.checks.of(row.id))
         self._show_history(beside.history, batch.today)
         named = row.person_id is not None
         set_shown(self._file, on=named)
@@ -184,7 +184,7 @@ class PersonPanel(Card):
         lowering = bool(self._cap.over_fen) and self._desk.may_edit
         set_shown(self.cap_card.way_out, on=lowering)
 
-    def _show_findings(self, findings: Sequence[FindingRow]) -> None:
+    def _show_findings(self, row: LineRow, findings: Sequence[FindingRow]) -> None:
         clear(self._findings)
         batch = self._desk.batch
         may = (
@@ -193,7 +193,7 @@ class PersonPanel(Card):
             and self._desk.actor.may("line.override")
         )
         for finding in findings:
-            self._findings.addWidget(FindingCard(finding, self._desk, may_pass=may))
+            self._findings.addWidget(FindingCard(finding, row, self._desk, may_pass=may))
 
     def _show_history(self, history: Sequence[AidRow], today: date) -> None:
         clear(self._history)
@@ -239,7 +239,8 @@ class PersonPanel(Card):
         """Go to the first way out this panel offers."""
         buttons = [b for b in self.findChildren(Button) if b.isVisible() and b.isEnabled()]
         first = self.cap_card.way_out if self.cap_card.way_out.isVisible() else None
-        passing = next((b for b in buttons if b.objectName() == "let_pass"), None)
+        ways = {b.objectName(): b for b in reversed(buttons)}
+        passing = ways.get("mend") or ways.get("let_pass")
         target = first or passing or (self._file if self._file.isVisible() else self._close)
         target.setFocus()
 
@@ -247,15 +248,24 @@ class PersonPanel(Card):
 class FindingCard(Card):
     """One finding of the line in view, with its reason or the way to give one."""
 
-    def __init__(self, finding: FindingRow, desk: BatchDesk, *, may_pass: bool) -> None:
+    def __init__(
+        self, finding: FindingRow, row: LineRow, desk: BatchDesk, *, may_pass: bool
+    ) -> None:
         super().__init__(margins=(10, 7, 10, 8))
         self.body.setSpacing(4)
         tone = LIGHT_TONES[finding.light]
         let = Button(_("Let pass"), variant="small")
         let.setObjectName("let_pass")
         let.clicked.connect(lambda: ask_override(desk, finding))
-        self.row(Badge(verdict_tag(finding.label, tone)), 1, let)
-        set_shown(let, on=may_pass and finding.light != EXCEPTION)
+        word, way = WAYS.get(finding.key, ("", None))
+        mend = Button(_(word) if word else "", variant="small")
+        mend.setObjectName("mend")
+        if way is not None:
+            mend.clicked.connect(lambda: way(desk, row))
+        self.row(Badge(verdict_tag(finding.label, tone)), 1, mend, let)
+        open_still = finding.light != EXCEPTION
+        set_shown(let, on=may_pass and open_still)
+        set_shown(mend, on=way is not None and desk.may_edit and open_still)
         if not finding.key.startswith(_CAP):
             self.body.addWidget(Label(finding.text, "small", wrap=True))
         if finding.reason:

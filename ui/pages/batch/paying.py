@@ -17,7 +17,7 @@ from ui import theme
 from ui.pages.batch.columns import PAYING
 from ui.pages.batch.desk import BatchDesk
 from ui.pages.batch.loaded import Loaded
-from ui.pages.batch.questions import ask_void
+from ui.pages.batch.questions import ask_void, who_is_meant
 from ui.pages.batch.tab import Tab
 from ui.responsive import Size
 from ui.widgets.ask_bar import Answer, Ask
@@ -216,7 +216,7 @@ class PayingTab(Tab):
         if result is Result.PROXY:
             self._ask_proxy(rows, on)
         else:
-            self._write([row.id for row in rows], result, on, who=_who(rows))
+            self._write([row.id for row in rows], result, on, who=who_is_meant(rows))
 
     def _on_result(self, result: Result, _on: bool = False) -> None:  # noqa: FBT001, FBT002  (Qt's)
         self.record(result)
@@ -253,11 +253,11 @@ class PayingTab(Tab):
             Field("relation", N_("Relation"), required=True),
             Field("id_number", N_("ID number of the proxy")),
         )
-        text = _("Who receives in place of {who}?").format(who=_who(rows))
+        text = _("Who receives in place of {who}?").format(who=who_is_meant(rows))
 
         def take(answer: Answer) -> None:
             proxy = Proxy(**answer)
-            self._write([r.id for r in rows], Result.PROXY, on, who=_who(rows), proxy=proxy)
+            self._write([r.id for r in rows], Result.PROXY, on, who=who_is_meant(rows), proxy=proxy)
 
         self.desk.ask(Ask(text, _(LABELS[Result.PROXY]), fields), take)
 
@@ -323,9 +323,3 @@ class PayingTab(Tab):
     def first_focus(self) -> QWidget:
         """Begin in the table."""
         return self.table.view
-
-
-def _who(rows: Sequence[LineRow]) -> str:
-    if len(rows) == 1:
-        return rows[0].name
-    return ngettext("{n} line", "{n} lines", len(rows)).format(n=len(rows))

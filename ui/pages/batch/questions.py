@@ -3,11 +3,19 @@
 from collections.abc import Callable, Sequence
 
 from models.money import format_yuan
-from models.operations.batches import override_finding, remove_lines, restore_lines
+from models.operations.batches import (
+    LineForm,
+    change_line,
+    override_finding,
+    remove_lines,
+    restore_lines,
+)
 from models.operations.payments import void_payment
 from models.operations.way import return_batch, review_batch
 from models.queries.batch_checks import FindingRow
 from models.queries.batch_lines import LineRow
+from models.queries.batch_people import AccountChoice, account_choices
+from models.rules import codes
 from resources.i18n import N_, _, ngettext
 from ui.pages.batch.desk import BatchDesk, Undo
 from ui.widgets.ask_bar import Answer, Ask
@@ -54,11 +62,28 @@ def ask_removal(
             ),
         )
 
-    count = len(rows)
-    several = ngettext("{n} line", "{n} lines", count).format(n=count)
-    who = rows[0].name if count == 1 else several
+    who = who_is_meant(rows)
     text = _("Take {who} off the list: why?").format(who=who)
     desk.ask(Ask(text, _("Take off"), danger=True), take)
+
+
+def put_back(
+    desk: BatchDesk, rows: Sequence[LineRow], done: Callable[[], None] | None = None
+) -> None:
+    """Put lines that were taken off back on the list."""
+    ids, who = [row.id for row in rows], who_is_meant(rows)
+    desk.run(
+        lambda: restore_lines(ids, actor=desk.actor),
+        said=_("{who} back on the list.").format(who=who),
+        done=lambda _outcome: done() if done else None,
+    )
+
+
+def who_is_meant(rows: Sequence[LineRow]) -> str:
+    """Return the name of one line, or how many lines there are."""
+    if len(rows) == 1:
+        return rows[0].name
+    return ngettext("{n} line", "{n} lines", len(rows)).format(n=len(rows))
 
 
 def ask_return(desk: BatchDesk) -> None:
@@ -97,6 +122,65 @@ def ask_review(desk: BatchDesk) -> None:
     )
     opinion = Field("opinion", N_("Opinion"))
     desk.ask(Ask(text, _("Pass review"), (opinion,), {"opinion": _("Agreed.")}), take)
+
+
+def ask_account(desk: BatchDesk, row: LineRow) -> None:
+    """Ask which of the person's accounts the money goes to; without one the file opens."""
+    person = row.person_id
+    if person is None:
+        return
+
+    def choose(accounts: Sequence[AccountChoice]) -> None:
+        if not accounts:
+            desk.context.open("people", person_id=person)
+            desk.context.notify(_("{name} has no account yet: add one.").format(name=row.name))
+            return
+        choices = [(account.id, account.words) for account in accounts]
+        field = Field("account_id", N_("Bank account"), "choice", required=True, choices=choices)
+        text = _("Which account does the money of {name} go to?").format(name=row.name)
+        ask = Ask(text, _("Take this account"), (field,), {"account_id": accounts[0].id})
+        desk.ask(ask, lambda answer: _change(desk, row, LineForm(**answer)))
+
+    desk.context.run_query(lambda: account_choices(person), done=choose, owner=desk)
+
+
+def ask_class(desk: BatchDesk, row: LineRow) -> None:
+    """Ask which class a line belongs to."""
+    choices = [(code.key, code.label) for code in codes.load("recipient_classes")]
+    field = Field("class_key", N_("Class"), "choice", required=True, choices=choices)
+    text = _("Which class does {name} belong to?").format(name=row.name)
+    ask = Ask(text, _("Take this class"), (field,), {"class_key": row.class_key})
+    desk.ask(ask, lambda answer: _change(desk, row, LineForm(**answer)))
+
+
+def ask_amount(desk: BatchDesk, row: LineRow) -> None:
+    """Ask how much a line gets."""
+    field = Field("amount_fen", N_("Amount (yuan)"), "money", required=True)
+    text = _("How much does {name} get?").format(name=row.name)
+    ask = Ask(text, _("Take this amount"), (field,), {"amount_fen": row.amount_fen})
+    desk.ask(ask, lambda answer: _change(desk, row, LineForm(**answer)))
+
+
+def _change(desk: BatchDesk, row: LineRow, form: LineForm) -> None:
+    actor = desk.actor
+    before = LineForm(class_key=row.class_key, amount_fen=row.amount_fen, account_id=row.account_id)
+    desk.run(
+        lambda: change_line(row.id, form, actor=actor),
+        said=_("{name}: changed.").format(name=row.name),
+        undo=Undo(
+            _("{name}: as it was before.").format(name=row.name),
+            lambda: change_line(row.id, before, actor=actor),
+        ),
+    )
+
+
+WAYS: dict[str, tuple[str, Callable[[BatchDesk, LineRow], None]]] = {
+    "no_account": (N_("Choose the account"), ask_account),
+    "same_account": (N_("Choose the account"), ask_account),
+    "no_class": (N_("Choose the class"), ask_class),
+    "no_amount": (N_("Set the amount"), ask_amount),
+    "off_standard": (N_("Set the amount"), ask_amount),
+}
 
 
 def ask_void(desk: BatchDesk, row: LineRow) -> None:

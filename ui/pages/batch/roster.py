@@ -15,7 +15,12 @@ from ui.pages.batch.add_strip import AddStrip
 from ui.pages.batch.columns import ROSTER, verdict_badge
 from ui.pages.batch.desk import BatchDesk, Undo
 from ui.pages.batch.loaded import Loaded
-from ui.pages.batch.questions import ask_removal
+from ui.pages.batch.questions import (
+    ask_account,
+    ask_class,
+    ask_removal,
+    put_back,
+)
 from ui.pages.batch.tab import Tab
 from ui.responsive import Size
 from ui.widgets.button import Button
@@ -26,7 +31,8 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
 from ui.widgets.tools import set_shown
 
-ALL = "all"
+ALL, REMOVED = "all", "removed"
+_ASKED = {"class_label": ask_class, "account": ask_account}
 _CLASS_WIDTH = next(column.width for column in ROSTER if column.key == "class_label")
 
 
@@ -55,10 +61,11 @@ class RosterTab(Tab):
             ROSTER,
             find=_("Find in the list"),
             empty=empty,
-            locked=lambda _row: not desk.may_edit,
+            locked=lambda row: bool(row.removed_reason) or not desk.may_edit,
             amount_key="amount_fen",
         )
         self.add = Button(_("Add"), icon="plus", variant="small", tip=_("Add people (Ctrl+N)"))
+        self.back = Button(_("Put back on the list"), icon="undo", variant="small")
         self.strip = AddStrip(desk)
         self._person_line = Label("", "small", tone="danger")
         self._look = Button(_("See this person"), icon="person", variant="small")
@@ -67,12 +74,13 @@ class RosterTab(Tab):
     def _build(self) -> None:
         tools = self.table.tools
         at = tools.indexOf(self.table.columns_button)
-        for place, widget in enumerate((self._person_line, self._look, self.add)):
+        for place, widget in enumerate((self._person_line, self._look, self.back, self.add)):
             tools.insertWidget(at + place, widget)
         self.table.body.insertWidget(1, self.strip)
         self.strip.hide()
         self.body.addWidget(self.table, 1)
         self.add.clicked.connect(self.start_adding)
+        self.back.clicked.connect(self._put_back)
         self.strip.closed.connect(self._stop_adding)
         self._look.clicked.connect(self.panel_wished)
         self.table.model.loaded.connect(self._on_loaded)
@@ -100,6 +108,8 @@ class RosterTab(Tab):
             Choice(AMBER, _("Amber"), len(checks.lines(AMBER)), "warn", "warn"),
             Choice(EXCEPTION, _("Exceptions"), len(checks.lines(EXCEPTION)), "info", "info"),
         ]
+        if batch.header.removed:
+            chips.append(Choice(REMOVED, _("Taken off"), batch.header.removed, "undo"))
         self.table.set_filters(chips)
         set_shown(self.add, on=self.desk.may_edit)
         if not self.desk.may_edit:
@@ -113,9 +123,11 @@ class RosterTab(Tab):
         if batch is None:
             return
         chosen = self.table.chips.chosen() - {ALL}
-        only = batch.checks.lines(*chosen) if chosen else None
+        removed = REMOVED in chosen
+        only = batch.checks.lines(*chosen) if chosen and not removed else None
         text = self.table.find_box.text().strip()
-        self._lines = BatchLines(batch.id, batch.checks, text, only)
+        set_shown(self.back, on=removed and self.desk.may_edit)
+        self._lines = BatchLines(batch.id, batch.checks, text, only, removed=removed)
         self.table.set_source(self._lines, total=batch.header.amount_fen)
 
     def _on_row(self, row: LineRow | None) -> None:
@@ -148,7 +160,12 @@ class RosterTab(Tab):
     def _edit_cell(self) -> None:
         view = self.table.view
         column = ROSTER[max(view.currentIndex().column(), 0)]
-        view.edit_column(column.key if column.editable else "amount_fen")
+        ask = _ASKED.get(column.key)
+        row = self.table.current()
+        if ask is not None and row is not None and self.desk.may_edit:
+            ask(self.desk, row)
+        else:
+            view.edit_column(column.key if column.editable else "amount_fen")
 
     def start_adding(self) -> None:
         """Open the strip and go into its box."""
@@ -162,10 +179,16 @@ class RosterTab(Tab):
 
     def remove(self) -> None:
         """Ask why the ticked lines, or the one in view, leave the list."""
-        if self.desk.may_edit:
+        if self.desk.may_edit and not self.back.isVisible():
             current = self.table.current()
             rows = self.table.ticked() or ([current] if current else [])
             ask_removal(self.desk, rows, done=self.table.model.clear_ticks)
+
+    def _put_back(self) -> None:
+        current = self.table.current()
+        rows = self.table.ticked() or ([current] if current else [])
+        if rows:
+            put_back(self.desk, rows, done=self.table.model.clear_ticks)
 
     def show_light(self, light: str) -> None:
         """Filter by a light and go into the table."""
