@@ -160,6 +160,7 @@ def _paid_year() -> Any:  # noqa: ANN401  (an SQL expression)
 def _counting_lines(where: Any) -> list[OtherLine]:  # noqa: ANN401  (a condition)
     query = (
         Line.select(
+            Line.id,
             Line.person,
             Campaign.name.concat(" ").concat(Batch.name),
             Batch.campaign,
@@ -191,13 +192,11 @@ def still_counts() -> Any:  # noqa: ANN401  (a condition)
     return ~(Batch.state.in_(CLOSED) & Line.result.not_in(PAID))
 
 
-def _overrides(batch_id: int) -> dict[tuple[int, str], str]:
-    query = (
-        LineOverride.select(LineOverride.line, LineOverride.check_key, LineOverride.reason)
-        .join(Line)
-        .where(Line.batch == batch_id)
-    )
-    return {(line, key): reason for line, key, reason in rows(query)}
+def _overrides(batch_id: int) -> dict[tuple[int, str, str], str]:
+    let = LineOverride
+    query = let.select(let.line, let.check_key, let.about, let.reason).join(Line)
+    found = rows(query.where(Line.batch == batch_id))
+    return {(line, key, about): reason for line, key, about, reason in found}
 
 
 def entered_by(batch: Batch, operator_id: int) -> bool:

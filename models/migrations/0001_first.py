@@ -164,10 +164,10 @@ STATEMENTS = (
     'CREATE UNIQUE INDEX "line_batch_id_position" ON "line" ("batch_id", "position")',
     'CREATE INDEX "line_person_id_batch_id" ON "line" ("person_id", "batch_id")',
     'CREATE TABLE "line_override" ("id" INTEGER NOT NULL PRIMARY KEY, "line_id" INTEGER NOT '
-    'NULL, "check_key" TEXT NOT NULL, "reason" TEXT NOT NULL CHECK (length(trim(reason)) > '
-    '0), "operator_id" INTEGER NOT NULL, "recorded_at" DATETIME NOT NULL, FOREIGN KEY '
-    '("line_id") REFERENCES "line" ("id") ON DELETE RESTRICT, FOREIGN KEY ("operator_id") '
-    'REFERENCES "operator" ("id") ON DELETE RESTRICT)',
+    'NULL, "check_key" TEXT NOT NULL, "about" TEXT NOT NULL, "reason" TEXT NOT NULL CHECK '
+    '(length(trim(reason)) > 0), "operator_id" INTEGER NOT NULL, "recorded_at" DATETIME NOT '
+    'NULL, FOREIGN KEY ("line_id") REFERENCES "line" ("id") ON DELETE RESTRICT, FOREIGN KEY '
+    '("operator_id") REFERENCES "operator" ("id") ON DELETE RESTRICT)',
     'CREATE INDEX "line_override_line_id" ON "line_override" ("line_id")',
     'CREATE UNIQUE INDEX "line_override_line_id_check_key" ON "line_override" ("line_id", '
     '"check_key")',

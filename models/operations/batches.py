@@ -12,8 +12,9 @@ from models.changes import Change
 from models.errors import InputError, RuleError, StateError
 from models.operations.core import Done, get, operation
 from models.rules.aid_kinds import aid_kinds_for
+from models.rules.batch_checks import Finding, findings
 from models.rules.candidate import Candidate
-from models.rules.states import EDITABLE, LABELS, State
+from models.rules.states import EDITABLE, FROZEN, LABELS, State
 from models.seasons import season
 from models.tables import Batch, Campaign, FundSource, Line, LineOverride, Person, Unit
 from resources.i18n import _
@@ -162,32 +163,53 @@ def restore_lines(line_ids: list[int], *, actor: Actor) -> Done:  # noqa: ARG001
 
 @operation("line.override")
 def override_finding(line_id: int, *, check_key: str, reason: str, actor: Actor) -> Done:
-    """Let one problem of one line pass with a reason; the cover lists it."""
+    """Let what a check finds on a line pass with a reason; the cover lists it.
+
+    The reason holds for just that: a larger amount or another double needs a new one.
+    """
     line = get(Line, line_id)
     if not reason.strip():
         raise InputError({"reason": _("An exception needs a reason; it is printed on the cover.")})
+    finding = _found(line, check_key)
     LineOverride.insert(
         line=line_id,
         check_key=check_key,
+        about=finding.about,
         reason=reason.strip(),
         operator=actor.id,
         recorded_at=clock.now(),
     ).on_conflict_replace().execute()
-    data = {"line": line_id, "check": check_key, "reason": reason}
+    data = {"line": line_id, "check": check_key, "reason": reason, "text": finding.text}
     return Done(Change.LINES, "batch", line.batch_id, data)
+
+
+def _found(line: Line, check_key: str) -> Finding:
+    batch = line.batch
+    if State(batch.state) in FROZEN:
+        raise _locked(batch)
+    for finding in findings(facts.batch_facts(batch)):
+        if (finding.line_id, finding.key) == (line.id, check_key):
+            return finding
+    raise RuleError(
+        _("Nothing of this kind stands against the line any more."), _("Open the list again.")
+    )
 
 
 def editable(batch_id: int) -> Batch:
     """Return a batch whose list may still be changed; raises StateError otherwise."""
     batch = get(Batch, batch_id)
     if State(batch.state) not in EDITABLE:
-        raise StateError(
-            _("The list of {name} is locked: {state}.").format(
-                name=batch.name, state=_(LABELS[State(batch.state)])
-            ),
-            _("Have it returned with a reason first."),
-        )
+        raise _locked(batch)
     return batch
+
+
+def _locked(batch: Batch) -> StateError:
+    return StateError(
+        _("The list of {name} is locked: {state}.").format(
+            name=batch.name, state=_(LABELS[State(batch.state)])
+        ),
+        _("Have it returned with a reason first."),
+    )
 
 
 def default_account(person_id: int) -> int | None:

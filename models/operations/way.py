@@ -12,7 +12,7 @@ from models.operations.core import Done, get, operation
 from models.operations.snapshots import freeze, thaw
 from models.rules.batch_checks import Finding, findings
 from models.rules.states import State, take
-from models.tables import Batch, BatchStep, Meeting, Notice, Objection
+from models.tables import Batch, BatchStep, Line, LineOverride, Meeting, Notice, Objection
 from resources.i18n import _, ngettext
 
 SHOWN = 5
@@ -125,11 +125,23 @@ def nothing_stops(batch: Batch) -> None:
     read = facts.batch_facts(batch)
     if not read.lines:
         raise RuleError(_("The list is empty."), _("Add people or import a roster first."))
-    stops = [finding for finding in findings(read) if finding.stops]
+    found = findings(read)
+    stops = [finding for finding in found if finding.stops]
     if stops:
         raise RuleError(
             _stops_in_words(stops), _("Mend these lines, or let them pass with a reason.")
         )
+    _drop_idle_reasons(batch, {(f.line_id, f.key, f.about) for f in found})
+
+
+def _drop_idle_reasons(batch: Batch, used: set[tuple[int, str, str]]) -> None:
+    """Forget reasons for what is no longer found, so that the cover lists none of them."""
+    idle = [
+        row.id
+        for row in LineOverride.select().join(Line).where(Line.batch == batch.id)
+        if (row.line_id, row.check_key, row.about) not in used
+    ]
+    LineOverride.delete().where(LineOverride.id.in_(idle)).execute()
 
 
 def _stops_in_words(stops: Sequence[Finding]) -> str:

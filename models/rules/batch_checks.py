@@ -6,13 +6,13 @@ Sources: caps domain.md §1.3, doubles §7.3, 专款专用 §1.2.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.money import format_yuan
 from models.problems import Level
 from models.rules.candidate import Candidate, Judge, Propose, Standard, group_of
-from models.rules.caps import Cap, Given, check_caps, taker
+from models.rules.caps import Cap, CapUse, Given, check_caps, taker
 from resources.i18n import N_, _
 
 LABELS = {
@@ -20,6 +20,7 @@ LABELS = {
     "double_elsewhere": N_("Already in another batch"),
     "cap_occasion": N_("Over the cap per occasion"),
     "cap_year": N_("Over the cap per year"),
+    "cap_campaign": N_("Over the cap per campaign"),
     "no_number": N_("No ID number"),
     "no_account": N_("No bank account"),
     "no_amount": N_("No amount"),
@@ -56,8 +57,9 @@ class LineFacts:
 
 @dataclass(frozen=True, slots=True)
 class OtherLine:
-    """A line of the same person in another batch of the year that counts."""
+    """A line of the same person in another batch that counts."""
 
+    line_id: int
     person_id: int
     batch_label: str
     campaign_id: int
@@ -83,17 +85,21 @@ class BatchFacts:
     caps: Sequence[Cap]
     lines: Sequence[LineFacts]
     others: Sequence[OtherLine]
-    overrides: Mapping[tuple[int, str], str]
+    overrides: Mapping[tuple[int, str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem of one line; reason is filled when it was let pass."""
+    """One problem of one line; reason is filled when just this was let pass.
+
+    about says without words what was found, so that a reason never covers anything else.
+    """
 
     line_id: int
     key: str
     level: Level
     text: str
+    about: str = ""
     reason: str = ""
 
     @property
@@ -108,8 +114,9 @@ Check = Callable[[BatchFacts], Iterator[Finding]]
 def findings(facts: BatchFacts) -> list[Finding]:
     """Return all findings of a batch in the order of its lines, reasons filled in."""
     order = {line.line_id: line.position for line in facts.lines}
+    reasons = facts.overrides
     found = [
-        Finding(f.line_id, f.key, f.level, f.text, facts.overrides.get((f.line_id, f.key), ""))
+        replace(f, reason=reasons.get((f.line_id, f.key, f.about), ""))
         for check in CHECKS
         for f in check(facts)
     ]
@@ -126,23 +133,31 @@ def _doubles_in_batch(facts: BatchFacts) -> Iterator[Finding]:
             text = _("{name} also stands in line {position}.").format(
                 name=line.name, position=earlier.position
             )
-            yield Finding(line.line_id, "double_in_batch", Level.ERROR, text)
+            about = str(earlier.line_id)
+            yield Finding(line.line_id, "double_in_batch", Level.ERROR, text, about)
 
 
 def _doubles_elsewhere(facts: BatchFacts) -> Iterator[Finding]:
     others = _others_by_person(facts)
     for line in facts.lines:
-        for other in others.get(line.person_id or 0, ()):
-            if other.campaign_id == facts.campaign_id or other.aid_kind == facts.aid_kind:
-                text = _("{name} is already in {batch} with {amount} yuan.").format(
-                    name=line.name, batch=other.batch_label, amount=format_yuan(other.value_fen)
-                )
-                yield Finding(line.line_id, "double_elsewhere", Level.ERROR, text)
-                break
+        twins = [
+            other
+            for other in others.get(line.person_id or 0, ())
+            if other.campaign_id == facts.campaign_id or other.aid_kind == facts.aid_kind
+        ]
+        if twins:
+            text = _("{name} is already in {batch} with {amount} yuan.").format(
+                name=line.name,
+                batch=twins[0].batch_label,
+                amount=format_yuan(twins[0].value_fen),
+            )
+            about = " ".join(str(other.line_id) for other in twins)
+            yield Finding(line.line_id, "double_elsewhere", Level.ERROR, text, about)
 
 
 def _caps(facts: BatchFacts) -> Iterator[Finding]:
     others = _others_by_person(facts)
+    here: dict[int, list[Given]] = defaultdict(list)
     for line in facts.lines:
         if line.person_id is None:
             continue
@@ -154,18 +169,30 @@ def _caps(facts: BatchFacts) -> Iterator[Finding]:
         this = Given(
             who, line.value_fen, facts.year, facts.campaign_id, facts.source_kind, facts.aid_kind
         )
-        for use in check_caps(facts.caps, before, this):
-            if use.over_fen > 0:
-                text = _(
-                    "{name}: {used} yuan before, {this} now, the cap is {limit}: {over} over."
-                ).format(
-                    name=line.name,
-                    used=format_yuan(use.used_fen),
-                    this=format_yuan(use.this_fen),
-                    limit=format_yuan(use.limit_fen),
-                    over=format_yuan(use.over_fen),
-                )
-                yield Finding(line.line_id, f"cap_{use.cap.period}", Level.ERROR, text)
+        yield from _over(line, check_caps(facts.caps, [*before, *here[line.person_id]], this))
+        here[line.person_id].append(this)
+
+
+def _over(line: LineFacts, uses: Sequence[CapUse]) -> Iterator[Finding]:
+    """Yield one finding for each period in which a line breaks caps."""
+    broken: dict[str, list[CapUse]] = defaultdict(list)
+    for use in uses:
+        if use.over_fen > 0:
+            broken[f"cap_{use.cap.period}"].append(use)
+    for key, several in broken.items():
+        text = "\n".join(_over_in_words(line, use) for use in several)
+        about = " ".join(f"{u.cap.key} {u.used_fen}+{u.this_fen}" for u in several)
+        yield Finding(line.line_id, key, Level.ERROR, text, about)
+
+
+def _over_in_words(line: LineFacts, use: CapUse) -> str:
+    return _("{name}: {used} yuan before, {this} now, the cap is {limit}: {over} over.").format(
+        name=line.name,
+        used=format_yuan(use.used_fen),
+        this=format_yuan(use.this_fen),
+        limit=format_yuan(use.limit_fen),
+        over=format_yuan(use.over_fen),
+    )
 
 
 def _others_by_person(facts: BatchFacts) -> dict[int, list[OtherLine]]:
@@ -207,7 +234,8 @@ def _standards(facts: BatchFacts) -> Iterator[Finding]:
                 amount=format_yuan(line.amount_fen),
                 standard=format_yuan(expected),
             )
-            yield Finding(line.line_id, "off_standard", Level.WARN, text)
+            about = str(line.amount_fen)
+            yield Finding(line.line_id, "off_standard", Level.WARN, text, about)
 
 
 def _same_account(facts: BatchFacts) -> Iterator[Finding]:
@@ -239,7 +267,8 @@ def _namesakes(facts: BatchFacts) -> Iterator[Finding]:
 def _season(facts: BatchFacts) -> Iterator[Finding]:
     for line in facts.lines:
         for trouble in facts.judge(_candidate(facts, line)):
-            yield Finding(line.line_id, trouble.key, Level[trouble.level], trouble.text)
+            about = f"{line.class_key} {line.headcount} {line.amount_fen} {line.goods_fen}"
+            yield Finding(line.line_id, trouble.key, Level[trouble.level], trouble.text, about)
 
 
 def _candidate(facts: BatchFacts, line: LineFacts) -> Candidate:

@@ -129,12 +129,13 @@ class LineSnapshot(Base):
 
 
 class LineOverride(Base):
-    """A problem of a line that a reviewer let pass, with the reason."""
+    """A problem of a line that was let pass, with the reason; about says just what was found."""
 
     id = AutoField()
     line = ForeignKeyField(Line, backref="overrides", on_delete="RESTRICT")
     line_id: int
     check_key = TextField()
+    about = TextField(default="")
     reason = TextField(constraints=[Check("length(trim(reason)) > 0")])
     operator = ForeignKeyField(Operator, backref="overrides", on_delete="RESTRICT", index=False)
     operator_id: int

@@ -1,22 +1,23 @@
-"""Orders of operations by which money could go twice, over a limit, or past a second pair of eyes."""
+"""Orders of work by which money could go twice, over a limit, or past a second pair of eyes."""
 
 from datetime import date
 
 import pytest
 
 from models import clock, facts
-from models.errors import RuleError
+from models.errors import RuleError, StateError
 from models.operations.batches import (
     LineForm,
     add_line,
     change_line,
     draft_batch,
+    override_finding,
 )
 from models.operations.notices import answer_objection, record_meeting, record_objection
 from models.operations.payments import finish_paying, record_results, start_paying
 from models.operations.way import approve_batch, return_batch, review_batch, submit_batch
 from models.rules.results import Result
-from models.tables import Batch, Line, Notice, Person
+from models.tables import Batch, Line, LineOverride, Notice, Person
 from tests.builders import approve, make_batch, make_person, publicise
 
 
@@ -108,3 +109,47 @@ def test_an_objection_to_a_withdrawn_notice_binds_no_more(office):
     meeting = record_meeting(number="3", held_on=clock.today(), actor=office.approver).id
     approve_batch(batch, meeting_id=meeting, actor=office.approver)
     assert Person.select().count() == 3
+
+
+def test_a_reason_holds_only_for_what_it_was_given_for(office):
+    batch = make_batch(office)
+    line = lines(batch)[0]
+    change_line(line, LineForm(amount_fen=310_000), actor=office.entry)
+    override_finding(line, check_key="cap_occasion", reason="大病", actor=office.entry)
+    change_line(line, LineForm(amount_fen=590_000), actor=office.entry)
+    with pytest.raises(RuleError, match="5,900"):
+        submit_batch(batch, actor=office.entry)
+    change_line(line, LineForm(amount_fen=310_000), actor=office.entry)
+    submit_batch(batch, actor=office.entry)
+
+
+def test_an_idle_reason_does_not_reach_the_cover(office):
+    batch = make_batch(office)
+    line = lines(batch)[0]
+    change_line(line, LineForm(amount_fen=310_000), actor=office.entry)
+    override_finding(line, check_key="cap_occasion", reason="大病", actor=office.entry)
+    change_line(line, LineForm(amount_fen=100_000), actor=office.entry)
+    submit_batch(batch, actor=office.entry)
+    assert not LineOverride.select().exists()
+
+
+def test_nothing_is_let_pass_that_was_not_found_or_is_approved(office):
+    batch = make_batch(office)
+    line = lines(batch)[0]
+    with pytest.raises(RuleError):
+        override_finding(line, check_key="cap_occasion", reason="预先", actor=office.entry)
+    approve(office, batch)
+    with pytest.raises(StateError):
+        override_finding(line, check_key="off_standard", reason="补记", actor=office.entry)
+
+
+def test_the_cap_of_the_year_sees_every_line_of_the_batch(office):
+    batch = make_batch(office)
+    first = lines(batch)[0]
+    change_line(first, LineForm(amount_fen=300_000), actor=office.entry)
+    form = LineForm(amount_fen=300_000)
+    for _time in range(2):
+        twin = int(add_line(batch, person_of(first), form, actor=office.entry).message)
+        override_finding(twin, check_key="double_in_batch", reason="两项", actor=office.entry)
+    with pytest.raises(RuleError, match=r"3,000\.00"):
+        submit_batch(batch, actor=office.entry)
