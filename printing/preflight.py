@@ -17,15 +17,20 @@ from models.queries.documents import (
     Totals,
 )
 from printing.fonts import missing
+from printing.paper import RenderResult
 from printing.registry import render
 from resources.i18n import _
 
 ADDABLE = ("occasions", "money_fen", "goods_fen")
 
 
-def check(key: str, document: Document) -> list[Problem]:
-    """Return everything that speaks against printing a paper; errors stop it, others ask."""
-    return [*_glyph_problems(document), *total_problems(document), *_cut_problems(key, document)]
+def check(key: str, document: Document, drawn: RenderResult | None = None) -> list[Problem]:
+    """Return everything that speaks against printing a paper; errors stop it, others ask.
+
+    `drawn` is what came out when the paper was drawn already; otherwise it is drawn for this.
+    """
+    cuts = drawn.cuts if drawn else cut_texts(key, document)
+    return [*_glyph_problems(document), *total_problems(document), *_cut_problems(cuts)]
 
 
 def missing_glyphs(document: Document) -> list[tuple[str, str]]:
@@ -154,7 +159,7 @@ def _glyph_problems(document: Document) -> Iterator[Problem]:
         yield Problem(Level.ERROR, "glyph", named, _("Correct the text, or write it in by hand."))
 
 
-def _cut_problems(key: str, document: Document) -> Iterator[Problem]:
-    for text in cut_texts(key, document):
+def _cut_problems(cuts: tuple[str, ...]) -> Iterator[Problem]:
+    for text in cuts:
         words = _("“{text}” does not fit and is cut.").format(text=text)
         yield Problem(Level.ASK, "cut", words, _("Shorten it, or choose fewer columns."))

@@ -54,8 +54,13 @@ def issue_paper(draft: PaperDraft, *, actor: Actor) -> Done:
 
 
 @operation("paper.print")
-def record_print(paper_id: int, *, way: str, pages: str = "", actor: Actor) -> Done:
-    """Count one print of an issued paper; from the second on it is a reprint."""
+def record_print(
+    paper_id: int, *, way: str, pages: str = "", accepted: Sequence[str] = (), actor: Actor
+) -> Done:
+    """Count one print of an issued paper; from the second on it is a reprint.
+
+    `accepted` are the findings that were seen and printed all the same.
+    """
     paper = get(IssuedPaper, paper_id)
     if paper.state == "void":
         raise StateError(
@@ -72,7 +77,7 @@ def record_print(paper_id: int, *, way: str, pages: str = "", actor: Actor) -> D
         operator=actor.id,
         printed_at=clock.now(),
     )
-    data = {"copy": printed.copy_no, "way": way, "pages": pages}
+    data = {"copy": printed.copy_no, "way": way, "pages": pages, "text": " ".join(accepted)}
     return Done(Change.PAPERS, "paper", paper_id, data, str(printed.copy_no))
 
 

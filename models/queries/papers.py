@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from peewee import JOIN, Value, fn
 
+from models import facts
 from models.errors import NotFound, StateError
 from models.queries import documents, paper_batch, paper_cover, paper_summary
 from models.queries.documents import Document, PaperMark, SlipDocument
 from models.rules.serials import qr_text
 from models.rules.states import FROZEN, LABELS, State
+from models.seasons import season
 from models.tables import Batch, Campaign, IssuedPaper, Operator, PaperPrint, SlipNumber
 from models.tables.base import fetch, fetch_one, rows
 from resources.i18n import N_, _
@@ -18,10 +22,11 @@ from resources.i18n import N_, _
 
 @dataclass(frozen=True, slots=True)
 class PaperKind:
-    """A paper the office makes: the drawing it uses and the states it may be issued in."""
+    """A paper the office makes: its group, the drawing it uses, the states it may be issued in."""
 
     key: str
     label: str
+    group: str
     drawing: str
     of: str
     states: frozenset[State]
@@ -29,22 +34,29 @@ class PaperKind:
     numbered_lines: bool = False
 
 
+GROUPS = {"lists": N_("Lists"), "vouchers": N_("Vouchers"), "summaries": N_("Summaries")}
 ANY_STATE = frozenset(State)
 PUBLIC = frozenset({State.PUBLICISED}) | FROZEN
 
+_roster = partial(PaperKind, group="lists", drawing="roster", of="batch")
 KINDS: dict[str, PaperKind] = {
     kind.key: kind
     for kind in (
-        PaperKind("roster", N_("Roster"), "roster", "batch", ANY_STATE, paper_batch.roster),
-        PaperKind("notice", N_("Public notice"), "notice", "batch", PUBLIC, paper_batch.notice),
-        PaperKind("sign_list", N_("Sign list"), "roster", "batch", FROZEN, paper_batch.sign_list),
-        PaperKind("pay_list", N_("Payment list"), "roster", "batch", FROZEN, paper_batch.pay_list),
+        _roster("roster", N_("Roster"), states=ANY_STATE, build=paper_batch.roster),
         PaperKind(
-            "slips", N_("Slips"), "slips", "batch", FROZEN, paper_batch.slips, numbered_lines=True
+            "notice", N_("Public notice"), "lists", "notice", "batch", PUBLIC, paper_batch.notice
         ),
-        PaperKind("cover", N_("Batch cover"), "cover", "batch", FROZEN, paper_cover.cover),
+        _roster("sign_list", N_("Sign list"), states=FROZEN, build=paper_batch.sign_list),
         PaperKind(
-            "summary", N_("Summary"), "summary", "campaign", ANY_STATE, paper_summary.summary
+            *("slips", N_("Slips"), "vouchers", "slips", "batch", FROZEN, paper_batch.slips),
+            numbered_lines=True,
+        ),
+        PaperKind(
+            "cover", N_("Batch cover"), "vouchers", "cover", "batch", FROZEN, paper_cover.cover
+        ),
+        PaperKind(
+            *("summary", N_("Summary"), "summaries", "summary", "campaign", ANY_STATE),
+            build=paper_summary.summary,
         ),
     )
 }
@@ -66,6 +78,7 @@ class IssuedRow:
     issued_at: datetime
     prints: int
     last_printed_at: datetime | None
+    void_reason: str
 
 
 def kind(key: str) -> PaperKind:
@@ -117,7 +130,21 @@ def issued_papers(
     *, batch_id: int | None = None, campaign_id: int | None = None, limit: int = 500
 ) -> list[IssuedRow]:
     """Return issued papers, newest first, of one batch, one campaign or all."""
-    query = (
+    query = _issued_rows().order_by(IssuedPaper.id.desc()).limit(limit)
+    if batch_id is not None:
+        query = query.where(IssuedPaper.batch == batch_id)
+    if campaign_id is not None:
+        query = query.where(IssuedPaper.campaign == campaign_id)
+    return fetch(query, IssuedRow)
+
+
+def issued_paper(paper_id: int) -> IssuedRow | None:
+    """Return one issued paper as it stands in the list."""
+    return fetch_one(_issued_rows().where(IssuedPaper.id == paper_id), IssuedRow)
+
+
+def _issued_rows() -> Any:  # noqa: ANN401  (a select)
+    return (
         IssuedPaper.select(
             IssuedPaper.id,
             IssuedPaper.key,
@@ -131,18 +158,12 @@ def issued_papers(
             IssuedPaper.issued_at,
             fn.COUNT(PaperPrint.id),
             fn.MAX(PaperPrint.printed_at),
+            IssuedPaper.void_reason,
         )
         .join_from(IssuedPaper, Operator)
         .join_from(IssuedPaper, PaperPrint, JOIN.LEFT_OUTER)
         .group_by(IssuedPaper.id)
-        .order_by(IssuedPaper.id.desc())
-        .limit(limit)
     )
-    if batch_id is not None:
-        query = query.where(IssuedPaper.batch == batch_id)
-    if campaign_id is not None:
-        query = query.where(IssuedPaper.campaign == campaign_id)
-    return fetch(query, IssuedRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +175,8 @@ class PaperSubject:
     season: str
     year: int
     digest: str
+    series: str = ""
+    slip_series: str = ""
 
 
 def subject(key: str, subject_id: int) -> PaperSubject:
@@ -169,7 +192,8 @@ def subject(key: str, subject_id: int) -> PaperSubject:
     found = fetch_one(of_batch if kind(key).of == "batch" else of_campaign, PaperSubject)
     if found is None:
         raise NotFound(_("This record is no longer in the store."))
-    return found
+    series = str(facts.setting("paper.prefix"))
+    return replace(found, series=series, slip_series=season(found.season).code)
 
 
 def slip_lines(batch_id: int) -> list[int]:

@@ -23,6 +23,11 @@ class Elided(Label):
         self.setText(text)
         self.setToolTip(text)
 
+    def set_ink(self, tone: str) -> None:
+        """Write in another tone."""
+        self._tone = tone
+        self.update()
+
     def minimumSizeHint(self) -> QSize:
         """Give way to a few characters."""
         hint = super().minimumSizeHint()

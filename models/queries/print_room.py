@@ -1,0 +1,187 @@
+"""The print room: what papers are made of in a year, and one paper as it lies on the desk."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from peewee import Value
+
+from models.errors import NotFound, StateError
+from models.queries import papers
+from models.queries.documents import Document
+from models.queries.papers import IssuedRow, PaperKind, PaperSubject
+from models.rules.states import CLOSED, State
+from models.seasons import season
+from models.tables import Batch, Campaign
+from models.tables.base import fetch
+from resources.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A batch papers are made of; without a batch, its whole campaign."""
+
+    campaign_id: int
+    batch_id: int | None
+    season: str
+    campaign: str
+    batch: str
+    state: State | None
+
+    def id_for(self, kind: PaperKind) -> int | None:
+        """Return what a kind of paper is made of here; None when it cannot be."""
+        return self.campaign_id if kind.of == "campaign" else self.batch_id
+
+    def may_issue(self, kind: PaperKind) -> bool:
+        """Say whether a kind may be issued as things stand."""
+        return kind.of == "campaign" or self.state in kind.states
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper on the desk: a preview, or an issued one exactly as it was put out last."""
+
+    key: str
+    document: Document
+    of: PaperSubject
+    lines: tuple[int, ...] = ()
+    too_early: str = ""
+    paper: IssuedRow | None = None
+
+    @property
+    def kind(self) -> PaperKind:
+        """Return which paper it is."""
+        return papers.kind(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody came for: a kind of paper of a batch or campaign, or an issued paper."""
+
+    key: str = ""
+    batch_id: int | None = None
+    campaign_id: int | None = None
+    paper_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The whole print room: subjects of the year, the one at work, its papers, what is shown."""
+
+    subjects: tuple[Subject, ...] = ()
+    subject: Subject | None = None
+    issued: tuple[IssuedRow, ...] = ()
+    sheet: Sheet | None = None
+
+
+def room(year: int, wish: Wish) -> Room:
+    """Return the print room for what somebody came for, else for the batch nearest to paper."""
+    sheet = issued_sheet(wish.paper_id) if wish.paper_id else None
+    if sheet:
+        wish = Wish(sheet.key, sheet.of.batch_id, sheet.of.campaign_id)
+    found = subjects(sheet.of.year if sheet else _year(wish) or year)
+    subject = _chosen(found, wish)
+    if subject is None:
+        return Room(tuple(found))
+    kinds = kinds_of(subject)
+    key = wish.key if wish.key in {kind.key for kind in kinds} else kinds[0].key
+    subject_id = subject.id_for(papers.kind(key)) or 0
+    return Room(tuple(found), subject, tuple(issued(subject)), sheet or preview(key, subject_id))
+
+
+def kinds_of(subject: Subject) -> list[PaperKind]:
+    """Return the papers that can be made of a subject."""
+    drawings = season(subject.season).papers
+    return [
+        kind
+        for kind in papers.KINDS.values()
+        if kind.drawing in drawings and subject.id_for(kind) is not None
+    ]
+
+
+def _year(wish: Wish) -> int:
+    """Return the year of what was asked for by id; 0 when nothing was, or it is gone."""
+    campaign = Campaign.select(Campaign.year)
+    if wish.batch_id:
+        found = campaign.join(Batch).where(Batch.id == wish.batch_id).scalar()
+    else:
+        found = campaign.where(Campaign.id == (wish.campaign_id or 0)).scalar()
+    return int(found or 0)
+
+
+def _chosen(found: list[Subject], wish: Wish) -> Subject | None:
+    asked = (
+        one
+        for one in found
+        if (wish.batch_id and one.batch_id == wish.batch_id)
+        or (not wish.batch_id and one.batch_id is None and one.campaign_id == wish.campaign_id)
+    )
+    return next(asked, None) or max(found, key=_nearness, default=None)
+
+
+def _nearness(subject: Subject) -> int:
+    """Return how likely a subject is wanted: batches about to be paid before all others."""
+    ranks = (None, *CLOSED, *sorted(set(State) - CLOSED, key=list(State).index))
+    return ranks.index(subject.state)
+
+
+def subjects(year: int) -> list[Subject]:
+    """Return the campaigns of a year, each followed by its batches, in two statements."""
+    batches = _batches().where(Campaign.year == year)
+    campaigns = (
+        Campaign.select(
+            *(Campaign.id, Value(None), Campaign.season, Campaign.name, Value(""), Value(None))
+        )
+        .where(Campaign.year == year)
+        .order_by(Campaign.starts_on, Campaign.id)
+    )
+    found = [_subject(*row) for row in batches.order_by(Batch.number.desc()).tuples()]
+    return [
+        one
+        for whole in fetch(campaigns, Subject)
+        for one in (whole, *(b for b in found if b.campaign_id == whole.campaign_id))
+    ]
+
+
+def issued(subject: Subject) -> list[IssuedRow]:
+    """Return what was issued of a subject, newest first; of a batch also its campaign's papers."""
+    rows = papers.issued_papers(campaign_id=subject.campaign_id)
+    if subject.batch_id is None:
+        return rows
+    return [row for row in rows if row.batch_id in {None, subject.batch_id}]
+
+
+def preview(key: str, subject_id: int) -> Sheet:
+    """Return a paper as it would be issued now, or why it is too early for that."""
+    kind = papers.kind(key)
+    lines = papers.slip_lines(subject_id) if kind.numbered_lines else []
+    document = papers.build(key, subject_id)
+    of = papers.subject(key, subject_id)
+    return Sheet(key, document, of, tuple(lines), _refusal(key, subject_id))
+
+
+def issued_sheet(paper_id: int) -> Sheet:
+    """Return an issued paper as it left the office last."""
+    row = papers.issued_paper(paper_id)
+    if row is None:
+        raise NotFound(_("This paper was never issued."), _("Open the list of papers again."))
+    document = papers.issued(paper_id, copy_no=max(row.prints, 1))
+    subject_id = row.batch_id if papers.kind(row.key).of == "batch" else row.campaign_id
+    return Sheet(row.key, document, papers.subject(row.key, subject_id or 0), paper=row)
+
+
+def _batches() -> Any:  # noqa: ANN401  (a select)
+    return Batch.select(
+        Campaign.id, Batch.id, Campaign.season, Campaign.name, Batch.name, Batch.state
+    ).join(Campaign)
+
+
+def _subject(*values: Any) -> Subject:  # noqa: ANN401  (one record)
+    return replace(Subject(*values), state=State(values[5]))
+
+
+def _refusal(key: str, subject_id: int) -> str:
+    try:
+        papers.refuse_too_early(key, subject_id)
+    except StateError as error:
+        return error.message
+    return ""

@@ -1,0 +1,198 @@
+"""The ways out of the print room: onto a printer or into a file, after what must be asked."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from models.operations.papers import void_paper
+from models.problems import Level, Problem
+from resources.i18n import _, ngettext
+from ui.context import Context
+from ui.pages.papers.errand import Clerk, Errand, into_file, onto_printer
+from ui.pages.papers.proof import Proof
+from ui.rights import refusal
+from ui.widgets.ask_bar import Answer, Ask, AskBar
+from ui.widgets.dialog import choose_target
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+Size = tuple[float, float]
+
+
+def ask_printer(parent: QWidget, size: Size, pages: int, name: str) -> "QPrinter | None":
+    """Let the user choose a printer in the system's own dialog."""
+    from ui.printer import choose  # noqa: PLC0415  (QtPrintSupport is loaded when first needed)
+
+    return choose(parent, size, pages, name)
+
+
+class Outlet(QObject):
+    """Asks, then sends the clerk; `changed` tells that other things may be done now."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, asking: AskBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._asking, self._window = context, asking, parent
+        self.clerk = Clerk(context, self)
+        self.ask_printer, self.ask_target = ask_printer, choose_target
+        self.proof: Proof | None = None
+        self.size: Size = (0.0, 0.0)
+        self.boxes = False
+        self.clerk.ended.connect(lambda _paper: self.changed.emit())
+
+    def show_proof(self, proof: Proof | None) -> None:
+        """Take the paper on the desk; what was agreed to for another one is forgotten."""
+        self.proof, self.boxes = proof, False
+        self._asking.close_bar()
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what was found about the paper, with what was agreed to."""
+        return self.proof.open_problems(boxes=self.boxes) if self.proof else ()
+
+    def grave(self) -> str:
+        """Say how many findings stop printing; nothing when none does."""
+        count = sum(one.level is Level.ERROR for one in self.problems())
+        words = ngettext(
+            "{n} red finding: not to be printed yet",
+            "{n} red findings: not to be printed yet",
+            count,
+        )
+        return words.format(n=count) if count else ""
+
+    def refused(self) -> str:
+        """Say why the paper cannot be put out now; nothing when it can."""
+        if self.proof is None:
+            return _("The preview is being made.")
+        paper = self.proof.sheet.paper
+        if paper is not None and paper.state == "void":
+            return _("This paper is void; issue it anew.")
+        if self.clerk.is_busy():
+            return _("A paper is being put out.")
+        may = refusal(self._context.actor, "paper.issue")
+        return may or self.grave() or self.proof.sheet.too_early
+
+    def agree_to_boxes(self) -> None:
+        """Ask whether black boxes may stand for characters no font has."""
+        found = [one.text for one in self.problems() if one.key == "glyph"]
+        text = _(
+            "{found} A black box is printed in each place, to be written in by hand. "
+            "This goes into the record."
+        )
+        ask = Ask(text.format(found=" ".join(found)), _("Print black boxes"), (), danger=True)
+        self._asking.ask(ask, self._on_boxes)
+
+    def _on_boxes(self, _answer: Answer) -> None:
+        self.boxes = True
+        self._asking.close_bar()
+        self.changed.emit()
+
+    def print(self) -> None:
+        """Put the paper onto a printer."""
+        self._begin(self._choose_printer)
+
+    def save(self) -> None:
+        """Put the paper into a PDF file."""
+        self._begin(self._choose_file)
+
+    def _begin(self, go_on: Callable[[Proof], None]) -> None:
+        """Ask once about amber findings."""
+        proof = self.proof
+        if proof is None or self.refused():
+            return
+        found = [one.text for one in self.problems()]
+        if not found:
+            go_on(proof)
+            return
+        words = _("{found} Print all the same? This goes into the record.")
+        ask = Ask(words.format(found=" ".join(found)), _("Print all the same"), ())
+        self._asking.ask(ask, lambda _answer: self._agreed(partial(go_on, proof)))
+
+    def _agreed(self, go_on: Callable[[], None]) -> None:
+        self._asking.close_bar()
+        go_on()
+
+    def _accepted(self) -> tuple[str, ...]:
+        return tuple(one.text for one in self.problems())
+
+    def _choose_file(self, proof: Proof) -> None:
+        kinds = _("PDF files (*.pdf)")
+        chosen = self.ask_target(self._window, _("Save as PDF"), kinds, f"{_name(proof)}.pdf")
+        if not chosen:
+            return
+        path = Path(chosen)
+        path = path if path.suffix else path.with_suffix(".pdf")
+        put = into_file(proof.sheet.kind.drawing, path, boxes=self.boxes)
+        self._run(Errand(proof, "pdf", put, partial(_saved, path.name), accepted=self._accepted()))
+
+    def _choose_printer(self, proof: Proof) -> None:
+        printer = self.ask_printer(self._window, self.size, proof.pages, _name(proof))
+        if printer is None:
+            return
+        from ui.printer import other_paper  # noqa: PLC0415  (QtPrintSupport is there by now)
+
+        other = other_paper(printer, self.size)
+        if not other:
+            self._onto(proof, printer)
+            return
+        words = _("The printer holds {paper}, which is another size: it is printed smaller or cut.")
+        ask = Ask(words.format(paper=other), _("Print all the same"), ())
+        go_on = partial(self._onto, proof, printer)
+        self._asking.ask(ask, lambda _answer: self._agreed(go_on))
+
+    def _onto(self, proof: Proof, printer: "QPrinter") -> None:
+        from ui.printer import chosen_pages  # noqa: PLC0415  (QtPrintSupport is there by now)
+
+        run = chosen_pages(printer, proof.pages)
+        pages = "" if len(run) == proof.pages else f"{run.start + 1}-{run.stop}"
+        put = onto_printer(proof.sheet.kind.drawing, printer)
+        self._run(Errand(proof, "printer", put, _printed, pages, self._accepted()))
+
+    def _run(self, errand: Errand) -> None:
+        self.clerk.run(errand)
+        self.changed.emit()
+
+    def void(self) -> None:
+        """Ask why, and make the issued paper void."""
+        paper = self.proof.sheet.paper if self.proof else None
+        if paper is None or paper.state == "void":
+            return
+        words = _("{number} and its slips become void for good; copies given out do not count.")
+        ask = Ask(words.format(number=paper.number), _("Make it void"), danger=True)
+        self._asking.ask(ask, partial(self._on_void, paper.id))
+
+    def _on_void(self, paper_id: int, answer: Answer) -> None:
+        work = partial(
+            void_paper, paper_id, reason=str(answer["reason"]), actor=self._context.actor
+        )
+        self._context.run_operation(
+            work,
+            done=lambda _outcome: self._asking.close_bar(),
+            failed=self._on_refused,
+            owner=self,
+        )
+
+    def _on_refused(self, error: Exception) -> None:
+        if not self._asking.show_error(error):
+            self._context.errors.report(error)
+
+
+def _saved(file: str, number: str) -> str:
+    return _("{number} saved as {file}").format(number=number, file=file)
+
+
+def _printed(number: str) -> str:
+    return _("{number} sent to the printer").format(number=number)
+
+
+def _name(proof: Proof) -> str:
+    """Return the name a file or a printer's job gets."""
+    paper = proof.sheet.paper
+    title = str(getattr(proof.sheet.document, "title", "") or _(proof.sheet.kind.label))
+    whole = f"{paper.number} {title}" if paper else title
+    return "".join(letter for letter in whole if letter not in '\\/:*?"<>|')
