@@ -90,41 +90,32 @@ def entries(
         .limit(limit)
         .offset(offset)
     )
+    query = _with_names().where(AuditRow.id.in_(window)).order_by(AuditRow.id.desc())
+    return fetch(query, _entry)
+
+
+def _with_names() -> Any:  # noqa: ANN401  (a select)
+    """Select rows with the name of whatever each is about."""
     meant = Operator.alias()
-    query = (
-        AuditRow.select(
-            AuditRow.id,
-            AuditRow.at,
-            Operator.name,
-            AuditRow.verb,
-            AuditRow.subject,
-            AuditRow.subject_id,
-            fn.COALESCE(
-                Batch.name,
-                Person.name,
-                FundSource.name,
-                Campaign.name,
-                IssuedPaper.number,
-                Unit.name,
-                Meeting.number,
-                ImportRun.file_name,
-                meant.name,
-                "",
-            ),
-            AuditRow.data,
-        )
-        .join_from(AuditRow, Operator)
-        .where(AuditRow.id.in_(window))
-        .order_by(AuditRow.id.desc())
-    )
+    names = (table.name for table in (Batch, Person, FundSource, Campaign, Unit, meant))
+    about = fn.COALESCE(*names, IssuedPaper.number, Meeting.number, ImportRun.file_name, "")
+    query = AuditRow.select(
+        AuditRow.id,
+        AuditRow.at,
+        Operator.name,
+        AuditRow.verb,
+        AuditRow.subject,
+        AuditRow.subject_id,
+        about,
+        AuditRow.data,
+    ).join_from(AuditRow, Operator)
     for subject, table in _SUBJECTS.items():
         is_it = (AuditRow.subject == subject) & (AuditRow.subject_id == table.id)
         query = query.join_from(AuditRow, table, JOIN.LEFT_OUTER, on=is_it)
     is_meant = (meant.id == RoleException.operator) | (
         (AuditRow.subject == "operator") & (AuditRow.subject_id == meant.id)
     )
-    query = query.join_from(AuditRow, meant, JOIN.LEFT_OUTER, on=is_meant)
-    return fetch(query, _entry)
+    return query.join_from(AuditRow, meant, JOIN.LEFT_OUTER, on=is_meant)
 
 
 _SUBJECTS: dict[str, Any] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from models import backup, clock, lock, session, store
 from models.copying import CopyInfo
@@ -24,10 +24,10 @@ from ui.errors import describe
 from ui.settings import Settings
 from ui.tasks import Job, Lane, Tasks
 from ui.widgets.button import Button
-from ui.widgets.caps_lock import CapsWatch
+from ui.widgets.caps_lock import CapsWarning
 from ui.widgets.card import Card
 from ui.widgets.dialog import Question, ask, choose_folder
-from ui.widgets.info_bar import IconMark, Info, InfoBar
+from ui.widgets.info_bar import Info, InfoBar
 from ui.widgets.label import Label
 from ui.widgets.tools import clear, set_shown
 
@@ -72,7 +72,7 @@ class LoginDialog(QDialog):
         self._sub = Label("", "small", wrap=True)
         self._operator = QComboBox()
         self._password = QLineEdit()
-        self._caps = QWidget()
+        self._caps = CapsWarning(self._password)
         self._news, self._ways = InfoBar(), QHBoxLayout()
         self._go = Button(_("Enter"), variant="primary big")
         self._read_only = Button(_("Only look"), icon="eye", variant="ghost small")
@@ -111,11 +111,6 @@ class LoginDialog(QDialog):
             label.setBuddy(field)
             card.body.addWidget(label)
             card.body.addWidget(field)
-        line = QHBoxLayout(self._caps)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(IconMark("warn", "warn", 16))
-        line.addWidget(Label(_("Capital letters are locked"), "small", tone="warn"), 1)
-        self._caps.hide()
         card.body.addWidget(self._caps)
         card.body.addWidget(self._news)
         card.body.addLayout(self._ways)
@@ -141,7 +136,6 @@ class LoginDialog(QDialog):
         return line
 
     def _connect(self) -> None:
-        CapsWatch(self._password).changed.connect(lambda on: set_shown(self._caps, on=on))
         self._password.returnPressed.connect(self._on_enter)
         self._go.clicked.connect(self._on_enter)
         self._read_only.clicked.connect(partial(self._on_enter, read_only=True))

@@ -1,8 +1,13 @@
-"""Whether capital letters are locked, seen from what is typed."""
+"""Whether capital letters are locked, seen from what is typed, and the words that say so."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from resources.i18n import _
+from ui.widgets.info_bar import IconMark
+from ui.widgets.label import Label
+from ui.widgets.tools import set_shown
 
 
 class CapsWatch(QObject):
@@ -33,3 +38,16 @@ class CapsWatch(QObject):
         if on is not self.on:
             self.on = on
             self.changed.emit(on)
+
+
+class CapsWarning(QWidget):
+    """Stands below a password field while capital letters are locked."""
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(IconMark("warn", "warn", 16))
+        line.addWidget(Label(_("Capital letters are locked"), "small", tone="warn"), 1)
+        CapsWatch(field).changed.connect(lambda on: set_shown(self, on=on))
+        self.hide()

@@ -7,11 +7,13 @@ from models import clock
 from models.errors import AppError
 from resources.i18n import _
 from ui import theme
-from ui.context import Context
+from ui.context import Context, Copy
 from ui.widgets.button import Button
+from ui.widgets.caps_lock import CapsWarning
 from ui.widgets.card import Card
 from ui.widgets.info_bar import IconMark
 from ui.widgets.label import Label
+from ui.widgets.status_bar import copy_words
 
 
 class LockCover(QFrame):
@@ -35,8 +37,13 @@ class LockCover(QFrame):
         self._time = Label("", "hint")
         self._go = Button(_("Continue"), variant="primary big")
         self._go.clicked.connect(self._on_go)
+        self._mark, self._copy = IconMark("backup", "ok", 14), Label("", "small")
         outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 16, 16, 20)
+        outer.addStretch(1)
         outer.addWidget(self._card(), 0, Qt.AlignmentFlag.AlignCenter)
+        outer.addStretch(1)
+        outer.addLayout(self._foot())
 
     def _card(self) -> Card:
         card = Card(margins=(28, 24, 28, 20))
@@ -46,6 +53,7 @@ class LockCover(QFrame):
         said = _("{name}'s work is where it was; enter the password to go on.").format(name=name)
         card.body.addWidget(Label(said, tone="text2", wrap=True))
         card.body.addWidget(self._password)
+        card.body.addWidget(CapsWarning(self._password))
         card.body.addWidget(self._problem)
         go = QHBoxLayout()
         self._go.setSizePolicy(self._password.sizePolicy())
@@ -58,8 +66,28 @@ class LockCover(QFrame):
         card.row(other, covered)
         return card
 
+    def _foot(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addStretch(1)
+        line.addWidget(self._mark)
+        line.addWidget(self._copy)
+        line.addSpacing(18)
+        where = (self._context.office.name, str(self._context.year))
+        line.addWidget(Label(" · ".join(filter(None, where)), "small"))
+        line.addStretch(1)
+        return line
+
+    def _show_copy(self, copy: Copy) -> None:
+        words, tone = copy_words(copy, clock.now())
+        self._copy.setText(words)
+        self._mark.set_icon("backup", tone)
+
     def begin(self) -> None:
         """Ask for the password anew."""
+        self._context.run_query(
+            self._context.services.last_copy, done=self._show_copy, latest="copy"
+        )
         self._password.clear()
         self._problem.clear()
         self._time.setText(f"{clock.now():%H:%M}")
