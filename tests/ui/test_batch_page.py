@@ -32,6 +32,35 @@ def test_a_red_light_is_let_pass_with_a_reason(office, sit, type_text):
     assert clerk.primary.text() == "送审"
 
 
+def test_several_problems_pass_with_one_reason(office, sit, type_text):
+    batch = make_batch(office, 3)
+    for line in lines(batch)[:2]:
+        change_line(line, LineForm(amount_fen=90_000), actor=office.entry)
+    clerk = sit(office.entry, batch, tab="checks")
+    clerk.view.enter()
+    clerk.key(Qt.Key.Key_Space)
+    clerk.key(Qt.Key.Key_Down)
+    clerk.key(Qt.Key.Key_Space)
+    clerk.key(ENTER)
+    type_text(clerk.focus, "按实际困难程度")
+    clerk.key(ENTER)
+    assert LineOverride.select().count() == 2
+    assert clerk.view.checks.table.ticked() == []
+
+
+def test_name_and_day_of_a_batch_are_changed(office, sit):
+    batch = make_batch(office, 1)
+    clerk = sit(office.entry, batch)
+    clerk.view.head.edit.click()
+    form = clerk.view.bar.form
+    form.editor("name").set_value("元旦慰问")
+    clerk.view.bar.confirm()
+    clerk.rest()
+    assert clerk.view.head.title.text() == "元旦慰问"
+    submit_batch(batch, actor=office.entry)
+    assert not sit(office.entry, batch).view.head.edit.isVisible()
+
+
 def test_amount_is_edited_in_place_and_undone(office, sit):
     batch = make_batch(office, 3)
     clerk = sit(office.entry, batch)

@@ -34,6 +34,7 @@ class ChecksTab(Tab):
 
     def __init__(self, desk: BatchDesk) -> None:
         super().__init__(desk)
+        self._found: tuple[FindingRow, ...] = ()
         self.table = DataTable(
             desk.context,
             "batch-findings",
@@ -52,6 +53,7 @@ class ChecksTab(Tab):
         self.table.opened.connect(lambda _row: self._let_pass())
         self.table.filtered.connect(lambda _keys: self._show_rows())
         self.table.row_changed.connect(self._on_row)
+        self.table.model.ticked.connect(lambda: self._on_row(self._current()))
         self.body.addWidget(self.table, 1)
 
     def _on_loaded(self) -> None:
@@ -66,6 +68,9 @@ class ChecksTab(Tab):
     def show_batch(self, batch: Loaded) -> None:
         """Draw the kinds and the findings anew."""
         found = batch.checks.findings
+        if found != self._found:
+            self._found = found
+            self.table.model.clear_ticks()
         counts = Counter(finding.key for finding in found)
         worst: dict[str, FindingRow] = {}
         for finding in found:
@@ -94,9 +99,10 @@ class ChecksTab(Tab):
 
     def _on_row(self, row: FindingRow | None) -> None:
         batch = self.desk.batch
+        rows = self.table.ticked() or ([row] if row is not None else [])
         passable = (
-            row is not None
-            and row.light != EXCEPTION
+            bool(rows)
+            and all(finding.light != EXCEPTION for finding in rows)
             and batch is not None
             and batch.state not in FROZEN
             and self.desk.actor.may("line.override")
@@ -107,8 +113,9 @@ class ChecksTab(Tab):
 
     def _let_pass(self) -> None:
         row = self._current()
-        if row is not None and self.let.isEnabled():
-            ask_override(self.desk, row)
+        rows = self.table.ticked() or ([row] if row is not None else [])
+        if self.let.isEnabled():
+            ask_override(self.desk, rows, done=self.table.model.clear_ticks)
 
     def _show_line(self) -> None:
         row = self._current()

@@ -76,6 +76,7 @@ ROSTER = (
 )
 
 FINDINGS = (
+    tick_column(),
     Column("position", N_("No."), Kind.NUMBER, width=46),
     Column("name", N_("Name"), Kind.NAME, width=96),
     Column("label", N_("Problem"), Kind.BADGE, width=150, tag=finding_badge),

@@ -16,7 +16,7 @@ from ui.pages.batch.loaded import Loaded
 from ui.pages.batch.way import Move, stepper_steps
 from ui.responsive import Size
 from ui.widgets.badge import Badge, Tag, season_tag, stage_tag
-from ui.widgets.button import Button
+from ui.widgets.button import Button, icon_button
 from ui.widgets.card import Card
 from ui.widgets.label import Label, Link
 from ui.widgets.stepper import Stepper
@@ -89,6 +89,9 @@ class BatchHead(Card):
         self._wishes: dict[Button, str] = {self.printer: "print", self.back: "batch.return"}
         for button in (self.printer, self.back, self.waiting, self.primary):
             button.clicked.connect(self._on_clicked)
+        self.edit = icon_button("edit", _("Change name, planned day or purpose"), small=True)
+        self._wishes[self.edit] = "batch.change"
+        self.edit.clicked.connect(self._on_clicked)
         self.stepper = Stepper()
         self.stepper.chosen.connect(lambda _at: self.tab_wished.emit("records"))
         self._build()
@@ -96,7 +99,7 @@ class BatchHead(Card):
     def _build(self) -> None:
         self.body.addWidget(self._crumb)
         buttons = (self.printer, self.back, self.waiting, self.primary)
-        self.row(self.title, self._season, self._stage, 1, *buttons)
+        self.row(self.title, self._season, self._stage, self.edit, 1, *buttons)
         self.body.addWidget(self._facts())
         self.body.addWidget(self.stepper)
 

@@ -256,7 +256,7 @@ class FindingCard(Card):
         tone = LIGHT_TONES[finding.light]
         let = Button(_("Let pass"), variant="small")
         let.setObjectName("let_pass")
-        let.clicked.connect(lambda: ask_override(desk, finding))
+        let.clicked.connect(lambda: ask_override(desk, [finding]))
         word, way = WAYS.get(finding.key, ("", None))
         mend = Button(_(word) if word else "", variant="small")
         mend.setObjectName("mend")

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+from models.changes import Outcome
 from models.money import format_yuan
 from models.operations.batches import (
     LineForm,
+    change_batch,
     change_line,
     override_finding,
     remove_lines,
@@ -22,24 +24,32 @@ from ui.widgets.ask_bar import Answer, Ask
 from ui.widgets.form import Field
 
 
-def ask_override(desk: BatchDesk, finding: FindingRow) -> None:
-    """Ask why a finding may pass; the reason is printed on the cover."""
+def ask_override(
+    desk: BatchDesk, findings: Sequence[FindingRow], done: Callable[[], None] | None = None
+) -> None:
+    """Ask why findings may pass; the reason is printed on the cover."""
+    if not findings:
+        return
+
+    def work(reason: str) -> Outcome:
+        outcomes = [
+            override_finding(f.line_id, check_key=f.key, reason=reason, actor=desk.actor)
+            for f in findings
+        ]
+        return outcomes[-1]
 
     def take(answer: Answer) -> None:
         desk.run(
-            lambda: override_finding(
-                finding.line_id,
-                check_key=finding.key,
-                reason=answer["reason"],
-                actor=desk.actor,
-            ),
-            said=_("{name}: let pass with a reason.").format(name=finding.name),
+            lambda: work(answer["reason"]),
+            said=_("{name}: let pass with a reason.").format(name=who),
+            done=lambda _outcome: done() if done else None,
         )
 
-    text = _("{finding} Why may it pass? The reason is printed on the cover.").format(
-        finding=finding.text
-    )
-    desk.ask(Ask(text, _("Let pass")), take)
+    count = len(findings)
+    who = findings[0].name if count == 1 else several_lines(count)
+    what = findings[0].text if count == 1 else f"{who}：{findings[0].label}。"
+    text = _("{finding} Why may it pass? The reason is printed on the cover.")
+    desk.ask(Ask(text.format(finding=what), _("Let pass")), take)
 
 
 def ask_removal(
@@ -81,9 +91,12 @@ def put_back(
 
 def who_is_meant(rows: Sequence[LineRow]) -> str:
     """Return the name of one line, or how many lines there are."""
-    if len(rows) == 1:
-        return rows[0].name
-    return ngettext("{n} line", "{n} lines", len(rows)).format(n=len(rows))
+    return rows[0].name if len(rows) == 1 else several_lines(len(rows))
+
+
+def several_lines(count: int) -> str:
+    """Return a number of lines in words."""
+    return ngettext("{n} line", "{n} lines", count).format(n=count)
 
 
 def ask_return(desk: BatchDesk) -> None:
@@ -101,6 +114,28 @@ def ask_return(desk: BatchDesk) -> None:
     text = _("Return {batch} to its clerk: why? Its list opens again, a notice is withdrawn.")
     ask = Ask(text.format(batch=batch.header.name), _("Return the batch"), danger=True)
     desk.ask(ask, take)
+
+
+def ask_change(desk: BatchDesk) -> None:
+    """Ask for another name, day or purpose of the batch."""
+    batch = desk.batch
+    if batch is None or not desk.may_edit:
+        return
+    header = batch.header
+    fields = (
+        Field("name", N_("Name of the batch"), required=True),
+        Field("planned_on", N_("Planned day"), "date", required=True),
+        Field("purpose", N_("Purpose")),
+    )
+    values = {"name": header.name, "planned_on": header.planned_on, "purpose": header.purpose}
+    ask = Ask(_("Change name, planned day or purpose"), _("Save"), fields, values)
+    desk.ask(
+        ask,
+        lambda answer: desk.run(
+            lambda: change_batch(header.id, **answer, actor=desk.actor),
+            said=_("{batch} is changed.").format(batch=answer["name"]),
+        ),
+    )
 
 
 def ask_review(desk: BatchDesk) -> None:

@@ -114,6 +114,7 @@ class BatchView(QWidget):
         refused = refusal("batch.return", batch, self.desk.actor)
         found = moves(batch, self.desk.actor)
         self.head.show_batch(batch, found, refused)
+        set_shown(self.head.edit, on=self.desk.may_edit)
         self._show_news()
         for place, tab in enumerate(self.tabs):
             count = tab.count(batch)
