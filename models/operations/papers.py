@@ -15,6 +15,8 @@ from models.rules.serials import slip_number
 from models.tables import Batch, IssuedPaper, NumberSeries, PaperPrint, SlipNumber
 from resources.i18n import _
 
+SIGNED = frozenset({"sign_list", "slips"})
+
 
 @dataclass(frozen=True, slots=True)
 class PaperDraft:
@@ -36,6 +38,7 @@ class PaperDraft:
 def issue_paper(draft: PaperDraft, *, actor: Actor) -> Done:
     """Give a paper its number and freeze it; slips get a number a line, never given twice."""
     _list_unchanged(draft)
+    _not_out_yet(draft)
     number = next(_numbers(draft.series, draft.year, 1))
     paper = IssuedPaper.create(
         key=draft.key,
@@ -87,10 +90,38 @@ def void_paper(paper_id: int, *, reason: str, actor: Actor) -> Done:  # noqa: AR
     paper = get(IssuedPaper, paper_id)
     if not reason.strip():
         raise InputError({"reason": _("Say why the paper is void.")})
-    paper.state, paper.void_reason = "void", reason.strip()
-    paper.save()
-    SlipNumber.update(state="void").where(SlipNumber.paper == paper_id).execute()
+    make_void([paper_id], reason)
     return Done(Change.PAPERS, "paper", paper_id, {"reason": reason, "number": paper.number})
+
+
+def void_papers_of(batch_id: int, reason: str) -> list[str]:
+    """Make every paper of a batch void inside the operation under way; return their numbers."""
+    live = list(
+        IssuedPaper.select().where((IssuedPaper.batch == batch_id) & (IssuedPaper.state == "live"))
+    )
+    make_void([paper.id for paper in live], reason)
+    return [paper.number for paper in live]
+
+
+def make_void(paper_ids: Sequence[int], reason: str) -> None:
+    """Make papers and their slip numbers void."""
+    IssuedPaper.update(state="void", void_reason=reason.strip()).where(
+        IssuedPaper.id.in_(paper_ids)
+    ).execute()
+    SlipNumber.update(state="void").where(SlipNumber.paper.in_(paper_ids)).execute()
+
+
+def _not_out_yet(draft: PaperDraft) -> None:
+    """People sign once: a second list or set of slips goes out only when the first is void."""
+    if draft.key not in SIGNED:
+        return
+    same = (IssuedPaper.batch == draft.batch_id) & (IssuedPaper.key == draft.key)
+    out = IssuedPaper.get_or_none(same & (IssuedPaper.state == "live"))
+    if out is not None:
+        raise RuleError(
+            _("{title} {number} is already out.").format(title=draft.title, number=out.number),
+            _("Reprint it, or make it void first."),
+        )
 
 
 def _list_unchanged(draft: PaperDraft) -> None:

@@ -9,6 +9,7 @@ from models.changes import Change
 from models.errors import InputError, RuleError, StateError
 from models.money import format_yuan
 from models.operations.core import Done, get, operation
+from models.operations.papers import void_papers_of
 from models.operations.snapshots import freeze, thaw
 from models.rules.batch_checks import Finding, findings
 from models.rules.states import State, take
@@ -80,6 +81,7 @@ def return_batch(batch_id: int, *, reason: str, actor: Actor) -> Done:
     batch.digest = ""
     batch.meeting = None
     thaw(batch_id)
+    void_papers_of(batch_id, _("Returned: {reason}").format(reason=reason.strip()))
     return step(batch, "batch.return", target, opinion=reason, actor=actor)
 
 

@@ -34,7 +34,7 @@ class PaperKind:
     numbered_lines: bool = False
 
 
-GROUPS = {"lists": N_("Lists"), "vouchers": N_("Vouchers"), "summaries": N_("Summaries")}
+GROUPS = {"lists": N_("Lists of people"), "vouchers": N_("Vouchers"), "summaries": N_("Summaries")}
 ANY_STATE = frozenset(State)
 PUBLIC = frozenset({State.PUBLICISED}) | FROZEN
 
@@ -47,6 +47,7 @@ KINDS: dict[str, PaperKind] = {
             "notice", N_("Public notice"), "lists", "notice", "batch", PUBLIC, paper_batch.notice
         ),
         _roster("sign_list", N_("Sign list"), states=FROZEN, build=paper_batch.sign_list),
+        _roster("pay_list", N_("Payment list"), states=FROZEN, build=paper_batch.pay_list),
         PaperKind(
             *("slips", N_("Slips"), "vouchers", "slips", "batch", FROZEN, paper_batch.slips),
             numbered_lines=True,
@@ -203,7 +204,10 @@ def slip_lines(batch_id: int) -> list[int]:
 
 def _with_numbers(document: SlipDocument, paper_id: int) -> SlipDocument:
     query = SlipNumber.select(SlipNumber.number).where(SlipNumber.paper == paper_id)
-    numbers = [number for (number,) in rows(query.order_by(SlipNumber.number))]
+    numbers = [
+        number
+        for (number,) in rows(query.order_by(fn.LENGTH(SlipNumber.number), SlipNumber.number))
+    ]
     slips = tuple(
         replace(slip, number=number, qr_text=qr_text(number))
         for slip, number in zip(document.slips, numbers, strict=True)

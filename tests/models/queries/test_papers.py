@@ -11,7 +11,7 @@ from models.operations.way import return_batch, review_batch, submit_batch
 from models.queries import documents, papers
 from models.rules.results import Result
 from models.rules.serials import read_qr
-from models.tables import Batch, Line, Person, SlipNumber
+from models.tables import Batch, Line, NumberSeries, Person, SlipNumber
 from tests.builders import approve, make_batch
 
 
@@ -61,6 +61,9 @@ def test_slips_get_numbers_once(office):
     numbers = [slip.number for slip in first.slips]
     assert len(set(numbers)) == 3
     assert [read_qr(slip.qr_text) for slip in first.slips] == numbers
+    with pytest.raises(RuleError, match=papers.issued(paper).mark.number):
+        issue(office, "slips", batch)
+    void_paper(paper, reason="纸张受潮", actor=office.cashier)
     again = papers.issued(issue(office, "slips", batch))
     assert not set(numbers) & {slip.number for slip in again.slips}
 
@@ -81,6 +84,26 @@ def test_reprint_is_counted_and_unchanged(office):
     void_paper(paper, reason="换模板", actor=office.cashier)
     with pytest.raises(StateError):
         record_print(paper, way="pdf", actor=office.cashier)
+
+
+def test_a_returned_batch_leaves_no_live_paper(office):
+    batch = make_batch(office)
+    approve(office, batch)
+    for key in ("sign_list", "slips"):
+        issue(office, key, batch)
+    return_batch(batch, reason="金额有误", actor=office.reviewer)
+    assert {row.state for row in papers.issued_papers(batch_id=batch)} == {"void"}
+    assert {slip.state for slip in SlipNumber.select()} == {"void"}
+    approve(office, batch)
+    assert issue(office, "slips", batch)
+
+
+def test_slips_beyond_the_hundred_thousandth_stay_in_order(office):
+    batch = make_batch(office)
+    approve(office, batch)
+    NumberSeries.create(prefix="DWN", year=2026, next=99_999)
+    document = papers.issued(issue(office, "slips", batch))
+    assert [slip.number.split("-")[2] for slip in document.slips] == ["99999", "100000", "100001"]
 
 
 def test_a_list_that_changed_is_not_issued(office):
