@@ -1,5 +1,6 @@
 """Settings: this desk, the union, its rules and papers, operators, passwords."""
 
-from ui.pages.settings.page import SettingsPage
+from resources.i18n import N_
+from ui.pages import Group, PageKind
 
-__all__ = ["SettingsPage"]
+PAGE = PageKind("settings", N_("Settings"), "settings", 2, Group.BOTTOM)

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QTabBar, QWidget
 
 from models.changes import Change
 from models.queries import office
-from resources.i18n import N_, _
+from resources.i18n import _
 from ui import theme
 from ui.context import Context
-from ui.pages import Group, Page
+from ui.pages import Page
+from ui.pages.settings import PAGE
 from ui.pages.settings.desk import DeskSection
 from ui.pages.settings.exceptions import ExceptionsSection
 from ui.pages.settings.forms import RulesSection, SignatoriesSection, UnionSection
+from ui.pages.settings.meetings import MeetingsSection
 from ui.pages.settings.operators import OperatorsSection
 from ui.pages.settings.section import OfficeNow, Section
 from ui.pages.settings.security import SecuritySection
@@ -28,21 +30,21 @@ _SECTIONS: tuple[type[Section], ...] = (
     SignatoriesSection,
     OperatorsSection,
     ExceptionsSection,
+    MeetingsSection,
     SecuritySection,
 )
 
 
 def read() -> OfficeNow:
     """Read what the sections show."""
-    return OfficeNow(office.settings(), office.operators(), office.exceptions())
+    return OfficeNow(office.settings(), office.operators(), office.exceptions(), office.meetings())
 
 
 class SettingsPage(Page):
     """Habits of this computer first, then the rules of the union."""
 
-    key, label, icon = "settings", N_("Settings"), "settings"
-    order, group = 2, Group.BOTTOM
-    responds_to = Change.SETTINGS | Change.OPERATORS
+    kind = PAGE
+    responds_to = Change.SETTINGS | Change.OPERATORS | Change.MEETINGS | Change.BATCHES
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

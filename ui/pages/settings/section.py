@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.changes import Outcome
 from models.errors import InputError
 from models.operations.settings import change_settings
-from models.queries.office import ExceptionRow, OperatorRow
+from models.queries.office import ExceptionRow, MeetingRow, OperatorRow
 from resources.i18n import _
 from ui import theme
 from ui.context import Context
@@ -30,6 +30,7 @@ class OfficeNow:
     settings: Mapping[str, Any] = field(default_factory=dict)
     operators: Sequence[OperatorRow] = ()
     exceptions: Sequence[ExceptionRow] = ()
+    meetings: Sequence[MeetingRow] = ()
 
 
 class Section(QWidget):
