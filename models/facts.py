@@ -125,7 +125,12 @@ def _line_facts(batch_id: int) -> list[LineFacts]:
         )
         .join_from(Line, Person, JOIN.LEFT_OUTER)
         .join_from(Line, Unit, JOIN.LEFT_OUTER, on=Line.unit == Unit.id)
-        .join_from(Line, BankAccount, JOIN.LEFT_OUTER, on=Line.account == BankAccount.id)
+        .join_from(
+            Line,
+            BankAccount,
+            JOIN.LEFT_OUTER,
+            on=(Line.account == BankAccount.id) & (BankAccount.active == 1),
+        )
         .where(live_lines(batch_id))
         .order_by(Line.position)
     )
@@ -276,6 +281,16 @@ def default_account(person_id: int) -> BankAccount | None:
         & (BankAccount.active == 1)
     )
     return found
+
+
+def open_account_of(account_id: int, person_id: int | None) -> bool:
+    """Say whether an account is a person's own and still takes money."""
+    query = BankAccount.select().where(
+        (BankAccount.id == account_id)
+        & (BankAccount.person == person_id)
+        & (BankAccount.active == 1)
+    )
+    return bool(query.exists())
 
 
 def objection_upheld(line_id: int) -> bool:

@@ -117,9 +117,7 @@ def add_collective(batch_id: int, unit_id: int, form: LineForm, *, actor: Actor)
     """Put a unit on a batch with its head-count instead of names."""
     batch = editable(batch_id)
     unit = get(Unit, unit_id)
-    if not form.headcount or form.headcount < 1:
-        raise InputError({"headcount": _("Say how many people the unit receives for.")})
-    line = Line(kind="collective", unit=unit_id, class_key=form.class_key or "")
+    line = Line(kind="collective", unit=unit_id, class_key=form.class_key or "", headcount=0)
     return _add(batch, line, form, actor, unit.name)
 
 
@@ -145,6 +143,8 @@ def remove_lines(line_ids: list[int], *, reason: str, actor: Actor) -> Done:  # 
     batch_id = _one_batch(lines)
     for line in lines:
         _removable(line)
+        if line.removed:
+            continue
         line.removed, line.removed_reason, line.changed_at = True, reason.strip(), clock.now()
         line.save()
     return Done(Change.LINES, "batch", batch_id, {"lines": line_ids, "reason": reason})
@@ -262,9 +262,22 @@ def _put(line: Line, form: LineForm) -> dict[str, list[object]]:
         if value is not None and value != before:
             changed[name] = [before, value]
             setattr(line, name, value)
-    if line.amount_fen < 0 or line.goods_fen < 0:
-        raise InputError({"amount": _("The amount is not below zero.")})
+    _fits(line, form)
     return changed
+
+
+def _fits(line: Line, form: LineForm) -> None:
+    problems = {}
+    if line.amount_fen < 0 or line.goods_fen < 0:
+        problems["amount"] = _("The amount is not below zero.")
+    if line.kind == "named" and line.headcount != 1:
+        problems["headcount"] = _("A person counts as one.")
+    if line.kind == "collective" and line.headcount < 1:
+        problems["headcount"] = _("Say how many people the unit receives for.")
+    if form.account_id and not facts.open_account_of(form.account_id, line.person_id):
+        problems["account"] = _("This is no open account of the recipient.")
+    if problems:
+        raise InputError(problems)
 
 
 def _propose(batch: Batch, line: Line, form: LineForm) -> None:

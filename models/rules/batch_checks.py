@@ -213,7 +213,7 @@ def _gaps(facts: BatchFacts) -> Iterator[Finding]:
             text = _("{name} has no ID number; the person stays unverified.").format(name=line.name)
             yield Finding(line.line_id, "no_number", Level.WARN, text)
         if named and by_bank and line.amount_fen and not line.account:
-            text = _("{name} has no bank account, but this batch is paid by bank.").format(
+            text = _("{name} has no open bank account, but this batch is paid by bank.").format(
                 name=line.name
             )
             yield Finding(line.line_id, "no_account", Level.ERROR, text)

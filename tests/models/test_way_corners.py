@@ -5,19 +5,22 @@ from datetime import date
 import pytest
 
 from models import clock, facts
-from models.errors import RuleError, StateError
+from models.errors import InputError, RuleError, StateError
 from models.operations.batches import (
     LineForm,
+    add_collective,
     add_line,
     change_line,
     draft_batch,
     override_finding,
+    remove_lines,
 )
 from models.operations.notices import answer_objection, record_meeting, record_objection
 from models.operations.payments import finish_paying, record_results, start_paying
+from models.operations.people import add_account, close_account
 from models.operations.way import approve_batch, return_batch, review_batch, submit_batch
 from models.rules.results import Result
-from models.tables import Batch, Line, LineOverride, Notice, Person
+from models.tables import BankAccount, Batch, Line, LineOverride, Notice, Person, Unit
 from tests.builders import approve, make_batch, make_person, publicise
 
 
@@ -153,3 +156,47 @@ def test_the_cap_of_the_year_sees_every_line_of_the_batch(office):
         override_finding(twin, check_key="double_in_batch", reason="两项", actor=office.entry)
     with pytest.raises(RuleError, match=r"3,000\.00"):
         submit_batch(batch, actor=office.entry)
+
+
+def test_money_goes_only_to_an_open_account_of_the_person(office):
+    batch = make_batch(office)
+    first, second, _third = lines(batch)
+    other = Line.get_by_id(second).account_id
+    with pytest.raises(InputError) as refused:
+        change_line(first, LineForm(account_id=other), actor=office.entry)
+    assert set(refused.value.problems) == {"account"}
+    close_account(other, actor=office.entry)
+    with pytest.raises(RuleError, match="测试1"):
+        submit_batch(batch, actor=office.entry)
+    own = add_account(person_of(second), number="6200000099990002", actor=office.entry)
+    account = BankAccount.get(BankAccount.number == "6200000099990002").id
+    change_line(second, LineForm(account_id=account), actor=office.entry)
+    submit_batch(batch, actor=office.entry)
+    assert own.id == person_of(second)
+
+
+@pytest.mark.parametrize("headcount", [0, 2])
+def test_a_person_counts_as_one(office, headcount):
+    batch = make_batch(office)
+    with pytest.raises(InputError):
+        change_line(lines(batch)[0], LineForm(headcount=headcount), actor=office.entry)
+
+
+def test_a_unit_is_put_on_with_a_head_count(office):
+    batch = make_batch(office)
+    unit = Unit.get().id
+    with pytest.raises(InputError):
+        add_collective(batch, unit, LineForm(), actor=office.entry)
+    line = int(add_collective(batch, unit, LineForm(headcount=5), actor=office.entry).message)
+    with pytest.raises(InputError):
+        change_line(line, LineForm(headcount=0), actor=office.entry)
+    change_line(line, LineForm(headcount=8), actor=office.entry)
+    assert Line.get_by_id(line).headcount == 8
+
+
+def test_a_removal_keeps_its_first_reason(office):
+    batch = make_batch(office)
+    first = lines(batch)[0]
+    remove_lines([first], reason="已退休", actor=office.entry)
+    remove_lines([first], reason="再删", actor=office.entry)
+    assert Line.get_by_id(first).removed_reason == "已退休"
