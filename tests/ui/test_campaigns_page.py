@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from models import clock
-from models.operations.batches import LineForm, change_line
+from models.operations.batches import LineForm, change_batch, change_line
 from models.queries.campaign_detail import campaign_detail
 from models.tables import Batch, Campaign, Line
 from resources.i18n import use_language
@@ -13,8 +13,8 @@ from tests.builders import approve, make_batch, make_campaign
 from tests.ui.words import latin_words
 from ui.context import Context, Office
 from ui.main_window import MainWindow
-from ui.pages.campaigns import CampaignsPage
 from ui.pages.campaigns.forms import proposed_name, proposed_window
+from ui.pages.campaigns.page import CampaignsPage
 from ui.pages.campaigns.words import FILTERS, remark
 from ui.settings import Settings
 
@@ -81,7 +81,7 @@ def test_a_name_taken_is_said_at_its_field(office, open_page, qtbot):
     page.campaign_form.confirm()
     settle(page, qtbot)
     box = page.campaign_form.form.boxes["name"]
-    assert "已经有活动" in box._below.text() or "已有" in box._below.text()
+    assert "2026年冬送温暖" in box._below.text()
     assert page.campaign_form.yes.isEnabled()
     assert Campaign.select().count() == 1
 
@@ -115,6 +115,16 @@ def test_cards_are_walked_with_arrows_and_opened_with_enter(office, open_page, q
     with qtbot.waitSignal(page.context.opened) as opened:
         QTest.keyClick(tile, Qt.Key.Key_Return)
     assert opened.args == ["batch", {"batch_id": batch}]
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
+    page.board_view.tiles()[0].setFocus()
+    assert page.board_view.tiles()[0].hasFocus()
+    change_batch(batch, name="改名", planned_on=TODAY, purpose="", actor=office.entry)
+    page.reload()
+    settle(page, qtbot)
+    (tile,) = page.board_view.tiles()
+    assert tile.card.name == "改名"
+    assert tile.hasFocus()
     column = page.board_view.columns[0]
     assert column.step(0, 1, 0) is None
 

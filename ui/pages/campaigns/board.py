@@ -75,7 +75,7 @@ class BatchTile(Card):
     def __init__(self, card: BatchCard, said: Remark) -> None:
         tone = f"c_{season_look(card.season).tone}"
         super().__init__(edge=tone, opens=True, margins=(14, 8, 10, 8))
-        self.card = card
+        self.card, self.said = card, said
         self.body.setSpacing(4)
         self.body.addWidget(Elided(card.name, "h3"))
         note = Elided(said.text, "hint", tone=said.tone)
@@ -105,6 +105,7 @@ class CampaignColumn(QWidget):
     opened = Signal(int)
     batch_opened = Signal(int)
     batch_wished = Signal(int)
+    walked = Signal(int, int)
 
     def __init__(self, row: CampaignRow, *, may_add: bool) -> None:
         super().__init__()
@@ -136,7 +137,8 @@ class CampaignColumn(QWidget):
         column.addLayout(head)
         column.addWidget(self._budget)
         column.addWidget(self._bar)
-        column.addWidget(self._scrolling(), 1)
+        self.area = self._scrolling()
+        column.addWidget(self.area, 1)
         self._show_budget(look.tone)
 
     def _scrolling(self) -> QScrollArea:
@@ -169,11 +171,15 @@ class CampaignColumn(QWidget):
         self, cards: Sequence[BatchCard], lights: Mapping[int, int], today: date
     ) -> None:
         """Show these batches."""
+        dealt = [(card, remark(card, lights.get(card.id, 0), today)) for card in cards]
+        if dealt == [(tile.card, tile.said) for tile in self.tiles] and self._count.text():
+            return
         clear(self._cards)
         number = len(cards)
         self._count.setText(ngettext("{n} batch", "{n} batches", number).format(n=number))
-        self.tiles = [BatchTile(c, remark(c, lights.get(c.id, 0), today)) for c in cards]
+        self.tiles = [BatchTile(card, said) for card, said in dealt]
         for tile in self.tiles:
+            tile.walked.connect(self.walked)
             tile.opened.connect(lambda tile=tile: self.batch_opened.emit(tile.card.id))
         self._place()
 
@@ -224,13 +230,16 @@ class BoardView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_campaigns(self, rows: Sequence[CampaignRow], *, may_add: bool) -> None:
-        """Show these campaigns, each as an empty column."""
+        """Show these campaigns, each as an empty column; known ones stay as they are."""
+        if [column.row for column in self.columns] == list(rows):
+            return
         clear(self._line)
         self.columns = [CampaignColumn(row, may_add=may_add) for row in rows]
         for column in self.columns:
             column.opened.connect(self.campaign_opened)
             column.batch_opened.connect(self.batch_opened)
             column.batch_wished.connect(self.batch_wished)
+            column.walked.connect(self._walk)
             self._line.addWidget(column, 1)
         self._line.addStretch(0)
 
@@ -238,21 +247,20 @@ class BoardView(QScrollArea):
         self, cards: Sequence[BatchCard], lights: Mapping[int, int], today: date
     ) -> None:
         """Deal the batches to their columns, keeping the focus on its card."""
-        kept = next((tile.card.id for tile in self.tiles() if tile.hasFocus()), None)
+        kept = next((tile.card.id for tile in self.tiles() if tile.hasFocus()), 0)
         for column in self.columns:
             own = [card for card in cards if card.campaign_id == column.row.id]
             column.show_cards(own, lights, today)
-            for tile in column.tiles:
-                tile.walked.connect(self._walk)
         self._focus_card(kept)
 
     def tiles(self) -> list[BatchTile]:
         """Return all cards, column by column."""
         return [tile for column in self.columns for tile in column.tiles]
 
-    def _focus_card(self, batch_id: int | None) -> None:
+    def _focus_card(self, batch_id: int) -> None:
         found = next((tile for tile in self.tiles() if tile.card.id == batch_id), None)
         if found is not None:
+            found.show()
             found.setFocus()
 
     def _walk(self, across: int, down: int) -> None:
@@ -262,7 +270,7 @@ class BoardView(QScrollArea):
                 continue
             to = column.step(at, across, down)
             if to is not None:
-                self._go(column.tiles[to])
+                self._go(column, column.tiles[to])
             elif across:
                 self._go_beside(place, across)
             return
@@ -271,8 +279,9 @@ class BoardView(QScrollArea):
         beside = self.columns[place + 1 :] if across > 0 else self.columns[:place][::-1]
         column = next((column for column in beside if column.tiles), None)
         if column is not None:
-            self._go(column.tiles[0])
+            self._go(column, column.tiles[0])
 
-    def _go(self, tile: BatchTile) -> None:
+    def _go(self, column: CampaignColumn, tile: BatchTile) -> None:
         tile.setFocus()
-        self.ensureWidgetVisible(tile)
+        column.area.ensureWidgetVisible(tile)
+        self.ensureWidgetVisible(column)
