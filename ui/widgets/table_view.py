@@ -46,6 +46,7 @@ class TableView(QTableView):
         model.dataChanged.connect(self._fit_names)
         self.verticalScrollBar().valueChanged.connect(self._fit_names)
         self._place: tuple[int, int] = (-1, 0)
+        self._narrow = 0
 
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -184,6 +185,7 @@ class TableView(QTableView):
         self._place = (self.currentIndex().row(), self.verticalScrollBar().value())
 
     def _on_loaded(self) -> None:
+        self._forget_names()
         self._fit_names()
         row, scroll = self._place
         if row >= 0 and not self.currentIndex().isValid():
@@ -213,8 +215,15 @@ class TableView(QTableView):
         names = {column.text(row) for row in seen}
         need = max((metrics.horizontalAdvance(name) for name in names), default=0) + room
         if need > self.columnWidth(place):
+            self._narrow = self._narrow or self.columnWidth(place)
             self.setColumnWidth(place, min(need, theme.scaled(_WIDEST_NAME)))
             self._stretch()
+
+    def _forget_names(self) -> None:
+        """Take back the room made for the names of the list before."""
+        if self._narrow:
+            self.setColumnWidth(self.rows.column_at(Kind.NAME), self._narrow)
+            self._narrow = 0
 
     def _copy(self) -> None:
         shown = [p for p in range(len(self.rows.columns)) if not self.isColumnHidden(p)]
