@@ -5,6 +5,7 @@ from datetime import date
 from models.changes import Outcome
 from models.operations.notices import record_meeting
 from models.operations.way import approve_batch
+from models.queries.batches import StepRow
 from models.rules.digest import show_digest
 from models.rules.states import FROZEN, State
 from resources.i18n import N_, _
@@ -37,13 +38,11 @@ class ApprovalCard(FactsCard):
         """Draw the approval of a batch."""
         header = batch.header
         if batch.state in FROZEN:
-            last = next(s for s in reversed(batch.steps) if s.verb == "batch.approve")
+            approved = [step for step in batch.steps if step.verb == "batch.approve"]
             facts = [
                 (_("Meeting"), header.meeting_number),
                 (_("Held on"), str(header.meeting_on or "")),
-                (_("Approved by"), last.operator),
-                (_("Opinion"), last.opinion),
-                (_("Exception"), last.exception),
+                *(approval_facts(approved[-1]) if approved else ()),
                 (_("Digest"), show_digest(header.digest)),
             ]
             self.show_facts(facts)
@@ -90,3 +89,12 @@ class ApprovalCard(FactsCard):
             said=_("{batch} is approved; its list is frozen.").format(batch=batch.header.name),
             form=self.form,
         )
+
+
+def approval_facts(step: StepRow) -> list[tuple[str, str]]:
+    """Return who approved, with which opinion and under which exception."""
+    return [
+        (_("Approved by"), step.operator),
+        (_("Opinion"), step.opinion),
+        (_("Exception"), step.exception),
+    ]

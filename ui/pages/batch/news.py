@@ -56,7 +56,7 @@ def _money(batch: Loaded, ways: Ways) -> Info | None:
 
 
 def _returned(batch: Loaded) -> Info | None:
-    if batch.state is not State.RETURNED:
+    if batch.state is not State.RETURNED or not batch.steps:
         return None
     last = batch.steps[-1]
     text = _("Returned by {name} on {day}: {reason}").format(

@@ -118,8 +118,8 @@ def _now(batch: Loaded) -> str:
 
 
 def _returned(batch: Loaded) -> str:
-    last = batch.steps[-1]
-    return f"{last.happened_on:%m-%d} {last.operator}"
+    last = next(reversed(batch.steps), None)
+    return f"{last.happened_on:%m-%d} {last.operator}" if last else ""
 
 
 def _coming(state: State, batch: Loaded) -> str:
