@@ -6,6 +6,8 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -21,7 +23,7 @@ from ui.context import Context
 from ui.errors import Problem
 from ui.help import HelpDrawer
 from ui.navigation import Navigator
-from ui.pages import Page, discover
+from ui.pages import Openable, discover
 from ui.responsive import Size
 from ui.widgets.info_bar import IconMark, Info, InfoBar
 from ui.widgets.label import Label
@@ -43,7 +45,7 @@ class MainWindow(QMainWindow):
     look_wished = Signal()
     closed = Signal()
 
-    def __init__(self, context: Context, kinds: Sequence[type[Page]] | None = None) -> None:
+    def __init__(self, context: Context, kinds: Sequence[Openable] | None = None) -> None:
         super().__init__()
         self.context = context
         self.size_class = Size.FULL
@@ -153,11 +155,19 @@ class MainWindow(QMainWindow):
         self.look_wished.emit()
 
     def lock(self) -> None:
-        """Cover everything until the password is given."""
+        """Cover everything until the password is given; what lies over the window is put away."""
         self.context.locked.emit()
+        self._put_away()
         clipboard.clear_if_ours()
         self._layers.setCurrentWidget(self.cover)
         self.cover.begin()
+
+    def _put_away(self) -> None:
+        for other in QApplication.topLevelWidgets():
+            if isinstance(other, QDialog) and other.isVisible():
+                other.reject()
+            elif other is not self and other.isVisible():
+                other.hide()
 
     def _on_unlocked(self) -> None:
         self._layers.setCurrentWidget(self._content)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.context import Context
-from ui.pages import Page
+from ui.pages import Openable, Page
 from ui.responsive import Size
 
 _LONGEST = 50  # steps the way back remembers
@@ -18,7 +18,7 @@ class Navigator(QStackedWidget):
 
     shown = Signal(str)
 
-    def __init__(self, context: Context, kinds: Sequence[type[Page]]) -> None:
+    def __init__(self, context: Context, kinds: Sequence[Openable]) -> None:
         super().__init__()
         self._context, self.kinds = context, kinds
         self._made: dict[str, Page] = {}

@@ -12,7 +12,7 @@ from tests.models.queries.test_funds import paid_batch
 from tests.ui.words import latin_words
 from ui.context import Context, Office
 from ui.main_window import MainWindow
-from ui.pages.funds import FundsPage
+from ui.pages.funds.page import FundsPage
 from ui.settings import Settings
 
 TODAY = clock.today()

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from models import backup, clock, store
 from models.rules.roles import Role
@@ -15,9 +15,11 @@ from tests.ui.words import latin_words
 from ui import clipboard
 from ui.context import Context, Office
 from ui.main_window import MainWindow
-from ui.pages.handed_out import HandedOutPage
-from ui.pages.home import HomePage
+from ui.pages.handed_out.page import HandedOutPage
+from ui.pages.home.page import HomePage
+from ui.pages.home.season_cards import Progress, SeasonRow
 from ui.pages.home.words import greeting, short_date
+from ui.responsive import Size
 from ui.settings import Settings
 from ui.widgets.figures import DutyRow
 
@@ -128,10 +130,15 @@ def test_home_speaks_english(office, open_home):
     assert page.duties._all.text() == "All"
 
 
-def test_the_chart_turns_into_a_table(office, open_home):
+def test_the_chart_is_read_by_month_and_turns_into_a_table(office, open_home, qtbot):
     pay(office)
     page = open_home(office.entry)
     chart = page.months.chart
+    QTest.keyClick(chart.columns, Qt.Key.Key_Right)
+    with qtbot.waitSignal(page.context.opened) as opened:
+        page.months.lines.click()
+    assert opened.args == ["handed_out", {"month": 1}]
+    page.context.open("home")
     QTest.keyClick(chart.columns, Qt.Key.Key_Left)
     assert "12月" in page.months._said.text() or "1月" in page.months._said.text()
     QTest.keyClick(chart, Qt.Key.Key_T)
@@ -142,9 +149,22 @@ def test_the_chart_turns_into_a_table(office, open_home):
 
 def test_the_lines_behind_a_figure(office, open_home, qtbot):
     pay(office)
-    context = open_home(office.entry).context
+    home = open_home(office.entry)
+    context, window = home.context, home.window()
     context.open("handed_out", only="goods")
     qtbot.waitUntil(context.tasks.idle)
+    page = window.pages.current()
+    QAbstractItemModelTester(page.table.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert page.table.model.rowCount() == 1
+    assert latin_words(page) == set()
+    page.table.chips.choose("people")
+    qtbot.waitUntil(context.tasks.idle)
+    assert page.table.model.rowCount() == 3
+    assert page.table.foot._total.text() == "3,000.00"
+    page.table.view.go_to(0)
+    with qtbot.waitSignal(context.opened) as opened:
+        QTest.keyClick(page.table.view, Qt.Key.Key_Return)
+    assert opened.args[0] == "batch"
 
 
 def test_words_of_the_day():
@@ -154,3 +174,22 @@ def test_words_of_the_day():
     assert greeting("李敏", now.replace(hour=23)) == greeting("李敏", now.replace(hour=3))
     assert short_date(TODAY, TODAY) == "今天"
     assert "月" in short_date(TODAY + timedelta(days=40), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("count", "size", "rows"),
+    [
+        (1, Size.FULL, 1),
+        (4, Size.SMALL, 1),
+        (5, Size.FULL, 1),
+        (5, Size.SMALL, 2),
+        (8, Size.COMPACT, 2),
+    ],
+)
+def test_any_number_of_seasons_stands_in_even_rows(qtbot, count, size, rows):
+    row = SeasonRow()
+    qtbot.addWidget(row)
+    row.fit(size)
+    row.show_seasons([Progress("winter", True, 1, 2, None, None)] * count, TODAY)
+    assert row._grid.rowCount() == rows
+    assert {row._grid.columnStretch(place) for place in range(-(-count // rows))} == {1}

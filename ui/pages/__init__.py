@@ -1,17 +1,17 @@
 """Pages of the window, found by listing this folder.
 
-A module here (or a folder with one) that defines a subclass of `Page` with a `key` is a page.
-It is made when first opened, reloads when something it shows has changed, and never writes by
-itself: it hands operations to `context.run_operation`.
+A folder here whose `__init__` declares `PAGE` is a page; its class waits in `page.py` until the
+page is first opened, so that the window need not wait for all of them. It reloads when something
+it shows has changed, and never writes by itself: it hands operations to `context.run_operation`.
 """
 
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
-from types import ModuleType
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
@@ -32,12 +32,34 @@ class Group(IntEnum):
     BOTTOM = 9
 
 
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """What the rail shows of a page before it is opened; called, it makes the page."""
+
+    key: str
+    label: str
+    icon: str
+    order: int = 0
+    group: Group = Group.NONE
+    parent_key: str = ""
+    home: str = ""
+
+    def __call__(self, context: Context) -> "Page":
+        """Make the page, importing its class now."""
+        module = importlib.import_module(f"{self.home}.page")
+        found = (each for each in vars(module).values() if isinstance(each, type))
+        return next(
+            each(context) for each in found if issubclass(each, Page) and each.key == self.key
+        )
+
+
 class Page(QWidget):
-    """One page: declare key, label, icon, order and group; fill yourself in `reload`.
+    """One page: a class of the kind its folder declares; fill yourself in `reload`.
 
     Put everything into `body`, whose margins follow the size of the window.
     """
 
+    kind: ClassVar[PageKind | None] = None
     key: ClassVar[str] = ""
     label: ClassVar[str] = ""
     icon: ClassVar[str] = ""
@@ -47,6 +69,14 @@ class Page(QWidget):
     help_key: ClassVar[str] = ""
     responds_to: ClassVar[Change] = Change.NONE
     shortcuts: ClassVar[tuple[Shortcut, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        """Take over what the folder declares."""
+        super().__init_subclass__()
+        kind = cls.kind
+        if kind is not None:
+            cls.key, cls.label, cls.icon = kind.key, kind.label, kind.icon
+            cls.order, cls.group, cls.parent_key = kind.order, kind.group, kind.parent_key
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -92,23 +122,18 @@ class Page(QWidget):
         return True
 
 
-def _is_page(found: object, home: str) -> bool:
-    return (
-        isinstance(found, type)
-        and issubclass(found, Page)
-        and bool(found.key)
-        and found.__module__.startswith(home)
-    )
+Openable: TypeAlias = type[Page] | PageKind
 
 
-def _pages_in(module: ModuleType) -> Iterator[type[Page]]:
-    return (found for found in vars(module).values() if _is_page(found, module.__name__))
+def _declared() -> Iterator[PageKind]:
+    for found in pkgutil.iter_modules(__path__):
+        home = f"{__name__}.{found.name}"
+        kind = getattr(importlib.import_module(home), "PAGE", None)
+        if isinstance(kind, PageKind):
+            yield replace(kind, home=home)
 
 
 @cache
-def discover() -> tuple[type[Page], ...]:
+def discover() -> tuple[PageKind, ...]:
     """Return all pages in the order of the rail."""
-    names = (m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
-    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
-    found = {page for module in modules for page in _pages_in(module)}
-    return tuple(sorted(found, key=lambda page: (page.group or 99, page.order, page.key)))
+    return tuple(sorted(_declared(), key=lambda kind: (kind.group or 99, kind.order, kind.key)))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from resources.i18n import _
 from ui import icons, theme, tokens
-from ui.pages import Group, Page
+from ui.pages import Group, Openable
 from ui.widgets import paint
 from ui.widgets.badge import Tag, draw_tag, tag_size
 from ui.widgets.label import Label
@@ -106,7 +106,7 @@ class Rail(QFrame):
     chosen = Signal(str)
     folded = Signal(bool)
 
-    def __init__(self, pages: Sequence[type[Page]]) -> None:
+    def __init__(self, pages: Sequence[Openable]) -> None:
         super().__init__()
         self.setProperty("variant", "rail")
         self.setAccessibleName(_("Pages"))
@@ -133,7 +133,7 @@ class Rail(QFrame):
         brand.setFixedHeight(tokens.HEIGHTS["top_bar"])
         return brand
 
-    def _fill(self, pages: Sequence[type[Page]]) -> None:
+    def _fill(self, pages: Sequence[Openable]) -> None:
         last: Group | None = None
         for page in (p for p in pages if p.group is not Group.NONE):
             if page.group is Group.BOTTOM and last is not Group.BOTTOM:
@@ -145,7 +145,7 @@ class Rail(QFrame):
         if last is not Group.BOTTOM:
             self._layout.addStretch(1)
 
-    def _button(self, page: type[Page]) -> RailButton:
+    def _button(self, page: Openable) -> RailButton:
         button = RailButton(_(page.label), page.icon)
         button.clicked.connect(lambda _on=False, key=page.key: self.chosen.emit(key))
         self._group.addButton(button)

@@ -1,5 +1,6 @@
 """Audit: who did what and when, in sentences; and whether the trail is unbroken."""
 
-from ui.pages.audit.page import AuditPage
+from resources.i18n import N_
+from ui.pages import Group, PageKind
 
-__all__ = ["AuditPage"]
+PAGE = PageKind("audit", N_("Audit"), "audit", 2, Group.FIGURES)

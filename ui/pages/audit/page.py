@@ -21,7 +21,8 @@ from models.queries.audit import (
 from models.queries.audit_words import group_label, remark, sentence
 from resources.i18n import N_, _, ngettext
 from ui.context import Context
-from ui.pages import Group, Page
+from ui.pages import Page
+from ui.pages.audit import PAGE
 from ui.pages.audit.detail import PAGES, Detail
 from ui.pages.audit.filters import Filters
 from ui.responsive import Size
@@ -75,8 +76,7 @@ def prove(progress: Progress) -> Proof:
 class AuditPage(Page):
     """Filters above one table; Enter opens a row, the button proves the chain."""
 
-    key, label, icon = "audit", N_("Audit"), "audit"
-    order, group = 2, Group.FIGURES
+    kind = PAGE
     responds_to = ~Change.NONE
 
     def __init__(self, context: Context) -> None:

@@ -1,5 +1,6 @@
 """Backup: the copies of the store, how old and how good they are, and the way back."""
 
-from ui.pages.backup.page import BackupPage
+from resources.i18n import N_
+from ui.pages import Group, PageKind
 
-__all__ = ["BackupPage"]
+PAGE = PageKind("backup", N_("Backup"), "backup", 1, Group.BOTTOM)

@@ -10,10 +10,11 @@ from models import backup, clock, store
 from models.changes import Change
 from models.copying import CopyInfo, Reason
 from models.operations.restore import restore_copy
-from resources.i18n import N_, _, ngettext
+from resources.i18n import _, ngettext
 from ui import theme
 from ui.context import Context, Copy
-from ui.pages import Group, Page
+from ui.pages import Page
+from ui.pages.backup import PAGE
 from ui.pages.backup.panel import CopyPanel
 from ui.pages.backup.rows import COLUMNS, Copies, CopyRow, fact_words, is_good, read
 from ui.responsive import PANEL_WIDTH, Size
@@ -35,8 +36,7 @@ _ELSEWHERE = "backup/elsewhere"
 class BackupPage(Page):
     """The list of copies with the chosen one beside it."""
 
-    key, label, icon = "backup", N_("Backup"), "backup"
-    order, group = 1, Group.BOTTOM
+    kind = PAGE
     responds_to = Change.COPIES
 
     def __init__(self, context: Context) -> None:

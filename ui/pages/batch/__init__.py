@@ -1,5 +1,6 @@
 """One batch: its list, checks, notice, approval, payment, papers and records."""
 
-from ui.pages.batch.page import BatchPage
+from resources.i18n import N_
+from ui.pages import PageKind
 
-__all__ = ["BatchPage"]
+PAGE = PageKind("batch", N_("Batch"), "batch", parent_key="campaigns")

@@ -1,5 +1,6 @@
 """Campaigns of a year with their batches, standards and budget."""
 
-from ui.pages.campaigns.page import CampaignsPage
+from resources.i18n import N_
+from ui.pages import Group, PageKind
 
-__all__ = ["CampaignsPage"]
+PAGE = PageKind("campaigns", N_("Campaigns"), "campaign", 2, Group.WORK)

@@ -17,9 +17,10 @@ from models.changes import Change, Outcome
 from models.queries.campaign_detail import CampaignDetail, campaign_detail
 from models.queries.campaigns import BatchCard, Board, board
 from models.queries.duties import red_lights
-from resources.i18n import N_, _
+from resources.i18n import _
 from ui.context import Context
-from ui.pages import Group, Page
+from ui.pages import Page
+from ui.pages.campaigns import PAGE
 from ui.pages.campaigns.board import BoardView
 from ui.pages.campaigns.detail import DetailView
 from ui.pages.campaigns.forms import BatchForm, CampaignForm
@@ -41,7 +42,7 @@ from ui.widgets.tools import scrolled, set_shown
 class CampaignsPage(Page):
     """Board, list, one campaign, or a form: one at a time."""
 
-    key, label, icon, order, group = "campaigns", N_("Campaigns"), "campaign", 2, Group.WORK
+    kind = PAGE
     responds_to = (
         Change.CAMPAIGNS
         | Change.BATCHES
@@ -153,8 +154,9 @@ class CampaignsPage(Page):
             self.begin_batch()
 
     def _show_lights(self, lights: Mapping[int, int]) -> None:
-        self._lights = lights
-        self._show_cards()
+        if lights != self._lights:
+            self._lights = lights
+            self._show_cards()
 
     def _show_cards(self) -> None:
         cards, actor, today = self._board.cards, self.context.actor, clock.today()

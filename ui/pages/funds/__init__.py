@@ -1,5 +1,6 @@
 """Money: sources of a year and the ledger of one."""
 
-from ui.pages.funds.page import FundsPage
+from resources.i18n import N_
+from ui.pages import Group, PageKind
 
-__all__ = ["FundsPage"]
+PAGE = PageKind("funds", N_("Funds and goods"), "fund", 3, Group.RECORDS)

@@ -17,10 +17,10 @@ from models.operations.funds import (
 )
 from models.queries.campaigns import CampaignRow, campaigns
 from models.queries.funds import ALLOCATION, PAYMENT, FundRow, LedgerRow, funds, ledger
-from resources.i18n import N_, _, ngettext
+from resources.i18n import _, ngettext
 from ui.context import Context
-from ui.pages import Group, Page
-from ui.pages.funds import asks
+from ui.pages import Page
+from ui.pages.funds import PAGE, asks
 from ui.pages.funds.columns import LEDGER, SOURCES
 from ui.responsive import Size
 from ui.rights import refusal
@@ -39,7 +39,7 @@ Answer = dict[str, Any]
 class FundsPage(Page):
     """Sources, their ledger, and what may be recorded."""
 
-    key, label, icon, order, group = "funds", N_("Funds and goods"), "fund", 3, Group.RECORDS
+    kind = PAGE
     responds_to = Change.FUNDS | Change.PAYMENTS | Change.CAMPAIGNS | Change.BATCHES
 
     def __init__(self, context: Context) -> None:
@@ -258,8 +258,12 @@ class FundsPage(Page):
     def fit(self, size: Size) -> None:
         """Show one table at a time where there is no room for both."""
         super().fit(size)
-        kind = [column.key for column in SOURCES].index("kind")
-        self.sources.view.setColumnHidden(kind, size is Size.SMALL)
+        for table, columns, key in (
+            (self.sources, SOURCES, "kind"),
+            (self.ledger, LEDGER, "document"),
+        ):
+            place = [column.key for column in columns].index(key)
+            table.view.setColumnHidden(place, size is Size.SMALL)
         self._show_one(ledger=False)
 
     def _show_one(self, *, ledger: bool) -> None:

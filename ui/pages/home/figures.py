@@ -30,11 +30,11 @@ class FiguresCard(Card):
 
     def __init__(self) -> None:
         super().__init__(margins=(16, 10, 16, 10))
-        wan = _("ten thousand yuan")
+        wan = _("10k yuan")
         self.tiles = {
-            "people": Tile(_("People helped"), _("people"), _("each person counts once")),
-            "": Tile(_("Occasions"), _("occasions"), _("lines handed out, heads of units")),
-            "households": Tile(_("Households"), _("households"), _("counted once files are kept")),
+            "people": Tile(_("People helped"), _("people"), _("each counted once")),
+            "": Tile(_("Occasions"), _("occasions"), _("lines and heads")),
+            "households": Tile(_("Households"), _("households"), _("no files kept yet")),
             "money": Tile(_("Money handed out"), wan),
             "goods": Tile(_("Goods by value"), wan),
         }

@@ -1,5 +1,6 @@
 """Lists of others: read, looked at, mended, and only then written."""
 
-from ui.pages.imports.page import ImportsPage
+from resources.i18n import N_
+from ui.pages import Group, PageKind
 
-__all__ = ["ImportsPage"]
+PAGE = PageKind("imports", N_("Import and export"), "import", 4, Group.RECORDS)

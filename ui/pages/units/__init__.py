@@ -1,5 +1,6 @@
 """Units: the union tree and the card of each unit."""
 
-from ui.pages.units.page import UnitsPage
+from resources.i18n import N_
+from ui.pages import Group, PageKind
 
-__all__ = ["UnitsPage"]
+PAGE = PageKind("units", N_("Units"), "unit", 2, Group.RECORDS)

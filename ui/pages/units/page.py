@@ -10,10 +10,11 @@ from models.errors import InputError
 from models.operations.units import save_unit
 from models.queries import office
 from models.queries.office import UnitRow
-from resources.i18n import N_, _, ngettext
+from resources.i18n import _, ngettext
 from ui import theme
 from ui.context import Context
-from ui.pages import Group, Page
+from ui.pages import Page
+from ui.pages.units import PAGE
 from ui.pages.units.card import UnitCard
 from ui.pages.units.tree import UnitTree
 from ui.responsive import PANEL_WIDTH, Size
@@ -31,8 +32,7 @@ _BELOW = {"district": "subdistrict", "subdistrict": "base", "industry": "base", 
 class UnitsPage(Page):
     """The tree and the card; Ctrl+N adds a unit below the chosen one, F2 goes to its card."""
 
-    key, label, icon = "units", N_("Units"), "unit"
-    order, group = 2, Group.RECORDS
+    kind = PAGE
     responds_to = Change.UNITS | Change.PEOPLE
 
     def __init__(self, context: Context) -> None:

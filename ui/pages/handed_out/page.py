@@ -11,7 +11,8 @@ from models.rules import codes
 from models.seasons import season
 from resources.i18n import N_, _
 from ui.context import Context
-from ui.pages import Group, Page
+from ui.pages import Page
+from ui.pages.handed_out import PAGE
 from ui.widgets.button import Button
 from ui.widgets.chips import Choice
 from ui.widgets.columns import Column, Kind
@@ -47,8 +48,8 @@ COLUMNS = (
 class HandedOutPage(Page):
     """Lines handed out in a year, by windows; Enter opens the batch."""
 
-    key, label, icon, group = "handed_out", N_("Lines behind the figures"), "batch", Group.NONE
-    parent_key = help_key = "home"
+    kind = PAGE
+    help_key = "home"
     responds_to = Change.PAYMENTS | Change.LINES
 
     def __init__(self, context: Context) -> None:

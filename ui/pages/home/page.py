@@ -1,0 +1,211 @@
+"""Home: what is to be done, and what to answer when the chairman asks."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QVBoxLayout, QWidget
+
+from models import backup, clock, store
+from models.changes import Change
+from models.copying import CopyInfo, Reason
+from models.progress import Progress as Report
+from models.queries.duties import Duty, duties, red_lights
+from models.queries.home import YearReport, year_report
+from models.seasons import seasons
+from resources.i18n import _
+from ui import theme
+from ui.context import Context
+from ui.pages import Page
+from ui.pages.home import PAGE
+from ui.pages.home.figures import FiguresCard, MonthsCard, SentenceBar
+from ui.pages.home.season_cards import Progress, SeasonRow, progress
+from ui.pages.home.side import CopyTile, DutiesCard
+from ui.pages.home.words import greeting, long_day
+from ui.responsive import Size
+from ui.rights import refusal
+from ui.widgets.button import Button
+from ui.widgets.page_header import PageHeader
+from ui.widgets.tools import scrolled
+
+_SIDE_WIDTH, _ANY_WIDTH = 352, 16_777_215
+_WIDE, _MARGINS = 1080, 64
+_MOST = {Size.FULL: 6, Size.COMPACT: 4, Size.SMALL: 4}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was read for the page."""
+
+    report: YearReport
+    copy: CopyInfo | None
+
+
+class HomePage(Page):
+    """Seasons, figures, months, duties and the age of the copy."""
+
+    kind = PAGE
+    responds_to = (
+        Change.CAMPAIGNS
+        | Change.BATCHES
+        | Change.LINES
+        | Change.NOTICES
+        | Change.PAYMENTS
+        | Change.FUNDS
+        | Change.IMPORTS
+        | Change.COPIES
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._report: YearReport | None = None
+        self._lights: Mapping[int, int] = {}
+        self.new_batch = Button(_("New batch"), icon="plus", variant="primary")
+        self.new_batch.set_reason(refusal(context.actor, "batch.draft"))
+        self.header = PageHeader("", "", (self.new_batch,))
+        self.seasons, self.figures = SeasonRow(), FiguresCard()
+        self.sentence, self.months = SentenceBar(context.notify), MonthsCard()
+        self.duties, self.copy_tile = DutiesCard(), CopyTile()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.header)
+        column.addWidget(self.seasons)
+        self._top, self._right, self._grid = QWidget(), QWidget(), QGridLayout()
+        _stack(self._top, (self.figures, self.sentence), self.figures)
+        _stack(self._right, (self.duties, self.copy_tile), self.duties)
+        self._grid.setSpacing(12)
+        self._grid.setColumnStretch(0, 1)
+        column.addLayout(self._grid, 1)
+        self.body.addWidget(scrolled(content))
+        self._place(wide=True)
+
+    def _place(self, *, wide: bool) -> None:
+        """Put the duties beside the figures, or under them where there is no room."""
+        self._wide = wide
+        self._grid.addWidget(self._top, 0, 0)
+        self._grid.addWidget(self.months, 1 if wide else 2, 0)
+        self._grid.addWidget(self._right, *((0, 1, 2, 1) if wide else (1, 0)))
+        self._grid.setRowStretch(1, int(wide))
+        self._grid.setRowStretch(2, int(not wide))
+        self._right.setMinimumWidth(_SIDE_WIDTH if wide else 0)
+        self._right.setMaximumWidth(_SIDE_WIDTH if wide else _ANY_WIDTH)
+
+    def _connect(self) -> None:
+        context = self.context
+        self.new_batch.clicked.connect(partial(context.open, "campaigns", new="batch"))
+        self.seasons.opened.connect(self._open_season)
+        self.figures.opened.connect(lambda only: context.open("handed_out", only=only))
+        self.months.month_opened.connect(lambda at: context.open("handed_out", month=at))
+        self.duties.opened.connect(self._open_duty)
+        self.duties.all_wished.connect(partial(context.open, "campaigns", show="waiting"))
+        self.copy_tile.button.clicked.connect(self.make_copy)
+
+    def reload(self) -> None:
+        """Read the year; the lights follow, since they check every open batch."""
+        year = self.context.year
+        self._greet()
+        self.context.run_query(partial(_see, year), done=self._show, latest="report")
+        self.context.run_query(partial(red_lights, year), done=self._show_lights, latest="lights")
+
+    def _greet(self) -> None:
+        now = clock.now()
+        self.header.set_title(greeting(self.context.actor.name, now))
+        self.header.set_sub(long_day(now.date()))
+
+    def _show(self, seen: _Seen) -> None:
+        self._report = report = seen.report
+        today = clock.today()
+        self.figures.show_figures(report.figures)
+        self.sentence.show_figures(report.figures, self.context.year, today)
+        self.months.show_months(report.months, tuple(seasons()))
+        self.copy_tile.show_copy(seen.copy, clock.now())
+        self._show_duties()
+
+    def _show_lights(self, lights: Mapping[int, int]) -> None:
+        if lights != self._lights:
+            self._lights = lights
+            self._show_duties()
+
+    def _show_duties(self) -> None:
+        if self._report is None:
+            return
+        today, board = clock.today(), self._report.board
+        found = duties(board.cards, self._lights, today)
+        self.duties.show_duties(found, self.context.actor, today)
+        self.seasons.show_seasons(progress(board, found), today)
+
+    def _open_season(self, what: Progress) -> None:
+        if what.duty is not None:
+            self._open_duty(what.duty)
+        elif what.started:
+            self.context.open("campaigns")
+        else:
+            self.context.open("campaigns", new="campaign", season=what.season)
+
+    def _open_duty(self, duty: Duty) -> None:
+        self.context.open("batch", batch_id=duty.card.id)
+
+    def make_copy(self) -> None:
+        """Copy the store beside itself, opened and checked."""
+        self.context.run_long(
+            _copy_store, what=_("Making a copy"), done=self._on_copied, owner=self
+        )
+
+    def _on_copied(self, _copy: CopyInfo) -> None:
+        self.context.announce(Change.COPIES)
+        self.context.notify(_("Copy made and checked"))
+
+    def primary_action(self) -> QAbstractButton:
+        """Return the button of a new batch."""
+        return self.new_batch
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Answer Ctrl+N."""
+        return {"new": self.new_batch.click}
+
+    def first_focus(self) -> QWidget:
+        """Begin at the button of the next step."""
+        return self.new_batch
+
+    def regions(self) -> list[QWidget]:
+        """Return figures, chart and copy for F6."""
+        return [self.new_batch, self.months.chart.columns, self.copy_tile.button]
+
+    def fit(self, size: Size) -> None:
+        """Show fewer duties in a low window."""
+        super().fit(size)
+        self.seasons.fit(size)
+        self.duties.set_most(_MOST[size])
+        self._show_duties()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move the duties where there is room for them."""
+        super().resizeEvent(event)
+        room = self._top.minimumSizeHint().width() + _SIDE_WIDTH + _MARGINS
+        wide = self.width() >= max(theme.scaled(_WIDE), room)
+        if wide != self._wide:
+            self._place(wide=wide)
+
+
+def _see(year: int) -> _Seen:
+    return _Seen(year_report(year), backup.newest_good(store.folder()))
+
+
+def _copy_store(progress: Report) -> CopyInfo:
+    target = store.folder() / store.COPIES
+    return backup.copy_to(target, reason=Reason.MANUAL, progress=progress)
+
+
+def _stack(holder: QWidget, parts: Sequence[QWidget], grows: QWidget) -> None:
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    for part in parts:
+        column.addWidget(part, int(part is grows))
