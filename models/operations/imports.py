@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from peewee import Model
+from peewee import Model, chunked
 
 from models import clock, store
 from models.actor import Actor
@@ -21,16 +21,20 @@ from models.operations.roster import (
     put_back,
 )
 from models.progress import SILENT, Progress
+from models.roster_facts import CHUNK
 from models.rules.states import EDITABLE, State
 from models.seasons import season
 from models.tables import (
+    AuditRow,
     BankAccount,
     Batch,
     ImportRow,
     ImportRun,
     Line,
     LineOverride,
+    Objection,
     Person,
+    SlipNumber,
 )
 from resources.i18n import _
 
@@ -127,6 +131,7 @@ def undo_import(run_id: int, *, actor: Actor) -> Done:  # noqa: ARG001
             _("Have the batch returned with a reason first."),
         )
     kept_lines = _take_lines_back(run)
+    _close_accounts(run)
     kept_people = _take_people_back(run)
     run.state, run.ended_at = "undone", clock.now()
     run.save()
@@ -161,7 +166,7 @@ def _take_lines_back(run: ImportRun) -> list[str]:
         line, after = trace.line, json.loads(trace.after)["line"]
         if line is None or not after:
             continue
-        if describe_line(line) != after:
+        if describe_line(line) != after or (trace.line_created and _named_elsewhere(line)):
             kept.append(line.person.name)
         elif trace.line_created:
             gone.append(line.id)
@@ -169,6 +174,21 @@ def _take_lines_back(run: ImportRun) -> list[str]:
             put_back(line, json.loads(trace.before)["line"])
     _delete_lines(gone, season(run.batch.campaign.season).detail)
     return kept
+
+
+def _named_elsewhere(line: Line) -> bool:
+    """Say whether an objection or a numbered slip, void or not, points at a line."""
+    objected = Objection.select().where(Objection.line == line.id)
+    return bool(objected.exists() or SlipNumber.select().where(SlipNumber.line == line.id).exists())
+
+
+def _close_accounts(run: ImportRun) -> None:
+    """Take away the accounts an import opened, apart from those a line pays to."""
+    opened = [json.loads(trace.after).get("account") for trace in _traces(run)]
+    for some in chunked(filter(None, opened), CHUNK):
+        used = Line.select(Line.account).where(Line.account.in_(some))
+        idle = BankAccount.id.in_(some) & BankAccount.id.not_in(used)
+        BankAccount.delete().where(idle).execute()
 
 
 def _delete_lines(line_ids: list[int], detail: type[Model] | None) -> None:
@@ -196,12 +216,18 @@ def _take_people_back(run: ImportRun) -> list[str]:
 
 
 def _needed(person: Person) -> bool:
+    """Say whether a line or an account hangs on a person, or a clerk has typed on the card."""
+    typed = AuditRow.select().where(
+        (AuditRow.subject == "person")
+        & (AuditRow.subject_id == person.id)
+        & (AuditRow.verb != "person.reveal")
+    )
     lines = Line.select().where(Line.person == person.id)
-    return bool(lines.exists())
+    accounts = BankAccount.select().where(BankAccount.person == person.id)
+    return any(found.exists() for found in (lines, accounts, typed))
 
 
 def _delete_person(person: Person) -> None:
     ImportRow.update(person=None).where(ImportRow.person == person.id).execute()
     forget(person.id)
-    BankAccount.delete().where(BankAccount.person == person.id).execute()
     person.delete_instance()

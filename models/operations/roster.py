@@ -22,7 +22,7 @@ from models.rules.roster_rows import (
     CARD,
     Values,
     card_of,
-    class_key_of,
+    line_of,
     news,
     other_name,
     person_key,
@@ -64,6 +64,7 @@ class RosterWriter:
         self.keys: list[tuple[str, str, int]] = []
         self.accounts: list[Record] = []
         self.lines: list[Record] = []
+        self.changed: list[tuple[int, Record]] = []
         self.details: list[Record] = []
         self.traces: list[Record] = []
         self.met: dict[str, KnownPerson] = {}
@@ -81,9 +82,10 @@ class RosterWriter:
     def take(self, row: Accepted) -> None:
         """Take one row: its person, its account and its line."""
         person = self._person(row)
-        account = self._account(person, row.values)
+        account, opened = self._account(person, row.values)
         line, created, before, after = self._line(person, account, row.values)
         touched = person.created or bool(person.before)
+        person_after = person.card if touched else {}
         self.traces.append(
             {
                 "run": self.run.id,
@@ -95,7 +97,7 @@ class RosterWriter:
                 "line": line,
                 "line_created": created,
                 "before": _text({"person": person.before, "line": before}),
-                "after": _text({"person": person.card if touched else {}, "line": after}),
+                "after": _text({"person": person_after, "line": after, "account": opened}),
             }
         )
 
@@ -105,6 +107,8 @@ class RosterWriter:
         insert_keys(sorted(self.keys))
         insert_records(BankAccount, self.accounts)
         insert_records(Line, self.lines)
+        for line_id, wanted in self.changed:
+            put_back(Line.get_by_id(line_id), wanted)
         if self.season.detail is not None:
             insert_records(self.season.detail, self.details)
         insert_records(ImportRow, self.traces)
@@ -175,14 +179,16 @@ class RosterWriter:
         self.keys.extend(keys_of(person_id, (name, ""), number, card["phone"]))
         return KnownPerson(person_id, name, card, created=True)
 
-    def _account(self, person: KnownPerson, values: Values) -> int | None:
+    def _account(self, person: KnownPerson, values: Values) -> tuple[int | None, int | None]:
+        """Return the account a row names, and again when it had to be opened."""
         number = str(values.get("bank_card") or "")
         if not number:
-            return self.default_of.get(person.id)
+            return None, None
         key = (person.id, number)
-        if key not in self.account_of:
-            self.account_of[key] = self._new_account(person, number, values)
-        return self.account_of[key]
+        if key in self.account_of:
+            return self.account_of[key], None
+        opened = self.account_of[key] = self._new_account(person, number, values)
+        return opened, opened
 
     def _new_account(self, person: KnownPerson, number: str, values: Values) -> int:
         account_id = next(self.account_ids)
@@ -204,10 +210,13 @@ class RosterWriter:
     def _line(
         self, person: KnownPerson, account: int | None, values: Values
     ) -> tuple[int, bool, Record, Record]:
-        wanted = self._wanted(person, account, values)
-        known = self.on_list.get(person.id)
+        said = line_of(values)
+        if account is not None:
+            said["account"] = account
+        known = self.on_list.pop(person.id, None)
         if known is not None:
-            return _change(known, wanted)
+            return self._change(known, said)
+        wanted = self._wanted(person, said)
         line_id = next(self.line_ids)
         self.lines.append(
             {
@@ -229,20 +238,27 @@ class RosterWriter:
         self.details.append(self._detail(line_id, values))
         return line_id, True, {}, wanted
 
-    def _wanted(self, person: KnownPerson, account: int | None, values: Values) -> Record:
-        class_key = class_key_of(values) or person.card["class_key"]
+    def _change(self, known: Record, said: Record) -> tuple[int, bool, Record, Record]:
+        before = {name: known[name] for name in LINE}
+        wanted = {**before, **said}
+        if before == wanted:
+            return known["id"], False, {}, {}
+        self.changed.append((known["id"], wanted))
+        return known["id"], False, before, wanted
+
+    def _wanted(self, person: KnownPerson, said: Record) -> Record:
+        """Return a new line: what the row says, else the person's class, standard and account."""
+        class_key = said.get("class_key") or person.card["class_key"]
         candidate = Candidate(class_key, "named", 1, 0, 0, None, self.batch.planned_on)
         standard = self.season.proposed_amount(candidate, self.standards)
-        amount = values.get("amount_fen")
-        if amount is None:
-            amount = standard.amount_fen if standard else 0
         return {
             "class_key": class_key,
-            "amount_fen": amount,
-            "goods": values.get("goods") or "",
-            "goods_fen": values.get("goods_value_fen") or 0,
-            "account": account,
-            "note": values.get("notes") or "",
+            "amount_fen": standard.amount_fen if standard else 0,
+            "goods": "",
+            "goods_fen": 0,
+            "account": self.default_of.get(person.id),
+            "note": "",
+            **said,
         }
 
     def _detail(self, line_id: int, values: Values) -> Record:
@@ -265,14 +281,6 @@ def put_back(record: Model, values: Record) -> None:
     for name, value in values.items():
         setattr(record, name, value)
     record.save()
-
-
-def _change(known: Record, wanted: Record) -> tuple[int, bool, Record, Record]:
-    line_id, before = known["id"], {name: known[name] for name in LINE}
-    if before == wanted:
-        return line_id, False, {}, {}
-    put_back(Line.get_by_id(line_id), wanted)
-    return line_id, False, before, wanted
 
 
 def _day(value: object) -> date | None:

@@ -9,7 +9,7 @@ from typing import Any
 from models.identity import name_key
 from models.problems import Level
 from models.roster_facts import LINE, KnownPerson, known_accounts, known_people, lines_by_person
-from models.rules.roster_rows import ReadRow, card_of, class_key_of, news, other_name, person_key
+from models.rules.roster_rows import ReadRow, card_of, line_of, news, other_name, person_key
 from models.tables import ImportRun, Operator, Person
 from models.tables.base import fetch, rows
 
@@ -162,19 +162,12 @@ def _against(register: _Register, row: ReadRow, met: KnownPerson) -> MatchedRow:
 def _line_differences(
     register: _Register, row: ReadRow, met: KnownPerson, line: dict[str, Any]
 ) -> list[Difference]:
-    values = row.values
-    card = str(values.get("bank_card") or "")
-    known = register.account_of.get((met.id, card)) if card else register.default_of.get(met.id)
-    wanted = {
-        "class_key": class_key_of(values) or met.card["class_key"],
-        "amount_fen": values.get("amount_fen"),
-        "goods": values.get("goods") or "",
-        "goods_fen": values.get("goods_value_fen") or 0,
-        "account": known or card or None,
-        "note": values.get("notes") or "",
-    }
+    said = line_of(row.values)
+    card = str(row.values.get("bank_card") or "")
+    if card:
+        said["account"] = register.account_of.get((met.id, card), card)
     return [
-        Difference(key, line[key], wanted[key])
+        Difference(key, line[key], said[key])
         for key in LINE
-        if wanted[key] is not None and wanted[key] != line[key]
+        if key in said and said[key] != line[key]
     ]

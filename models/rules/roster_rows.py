@@ -65,6 +65,18 @@ def news(before: Card, card: Card) -> Card:
     return {key: value for key, value in card.items() if value and value != before[key]}
 
 
+def line_of(values: Values) -> Card:
+    """Return what a row says of its line; a blank says nothing."""
+    said = {
+        "class_key": class_key_of(values),
+        "amount_fen": values.get("amount_fen"),
+        "goods": values.get("goods"),
+        "goods_fen": values.get("goods_value_fen"),
+        "note": values.get("notes"),
+    }
+    return {key: value for key, value in said.items() if value not in {None, ""}}
+
+
 def other_name(known: str, values: Values) -> bool:
     """Say whether a row calls a known person by another name."""
     return name_key(known) != name_key(str(values.get("name") or ""))

@@ -5,15 +5,23 @@ import sys
 
 import pytest
 
-from models import store
+from models import clock, store
 from models.errors import Cancelled, RuleError
 from models.exchange.plan import Action, Plan, PlanRow, SheetPlan
 from models.operations.batches import LineForm, change_line
 from models.operations.imports import accepted_rows, apply_import, tidy_interrupted, undo_import
-from models.operations.people import PersonCard, save_person
-from models.operations.way import submit_batch
-from models.tables import AuditRow, BankAccount, ImportRun, Line, Person, SearchKey
-from tests.builders import PASSWORD, make_batch, make_office, make_person, resident_number
+from models.operations.notices import record_objection
+from models.operations.people import PersonCard, add_account, save_person
+from models.operations.way import return_batch, submit_batch
+from models.tables import AuditRow, BankAccount, ImportRun, Line, Notice, Person, SearchKey
+from tests.builders import (
+    PASSWORD,
+    make_batch,
+    make_office,
+    make_person,
+    publicise,
+    resident_number,
+)
 
 
 def plan(rows, name="名单.xlsx"):
@@ -137,7 +145,7 @@ def test_cancel_leaves_nothing(office):
 KILLED = """
 import sys
 from pathlib import Path
-from models import store
+from models import clock, store
 from models.actor import Actor
 from models.rules.roles import Role
 from tests.models.operations.test_imports import ten, bring_in
@@ -178,3 +186,73 @@ def test_killed_in_the_middle_the_store_is_whole_and_says_so(tmp_path):
     assert tidy_interrupted() == ["名单.xlsx"]
     assert Person.select().count() == Line.select().count() == 0
     assert tidy_interrupted() == []
+
+
+def test_a_blank_of_a_second_list_leaves_what_was_typed(office):
+    batch = make_batch(office, 0)
+    bring_in(office, batch, ten())
+    line = Line.get(Line.position == 3)
+    typed = LineForm(amount_fen=80_000, goods="米面油", goods_fen=20_000, note="住院")
+    change_line(line.id, typed, actor=office.entry)
+    number = line.person.id_number
+    bring_in(office, batch, [row(2, number, amount_fen=None, category="")])
+    after = Line.get_by_id(line.id)
+    assert (after.amount_fen, after.goods, after.goods_fen, after.note, after.class_key) == (
+        *(80_000, "米面油", 20_000, "住院", line.class_key),
+    )
+
+
+def test_a_second_row_for_somebody_on_the_list_is_a_line_of_its_own(office):
+    batch = make_batch(office, 0)
+    bring_in(office, batch, ten()[:1])
+    twice = [row(n, resident_number(500), name="名0", amount_fen=n * 10_000) for n in (1, 2)]
+    run = bring_in(office, batch, twice)
+    assert sorted(line.amount_fen for line in Line.select()) == [10_000, 20_000]
+    with pytest.raises(RuleError, match="名0"):
+        submit_batch(batch, actor=office.entry)
+    undo_import(run, actor=office.entry)
+    assert [line.amount_fen for line in Line.select()] == [100_000]
+
+
+def test_undo_takes_the_account_of_a_known_person_back(office):
+    batch = make_batch(office, 0)
+    known = make_person(office, 1, "王小明", account=False)
+    run = bring_in(office, batch, [row(1, resident_number(1), name="王小明")])
+    assert BankAccount.select().where(BankAccount.person == known).count() == 1
+    undo_import(run, actor=office.entry)
+    assert BankAccount.select().count() == 0
+
+
+def test_undo_keeps_a_person_a_clerk_has_worked_on(office):
+    batch = make_batch(office, 0)
+    run = bring_in(office, batch, ten()[:3])
+    first, second, _third = Person.select().order_by(Person.id)
+    add_account(first.id, number="6200000011110001", actor=office.entry)
+    card = PersonCard(
+        name="名字更正",
+        id_number=second.id_number,
+        phone=second.phone,
+        employer=second.employer,
+        class_key=second.class_key,
+    )
+    save_person(second.id, card, actor=office.entry)
+    outcome = undo_import(run, actor=office.entry)
+    assert {person.name for person in Person.select()} == {"名0", "名字更正"}
+    assert outcome.message
+
+
+def test_undo_keeps_a_line_an_objection_names(office):
+    batch = make_batch(office, 0, fund_yuan=100_000)
+    run = bring_in(office, batch, ten()[:2])
+    publicise(office, batch)
+    line = Line.get(Line.position == 1)
+    record_objection(
+        Notice.get().id,
+        text="已退休",
+        received_on=clock.today(),
+        line_id=line.id,
+        actor=office.entry,
+    )
+    return_batch(batch, reason="核实", actor=office.reviewer)
+    undo_import(run, actor=office.entry)
+    assert [row.id for row in Line.select()] == [line.id]
