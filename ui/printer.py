@@ -90,6 +90,7 @@ def put_on(printer: QPrinter, pdf: bytes, progress: Progress = SILENT) -> None:
 
 
 def _draw_all(painter: QPainter, printer: QPrinter, document: Pdf, progress: Progress) -> None:
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     sheets = _sheets(printer, chosen_pages(printer, len(document)))
     for done, number in enumerate(sheets):
         progress.report(done, len(sheets))

@@ -83,11 +83,13 @@ class Head(QWidget):
 def _subject_words(subject: Subject) -> str:
     if subject.batch_id is None:
         return _("{campaign} (all of it)").format(campaign=subject.campaign)
-    return _("{campaign} · {batch}").format(campaign=subject.campaign, batch=subject.batch)
+    label = _(season(subject.season).label)
+    return _("{campaign} · {batch}").format(campaign=label, batch=subject.batch)
 
 
 def _amounts(subject: Subject, sheet: Sheet | None) -> str:
-    parts = [_(season(subject.season).label), subject.campaign, subject.batch]
+    of_batch = sheet is None or sheet.of.batch_id is not None
+    parts = [subject.campaign, subject.batch if of_batch else ""]
     return " · ".join(filter(None, [*parts, *(_sums(sheet) if sheet else ())]))
 
 

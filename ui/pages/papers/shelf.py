@@ -120,7 +120,7 @@ class Shelf(QWidget):
             self._add(_(label), rows)
 
     def _add_issued(self, issued: Iterable[IssuedRow]) -> None:
-        self._add(_("Issued"), [_issued_row(row) for row in issued])
+        self._add(_("Issued papers"), [_issued_row(row) for row in issued])
 
     def _add(self, label: str, rows: list[PaperRow]) -> None:
         if not rows:
@@ -131,6 +131,7 @@ class Shelf(QWidget):
         for row in rows:
             self._group.addButton(row)
             self._column.addWidget(row)
+            row.show()  # so that it can take the focus at once
 
     def rows(self) -> list[PaperRow]:
         """Return the rows in order."""

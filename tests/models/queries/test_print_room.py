@@ -1,0 +1,128 @@
+from datetime import date
+
+import pytest
+
+from models import clock
+from models.errors import NotFound
+from models.operations.batches import LineForm, add_line, draft_batch
+from models.operations.campaigns import open_campaign
+from models.operations.papers import record_print, void_paper
+from models.queries import papers, print_room
+from models.queries.print_room import Wish
+from models.tables import Batch
+from tests.builders import approve, make_batch, make_person
+from tests.models.queries.test_papers import issue
+from tests.statements import counted
+
+
+def another_batch(office, batch, people):
+    """Draft a second batch of the same campaign and money."""
+    first = Batch.get_by_id(batch)
+    made = draft_batch(
+        first.campaign_id,
+        first.fund_id,
+        name="第2批",
+        aid_kind="winter_warmth",
+        pay_method="bank",
+        planned_on=clock.today(),
+        actor=office.entry,
+    ).id
+    for n in range(people):
+        add_line(made, make_person(office, 50 + n), LineForm(), actor=office.entry)
+    return made
+
+
+def test_subjects_are_campaigns_each_with_its_batches(office):
+    batch = make_batch(office)
+    days = {"starts_on": date(2026, 6, 1), "ends_on": date(2026, 9, 1)}
+    empty = open_campaign("winter", year=2026, name="补发", **days, actor=office.admin).id
+    found = print_room.subjects(2026)
+    campaign = Batch.get_by_id(batch).campaign_id
+    assert [(one.campaign_id, one.batch_id) for one in found] == [
+        (campaign, None),
+        (campaign, batch),
+        (empty, None),
+    ]
+    assert print_room.subjects(2020) == []
+
+
+def test_subjects_take_two_statements(office):
+    make_batch(office)
+    with counted() as sent:
+        print_room.subjects(2026)
+    assert len(sent) == 2
+
+
+def test_a_room_takes_as_many_statements_for_more_lines(office):
+    few = make_batch(office, 2)
+    with counted() as first:
+        print_room.room(2026, Wish("sign_list", few))
+    many = another_batch(office, few, 12)
+    with counted() as second:
+        print_room.room(2026, Wish("sign_list", many))
+    assert len(first) == len(second)
+
+
+def test_without_a_wish_the_batch_nearest_to_paper_is_shown(office):
+    near = make_batch(office)
+    approve(office, near)
+    another_batch(office, near, 1)
+    room = print_room.room(2026, Wish())
+    assert room.subject.batch_id == near
+    assert room.sheet.key == "roster"
+    assert print_room.room(2020, Wish()).subject is None
+
+
+def test_a_campaign_offers_its_summary_only(office):
+    batch = make_batch(office)
+    campaign = Batch.get_by_id(batch).campaign_id
+    room = print_room.room(2026, Wish("slips", None, campaign))
+    assert [kind.key for kind in print_room.kinds_of(room.subject)] == ["summary"]
+    assert room.sheet.key == "summary"
+    kinds = print_room.kinds_of(print_room.room(2026, Wish("slips", batch)).subject)
+    assert {kind.key for kind in kinds} == set(papers.KINDS)
+
+
+def test_every_kind_stands_in_a_group():
+    assert {kind.group for kind in papers.KINDS.values()} == set(papers.GROUPS)
+
+
+def test_a_preview_says_when_it_is_too_early(office):
+    batch = make_batch(office)
+    sheet = print_room.preview("slips", batch)
+    assert "批准" in sheet.too_early or "审批" in sheet.too_early
+    assert sheet.document.mark.preview
+    approve(office, batch)
+    sheet = print_room.preview("slips", batch)
+    assert not sheet.too_early
+    assert len(sheet.lines) == 3
+    assert (sheet.of.series, sheet.of.slip_series) == ("SJS", "DWN")
+
+
+def test_an_issued_paper_is_shown_as_it_left_last(office):
+    batch = make_batch(office)
+    approve(office, batch)
+    paper = issue(office, "sign_list", batch)
+    room = print_room.room(2020, Wish(paper_id=paper))
+    assert room.subject.batch_id == batch
+    assert room.sheet.document.mark.copy_no == 0
+    assert [row.id for row in room.issued] == [paper]
+    for _copy in range(2):
+        record_print(paper, way="pdf", actor=office.cashier)
+    assert print_room.issued_sheet(paper).document.mark.copy_no == 2
+    void_paper(paper, reason="印错了", actor=office.cashier)
+    assert print_room.issued_sheet(paper).paper.void_reason == "印错了"
+    with pytest.raises(NotFound):
+        print_room.issued_sheet(999)
+
+
+def test_papers_of_the_campaign_lie_with_every_batch(office):
+    batch = make_batch(office)
+    campaign = Batch.get_by_id(batch).campaign_id
+    summary = issue(office, "summary", campaign)
+    roster = issue(office, "roster", batch)
+    ids = {
+        place: [row.id for row in print_room.room(2026, wish).issued]
+        for place, wish in (("batch", Wish("", batch)), ("all", Wish("", None, campaign)))
+    }
+    assert ids == {"batch": [roster, summary], "all": [roster, summary]}

@@ -1,0 +1,91 @@
+from contextlib import closing
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
+
+from models.errors import Cancelled, FileProblem
+from tests.printing import paper_samples as samples
+from tests.printing.reading import codes, printed
+from ui import printer as printers
+from ui.pdf import Pdf
+
+A4 = (595.28, 841.89)
+
+
+@pytest.fixture
+def make_printer(tmp_path):
+    def make(size=A4):
+        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "out.pdf"))
+        printer.setResolution(300)
+        printers.set_paper(printer, size, "test")
+        return printer
+
+    return make
+
+
+def ink(pdf):
+    """Return where the ink of the first page begins and ends, in half points."""
+    with closing(pypdfium2.PdfDocument(pdf)) as document, closing(document[0]) as page:
+        grey = page.render(scale=2, grayscale=True).to_pil()
+        return grey.point(lambda light: 255 if light < 128 else 0).getbbox()
+
+
+class Stops:
+    """Progress that is cancelled at the second report."""
+
+    def __init__(self):
+        self.reports = 0
+
+    def report(self, done, total, what=""):
+        self.reports += 1
+        if self.reports == 2:
+            raise Cancelled
+
+
+def test_what_is_printed_is_what_was_drawn(qapp, make_printer, tmp_path):
+    pdf = printed("slips", samples.slips(7))
+    printers.put_on(make_printer(), pdf)
+    out = (tmp_path / "out.pdf").read_bytes()
+    assert len(Pdf(out)) == len(Pdf(pdf)) == 3
+    for page in range(3):
+        assert codes(out, page) == codes(pdf, page)
+    assert all(abs(one - two) <= 2 for one, two in zip(ink(pdf), ink(out), strict=True))
+
+
+def test_a_landscape_paper_proposes_itself(qapp, make_printer):
+    printer = make_printer(A4[::-1])
+    assert not printers.other_paper(printer, A4[::-1])
+    where = QRectF(printer.pageLayout().fullRectPixels(300))
+    assert where.width() > where.height()
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+    assert "A5" in printers.other_paper(printer, A4)
+
+
+def test_only_the_chosen_pages_are_printed(qapp, make_printer, tmp_path):
+    printer = make_printer()
+    printer.setFromTo(2, 3)
+    assert list(printers.chosen_pages(printer, 5)) == [1, 2]
+    assert list(printers.chosen_pages(printer, 2)) == [1]
+    printers.put_on(printer, printed("slips", samples.slips(15)))
+    assert len(Pdf((tmp_path / "out.pdf").read_bytes())) == 2
+    printer.setFromTo(0, 0)
+    assert list(printers.chosen_pages(printer, 5)) == [0, 1, 2, 3, 4]
+
+
+def test_printing_can_be_stopped(qapp, make_printer):
+    progress = Stops()
+    with pytest.raises(Cancelled):
+        printers.put_on(make_printer(), printed("slips", samples.slips(15)), progress)
+    assert progress.reports == 2
+
+
+def test_a_printer_that_takes_nothing_is_said(qapp, make_printer, tmp_path, qtlog):
+    printer = make_printer()
+    printer.setOutputFileName(str(tmp_path / "nowhere" / "out.pdf"))
+    with pytest.raises(FileProblem), qtlog.disabled():
+        printers.put_on(printer, printed("slips", samples.slips(1)))
