@@ -1,5 +1,6 @@
 """Batches and their lines, as long as they may be changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -168,31 +169,48 @@ def override_finding(line_id: int, *, check_key: str, reason: str, actor: Actor)
     The reason holds for just that: a larger amount or another double needs a new one.
     """
     line = get(Line, line_id)
-    if not reason.strip():
-        raise InputError({"reason": _("An exception needs a reason; it is printed on the cover.")})
-    finding = _found(line, check_key)
-    LineOverride.insert(
-        line=line_id,
-        check_key=check_key,
-        about=finding.about,
-        reason=reason.strip(),
-        operator=actor.id,
-        recorded_at=clock.now(),
-    ).on_conflict_replace().execute()
+    (finding,) = _let_pass(line.batch, [(line_id, check_key)], reason, actor)
     data = {"line": line_id, "check": check_key, "reason": reason, "text": finding.text}
     return Done(Change.LINES, "batch", line.batch_id, data)
 
 
-def _found(line: Line, check_key: str) -> Finding:
-    batch = line.batch
+@operation("line.override")
+def override_findings(
+    batch_id: int, wanted: Sequence[tuple[int, str]], *, reason: str, actor: Actor
+) -> Done:
+    """Let several findings of a batch pass with one reason: pairs of a line and a check."""
+    _let_pass(get(Batch, batch_id), wanted, reason, actor)
+    data = {"findings": [list(pair) for pair in wanted], "reason": reason}
+    return Done(Change.LINES, "batch", batch_id, data)
+
+
+def _let_pass(
+    batch: Batch, wanted: Sequence[tuple[int, str]], reason: str, actor: Actor
+) -> list[Finding]:
+    if not reason.strip():
+        raise InputError({"reason": _("An exception needs a reason; it is printed on the cover.")})
     if State(batch.state) in FROZEN:
         raise _locked(batch)
-    for finding in findings(facts.batch_facts(batch)):
-        if (finding.line_id, finding.key) == (line.id, check_key):
-            return finding
-    raise RuleError(
-        _("Nothing of this kind stands against the line any more."), _("Open the list again.")
-    )
+    found = _found(batch, wanted)
+    for finding in found:
+        LineOverride.insert(
+            line=finding.line_id,
+            check_key=finding.key,
+            about=finding.about,
+            reason=reason.strip(),
+            operator=actor.id,
+            recorded_at=clock.now(),
+        ).on_conflict_replace().execute()
+    return found
+
+
+def _found(batch: Batch, wanted: Sequence[tuple[int, str]]) -> list[Finding]:
+    standing = {(f.line_id, f.key): f for f in findings(facts.batch_facts(batch))}
+    if not wanted or not standing.keys() >= set(wanted):
+        raise RuleError(
+            _("Nothing of this kind stands against the line any more."), _("Open the list again.")
+        )
+    return [standing[pair] for pair in wanted]
 
 
 def editable(batch_id: int) -> Batch:

@@ -14,12 +14,12 @@ from resources.i18n import N_, _
 from ui.actions import Shortcut
 from ui.context import Context
 from ui.pages import Page
-from ui.pages.batch import way
+from ui.pages.batch import PAGE, way
 from ui.pages.batch.loaded import Loaded, load
 from ui.pages.batch.news import leaving
 from ui.pages.batch.notice import APPROVAL, NOTICE
 from ui.pages.batch.paying import KEYS, REST_KEY, VOID_KEY
-from ui.pages.batch.questions import ask_removal, ask_return, ask_review
+from ui.pages.batch.questions import ask_change, ask_removal, ask_return, ask_review
 from ui.pages.batch.view import BatchView
 from ui.responsive import Size
 from ui.widgets.empty_state import EmptyState
@@ -35,10 +35,7 @@ _SAID = {
 class BatchPage(Page):
     """One batch, from draft to archived."""
 
-    key = "batch"
-    label = N_("Batch")
-    icon = "batch"
-    parent_key = "campaigns"
+    kind = PAGE
     responds_to = (
         Change.BATCHES
         | Change.LINES
@@ -79,7 +76,9 @@ class BatchPage(Page):
             on_action=partial(context.open, "campaigns"),
         )
         self._layers = QStackedWidget()
+        self._reading = QWidget()
         self._layers.addWidget(self._nothing)
+        self._layers.addWidget(self._reading)
         self._layers.addWidget(self.view)
         self.body.addWidget(self._layers)
 
@@ -94,6 +93,7 @@ class BatchPage(Page):
         if isinstance(wanted, int) and wanted != self._id:
             self._id = wanted
             self.view.begin()
+            self._layers.setCurrentWidget(self._reading)
         tab, line = args.get("tab"), args.get("line_id")
         if isinstance(tab, str):
             self.view.go(tab)
@@ -106,8 +106,17 @@ class BatchPage(Page):
         batch_id, operator = self._id, self.context.actor.id
         if batch_id:
             self.context.run_query(
-                lambda: load(batch_id, operator), done=self._show, latest="batch", owner=self
+                lambda: load(batch_id, operator),
+                done=self._show,
+                failed=self._on_gone,
+                latest="batch",
+                owner=self,
             )
+
+    def _on_gone(self, error: Exception) -> None:
+        self._id = 0
+        self._layers.setCurrentWidget(self._nothing)
+        self.context.errors.report(error)
 
     def _show(self, batch: Loaded) -> None:
         self._layers.setCurrentWidget(self.view)
@@ -136,6 +145,7 @@ class BatchPage(Page):
             "notice.publish": partial(self._decide, NOTICE, view.notice.publish),
             "batch.approve": partial(self._decide, APPROVAL, view.notice.approval.approve),
             "batch.return": partial(ask_return, view.desk),
+            "batch.change": partial(ask_change, view.desk),
             "batch.submit": partial(self._take, "batch.submit", submit_batch),
             "batch.review": partial(ask_review, view.desk),
             "payment.start": partial(self._take, "payment.start", start_paying),

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from models.changes import Outcome
 from models.money import format_yuan
 from models.operations.batches import (
     LineForm,
     change_batch,
     change_line,
-    override_finding,
+    override_findings,
     remove_lines,
     restore_lines,
 )
@@ -28,19 +27,14 @@ def ask_override(
     desk: BatchDesk, findings: Sequence[FindingRow], done: Callable[[], None] | None = None
 ) -> None:
     """Ask why findings may pass; the reason is printed on the cover."""
-    if not findings:
+    batch = desk.batch
+    if batch is None or not findings:
         return
-
-    def work(reason: str) -> Outcome:
-        outcomes = [
-            override_finding(f.line_id, check_key=f.key, reason=reason, actor=desk.actor)
-            for f in findings
-        ]
-        return outcomes[-1]
+    wanted = [(finding.line_id, finding.key) for finding in findings]
 
     def take(answer: Answer) -> None:
         desk.run(
-            lambda: work(answer["reason"]),
+            lambda: override_findings(batch.id, wanted, **answer, actor=desk.actor),
             said=_("{name}: let pass with a reason.").format(name=who),
             done=lambda _outcome: done() if done else None,
         )
