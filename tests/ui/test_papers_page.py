@@ -334,11 +334,9 @@ def test_every_paper_speaks_the_language(office, batch, sit_down, language, tmp_
     assert language == "en" or latin_words(desk.page) <= digest
 
 
-@pytest.mark.parametrize(("name", "letters"), LOOKS)
-def test_a_paper_on_the_desk_fits_every_size(
-    office, batch, sit_down, qapp, name, letters, tmp_path
-):
-    theme.apply(qapp, name, letters=letters)
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_paper_on_the_desk_fits_every_size(office, batch, sit_down, qapp, look, tmp_path):
+    theme.apply(qapp, look[0], letters=look[1])
     desk = sit_down(office.cashier, key="slips", batch_id=batch)
     problems = []
     for key in ("slips", "issued"):

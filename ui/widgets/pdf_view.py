@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.tasks import Job, Lane
 from ui.widgets.button import icon_button
 from ui.widgets.chips import Choice, Segmented
+from ui.widgets.elided import Elided
 from ui.widgets.label import Label
 from ui.widgets.paint import ring
 
@@ -98,7 +99,8 @@ class PdfView(QWidget):
         self._pictures: dict[int, tuple[int, QImage]] = {}
         self.previous = icon_button("chevron-left", _("Previous page"), small=True)
         self.next = icon_button("chevron-right", _("Next page"), small=True)
-        self.number, self._of, self.words = QLineEdit(), Label("", "small"), Label("", "small")
+        self.number, self._of = QLineEdit(), Label("", "small")
+        self.words = Elided("", "small", tone="text2")
         self.zoom = Segmented([Choice(key, _(word)) for key, word in ZOOMS])
         self.desk = _Desk()
         self._lay_out()

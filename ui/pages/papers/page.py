@@ -178,7 +178,7 @@ class PapersPage(Page):
     def _show_proof(self, proof: Proof | None) -> None:
         self.outlet.show_proof(proof)
         self.view.show_pdf(proof.pdf if proof else None)
-        self.view.words.setText(_mark_words(proof.sheet.document, proof.sheet) if proof else "")
+        self.view.words.show_text(_mark_words(proof.sheet.document, proof.sheet) if proof else "")
         if proof is not None:
             self.outlet.size = proof.size
         self._say()
