@@ -1,0 +1,161 @@
+"""The ten-minute story: a street union's Excel list becomes signed paper, through the window.
+
+With STORY_PICTURES set to a folder each station is kept there as a picture.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from models import facts
+from models.queries import papers
+from models.tables import Batch, IssuedPaper, Line, Payment, SlipNumber
+from tests import builders
+from tests.printing import reading
+from tests.ui.sitting import ENTER, Sitting, state
+from tests.ui.test_imports_page import ROSTER
+from tests.ui.test_imports_page import Sitting as ImportSitting
+from tests.ui.test_papers_page import Desk, paper_printer
+
+PICTURES = os.environ.get("STORY_PICTURES", "")
+
+
+def picture(name, window):
+    if PICTURES:
+        Path(PICTURES).mkdir(parents=True, exist_ok=True)
+        window.grab().save(str(Path(PICTURES) / f"{name}.png"))
+
+
+@pytest.fixture
+def seat(qtbot, settings):
+    """Seat an operator at a window of some kind; all windows are left in order."""
+    seated = []
+
+    def take(kind, actor, *args, **more):
+        seated.append(kind(qtbot, settings, actor, *args, **more))
+        return seated[-1]
+
+    yield take
+    for one in seated:
+        one.context.tasks.close()
+
+
+@pytest.fixture
+def batch(office):
+    """An empty batch with money, as the campaigns page leaves it."""
+    return builders.make_batch(office, 0, fund_yuan=300_000)
+
+
+def bring_in(clerk):
+    """The list is read; one damaged number is typed from the card; the good rows go in."""
+    clerk.read(ROSTER)
+    picture("1-preview", clerk.window)
+    before = clerk.look.going_in
+    clerk.key(Qt.Key.Key_F8)
+    clerk.type_into("610199198012280247")
+    assert clerk.look.going_in == before + 1
+    picture("2-mended", clerk.window)
+    clerk.key(ENTER, Qt.KeyboardModifier.ControlModifier)
+    assert Line.select().count() == before + 1
+    return before + 1
+
+
+def let_pass(clerk, type_text):
+    """The lines over the cap are let pass with one reason; then the batch is submitted."""
+    checks = clerk.view.checks
+    clerk.view.tab_bar.setCurrentIndex(1)
+    clerk.rest()
+    red = [row for row in checks._found if row.key.startswith("cap_")]
+    assert red
+    checks.table.chips.choose("cap_occasion")
+    checks._show_rows()
+    clerk.rest()
+    for row in checks.table.model.known_rows():
+        checks.table.model.set_tick(row, on=True)
+    picture("3-checks", clerk.window)
+    checks.let.click()
+    clerk.rest()
+    type_text(clerk.focus, "省级劳模按省文件标准")
+    clerk.key(ENTER)
+    assert clerk.primary.text() == "送审"
+    clerk.next_step()
+
+
+def decide(approver, type_text):
+    approver.next_step()
+    type_text(approver.focus, "〔2026〕3号")
+    for _field in range(3):
+        approver.key(ENTER)
+    type_text(approver.focus, "春节前必须发到手里")
+    picture("6-approval", approver.window)
+    approver.next_step()
+
+
+def pay_out(cashier):
+    """All received but two: one refused, one absent."""
+    cashier.next_step()
+    paying = cashier.view.paying
+    cashier.next_step()
+    cashier.key(Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    cashier.key(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    picture("9-paying", cashier.window)
+    paying._ask_rest()
+    cashier.rest()
+    cashier.view.bar.confirm()
+    cashier.rest()
+    cashier.next_step()
+
+
+def test_from_excel_to_signed_paper(office, seat, batch, type_text, tmp_path):
+    count = bring_in(seat(ImportSitting, office.entry, batch_id=batch))
+    let_pass(seat(Sitting, office.entry, batch), type_text)
+    assert state(batch) == "submitted"
+
+    reviewer = seat(Sitting, office.reviewer, batch)
+    reviewer.next_step()
+    reviewer.key(ENTER)
+    clerk = seat(Sitting, office.entry, batch)
+    clerk.next_step()
+    picture("5-notice", clerk.window)
+    clerk.next_step()
+    assert state(batch) == "publicised"
+    decide(seat(Sitting, office.approver, batch), type_text)
+    assert state(batch) == "approved"
+    digest = Batch.get_by_id(batch).digest
+
+    room = seat(Desk, office.cashier, key="sign_list", batch_id=batch)
+    picture("7-sign-list", room.window)
+    room.print_to(paper_printer(tmp_path / "签领表.pdf"))
+    room.page._on_subject(room.page.room.subject)
+    room.rest()
+    room.choose("slips")
+    picture("8-slips", room.window)
+    room.save_to(tmp_path / "领取单.pdf")
+    assert SlipNumber.select().count() == count
+    assert {paper.digest for paper in IssuedPaper.select()} == {digest}
+    slips = reading.texts((tmp_path / "领取单.pdf").read_bytes())
+    assert len(slips) == -(-count // 3)
+
+    cashier = seat(Sitting, office.cashier, batch)
+    pay_out(cashier)
+    assert state(batch) == "done"
+    assert Payment.select().count() == count - 2
+    sums = facts.batch_sums(batch)
+    assert sums.approved_fen == sums.received_fen + sums.returned_fen
+    assert cashier.warned == []
+
+    campaign = Batch.get_by_id(batch).campaign_id
+    summary = papers.build("summary", campaign)
+    assert summary.total.occasions == summary.total.people == count - 2
+    assert summary.total.total_fen == sums.received_fen
+    room = seat(Desk, office.cashier, key="summary", campaign_id=campaign)
+    picture("10-summary", room.window)
+    room.save_to(tmp_path / "汇总表.pdf")
+    text = "".join(reading.texts((tmp_path / "汇总表.pdf").read_bytes()))
+    assert f"{summary.total.total_fen / 100:,.2f}" in text
+    clerk = seat(Sitting, office.entry, batch)
+    clerk.next_step()
+    assert state(batch) == "archived"
+    picture("11-archived", clerk.window)
