@@ -174,6 +174,7 @@ class CardEditor(Card):
         account, bank = str(values.pop("account")), str(values.pop("bank"))
         for key in ("class_key", "hardship_kind", "sex"):
             values[key] = values[key] or ""
+        values["id_kind"] = self._kind()
         return _consistent(PersonCard(**values)), account, bank
 
     def _on_saved(self, outcome: Outcome) -> None:

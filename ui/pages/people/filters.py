@@ -30,11 +30,12 @@ class FilterPanel(QWidget):
         self.list = FilterList(_groups())
         self.unit = ChoiceEditor()
         self.unit.setAccessibleName(_("Unit"))
+        self._unit = 0
         self.show_units(())
         self._on: frozenset[str] = frozenset({_ALL})
         self.list.choose(self._on)
         self.list.changed.connect(self._on_list)
-        self.unit.edited.connect(self.changed)
+        self.unit.edited.connect(self._on_unit)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 10)
         column.setSpacing(4)
@@ -58,8 +59,7 @@ class FilterPanel(QWidget):
         """Offer these units, keeping the choice."""
         self.unit.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
         self.unit.set_choices([(0, _("All units")), *[(unit.id, unit.name) for unit in units]])
-        if self.unit.value() is None:
-            self.unit.set_value(0)
+        self.unit.set_value(self._unit)
         self.unit.blockSignals(False)  # noqa: FBT003
 
     def wanted(self, year: int, text: str = "") -> PeopleFilter:
@@ -68,7 +68,7 @@ class FilterPanel(QWidget):
         return PeopleFilter(
             classes=self._on & frozenset(_class_keys()),
             needs=frozenset(Need(need) for need in needs),
-            unit_id=int(str(self.unit.value() or 0)),
+            unit_id=self._unit,
             in_year=year if _YEAR in self._on else 0,
             text=text,
         )
@@ -76,6 +76,7 @@ class FilterPanel(QWidget):
     def clear(self, *, unit_id: int = 0) -> None:
         """Turn every filter off, except a unit."""
         self._choose(frozenset())
+        self._unit = unit_id
         self.unit.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
         self.unit.set_value(unit_id)
         self.unit.blockSignals(False)  # noqa: FBT003
@@ -86,10 +87,14 @@ class FilterPanel(QWidget):
             _or(_words(key) for key in _class_keys() if key in self._on),
             _or(_(word) for need, word in _NEEDS.items() if need in self._on),
             _("on a list this year") if _YEAR in self._on else "",
-            self.unit.currentText() if self.unit.value() else "",
+            self.unit.currentText() if self._unit else "",
             _("“{text}”").format(text=text) if text else "",
         ]
         return _(" and ").join(filter(None, kinds)) or _("Everybody")
+
+    def _on_unit(self) -> None:
+        self._unit = int(str(self.unit.value() or 0))
+        self.changed.emit()
 
     def _on_list(self, chosen: frozenset[str]) -> None:
         everybody = _ALL in chosen and _ALL not in self._on

@@ -131,16 +131,21 @@ class PeoplePage(Page):
         year = self.context.year
         text = self.table.find_box.text().strip()
         self._source = PeopleSource(self.filters.wanted(year, text), year)
-        filtered = self._source.wanted != EVERYBODY
-        self._sentence.show_text(self.filters.sentence(text) if filtered else "")
-        set_shown(self._all, on=filtered)
+        self._say_filter()
         self.table.set_source(self._source)
         self.context.run_query(partial(_read_around, year), done=self._show_around, latest="around")
+
+    def _say_filter(self) -> None:
+        wanted = self._source.wanted
+        filtered = wanted != EVERYBODY
+        self._sentence.show_text(self.filters.sentence(wanted.text) if filtered else "")
+        set_shown(self._all, on=filtered)
 
     def _show_around(self, around: _Around) -> None:
         counts = around.counts
         self.filters.show_counts(counts)
         self.filters.show_units(around.units)
+        self._say_filter()
         words = _("{total} in the register, {listed} on lists of {year}").format(
             total=_people(counts.total), listed=_people(counts.in_year), year=self.context.year
         )
