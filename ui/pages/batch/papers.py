@@ -1,6 +1,6 @@
 """The papers of a batch: which may be issued now, and what was issued."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from models.queries.papers import KINDS, IssuedRow, PaperKind
 from models.rules.states import LABELS, State
@@ -8,6 +8,7 @@ from resources.i18n import N_, _, ngettext
 from ui.pages.batch.desk import BatchDesk
 from ui.pages.batch.loaded import Loaded
 from ui.pages.batch.tab import Tab
+from ui.responsive import Size
 from ui.widgets.badge import Tag
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -15,7 +16,9 @@ from ui.widgets.columns import Column, Kind, ListSource
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
+from ui.widgets.tools import set_shown
 
+_ACROSS = {Size.FULL: 6, Size.COMPACT: 4, Size.SMALL: 6}
 _STATES = {"live": (N_("Valid"), "ok", "check"), "void": (N_("Void paper"), "danger", "stop")}
 
 
@@ -42,10 +45,20 @@ class KindCard(Card):
         self._kind = kind
         self.button = Button(_("Preview and print"), icon="print", variant="small")
         self._words = Label("", "hint", wrap=True)
-        self.body.addWidget(Label(_(kind.label), "h3"))
+        self._title = Label(_(kind.label), "h3")
+        self.button.setAccessibleName(f"{_(kind.label)} {self.button.text()}")
+        self.body.addWidget(self._title)
         self.body.addWidget(self._words)
         self.body.addStretch(1)
         self.row(self.button, 1)
+
+    def set_compact(self, *, on: bool) -> None:
+        """Be no more than a button with the paper's name."""
+        for part in (self._title, self._words):
+            set_shown(part, on=not on)
+        self.button.setText(_(self._kind.label) if on else _("Preview and print"))
+        across, down = (4, 4) if on else (14, 10)
+        self.body.setContentsMargins(across, down, across, down)
 
     def show_state(self, state: State, issued: int) -> None:
         """Say whether it may be issued, and how often it was."""
@@ -54,7 +67,7 @@ class KindCard(Card):
             self._words.setText(words if issued else _("may be issued now"))
             return
         earliest = next(s for s in State if s in self._kind.states)
-        words = _("a preview until {state}").format(state=_(LABELS[earliest]))
+        words = _("issued from {state} on").format(state=_(LABELS[earliest]))
         self._words.setText(words)
 
 
@@ -68,12 +81,12 @@ class PapersTab(Tab):
         super().__init__(desk)
         kinds = [kind for kind in KINDS.values() if kind.of == "batch"]
         self.cards = {kind.key: KindCard(kind) for kind in kinds}
-        line = QHBoxLayout()
-        line.setSpacing(12)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(12)
         for key, card in self.cards.items():
             card.button.clicked.connect(lambda _on=False, key=key: self._open(key))
-            line.addWidget(card, 1)
-        self.body.addLayout(line)
+        self.fit(Size.FULL)
+        self.body.addLayout(self._grid)
         self.table = DataTable(
             desk.context,
             "batch-papers",
@@ -94,6 +107,15 @@ class PapersTab(Tab):
             issued = sum(p.key == key and p.state == "live" for p in batch.papers)
             card.show_state(batch.state, issued)
         self.table.set_source(ListSource(batch.papers, COLUMNS))
+
+    def fit(self, size: Size) -> None:
+        """Lay as many cards side by side as there is room for."""
+        across = _ACROSS[size]
+        for place, card in enumerate(self.cards.values()):
+            card.set_compact(on=size is Size.SMALL)
+            self._grid.addWidget(card, place // across, place % across)
+        for place in range(max(_ACROSS.values())):
+            self._grid.setColumnStretch(place, int(place < across))
 
     def _open(self, key: str) -> None:
         if self.desk.batch is not None:
