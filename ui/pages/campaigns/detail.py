@@ -99,6 +99,7 @@ class DetailView(QWidget):
             (_("Budget by source (yuan)"), self.budget, 2),
         ):
             table.tools.insertWidget(0, Label(title, "h3"))
+            table.view.setAccessibleName(title)
             set_shown(table.columns_button, on=False)
             self._tables.addWidget(table, share)
         hint = _("F2 edits; a sub-class without an amount takes that of its class.")

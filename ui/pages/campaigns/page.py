@@ -66,6 +66,7 @@ class CampaignsPage(Page):
         self.filters, self.stages = ChipBar(), Elided("", "small", tone="text2")
         self.board_view, self.detail = BoardView(), DetailView(context)
         self.table = DataTable(context, "batches", COLUMNS)
+        self.table.view.setAccessibleName(_("Campaigns"))
         self.campaign_form, self.batch_form = CampaignForm(context), BatchForm(context)
         self._lay_out()
         self._connect()

@@ -75,6 +75,7 @@ class FundsPage(Page):
             self.ledger.tools.insertWidget(place, part)
         for part in (self.change, self.void):
             self.ledger.tools.addWidget(part)
+        self.sources.view.setAccessibleName(_("Sources (yuan)"))
         for table in (self.sources, self.ledger):
             set_shown(table.columns_button, on=False)
             table.density.setParent(None)
@@ -152,6 +153,7 @@ class FundsPage(Page):
     def _on_source(self, row: object) -> None:
         fund = self.current()
         self._title.setText(_ledger_title(fund) if fund else "")
+        self.ledger.view.setAccessibleName(self._title.text())
         if fund is None or row is None:
             self.ledger.set_source(ListSource(()))
             return

@@ -60,6 +60,7 @@ class HandedOutPage(Page):
         self.header = PageHeader(_("Lines behind the figures"), "", (back,))
         empty = EmptyState(_("Nothing was handed out yet."), icon="sign")
         self.table = DataTable(context, "handed_out", COLUMNS, empty=empty)
+        self.table.view.setAccessibleName(_("Lines behind the figures"))
         self.table.set_filters([Choice(key, _(word)) for key, word in _ONLY])
         self.table.filtered.connect(self._on_filtered)
         self.table.opened.connect(self._open_batch)
