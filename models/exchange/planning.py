@@ -17,7 +17,7 @@ from models.exchange.kinds import list_kind
 from models.exchange.layout import Header
 from models.exchange.plan import Plan, SheetPlan, Value
 from models.exchange.proposals import Known, propose
-from models.exchange.sheet import Sheet
+from models.exchange.sheet import Sheet, some_texts
 from models.exchange.sheet_plan import sheet_plan
 from models.exchange.table import Table, build, check_columns
 from models.exchange.workbook import content_hash, load, read_tables
@@ -41,6 +41,18 @@ class Clues:
 
 
 NO_CLUES = Clues()
+
+
+class ColumnsMissing(FileProblem):
+    """The headings were found, but not all that the list needs: the clerk may match them."""
+
+    def __init__(self, message: str, hint: str, sheet: Sheet, header: Header) -> None:
+        super().__init__(message, hint)
+        self.columns, self.table = header.columns, header.kind
+        below = range(header.rows[-1] + 1, len(sheet.rows))
+        self.samples = {
+            column.index: some_texts(sheet, below, column.index) for column in header.columns
+        }
 
 
 def plan_file(
@@ -88,7 +100,7 @@ def plan_sheets(
         layout.find_header(sheet, kind.tables, hints) if sheet.visible else None for sheet in sheets
     ]
     if not any(header and not header.missing for header in headers):
-        raise _no_list(kind, headers)
+        raise _no_list(kind, sheets, headers)
     setting = Setting("", _reference_day(context, today), hints.year)
     tables = [
         _table(sheet, header, setting)
@@ -139,10 +151,12 @@ def _idle(sheet: Sheet) -> SheetPlan:
     return SheetPlan(sheet.name, sheet.index, sheet.visible, role)
 
 
-def _no_list(kind: ListKind, headers: Sequence[Header | None]) -> FileProblem:
-    near = max((header for header in headers if header), key=lambda one: one.score, default=None)
+def _no_list(
+    kind: ListKind, sheets: Sequence[Sheet], headers: Sequence[Header | None]
+) -> FileProblem:
+    pairs = [(sheet, one) for sheet, one in zip(sheets, headers, strict=True) if one]
     label = _(kind.label)
-    if near is None:
+    if not pairs:
         table = kind.tables[0]
         titles = "、".join(title_of(key, table.layout) for key in table.required)
         return FileProblem(
@@ -151,8 +165,11 @@ def _no_list(kind: ListKind, headers: Sequence[Header | None]) -> FileProblem:
                 columns=titles
             ),
         )
+    sheet, near = max(pairs, key=lambda pair: pair[1].score)
     titles = "、".join(title_of(key, near.kind.layout) for key in near.missing)
-    return FileProblem(
+    return ColumnsMissing(
         _("The list “{kind}” lacks the column {columns}.").format(kind=label, columns=titles),
         _("Add it, or say which column it is, and import the file again."),
+        sheet,
+        near,
     )

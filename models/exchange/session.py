@@ -9,7 +9,7 @@ from models.exchange.kind_types import FieldType, TableKind
 from models.exchange.kinds import list_kind
 from models.exchange.plan import Column, Plan, SheetPlan
 from models.exchange.planning import NO_CLUES, Clues, plan_sheets
-from models.exchange.sheet import Raw, Sheet, cell_text
+from models.exchange.sheet import Raw, Sheet, some_texts
 from models.exchange.workbook import content_hash, read_tables
 from models.progress import SILENT, Progress
 from resources.i18n import _
@@ -104,16 +104,10 @@ class ImportSession:
         self._clues = clues
         return self.plan
 
-    def samples(self, sheet: int, column: int, most: int = 3) -> list[str]:
+    def samples(self, sheet: int, column: int) -> tuple[str, ...]:
         """Return some different texts that stand in a column of a sheet's data rows."""
-        source, found = self._sheets[sheet], dict[str, None]()
-        for row in self._planned(sheet).rows:
-            text = cell_text(source.cell(row.row - 1, column)).strip()
-            if text:
-                found[text] = None
-            if len(found) == most:
-                break
-        return list(found)
+        rows = (row.row - 1 for row in self._planned(sheet).rows)
+        return some_texts(self._sheets[sheet], rows, column)
 
     def _planned(self, sheet: int) -> SheetPlan:
         planned = next((one for one in self.plan.data_sheets if one.index == sheet), None)

@@ -1,5 +1,6 @@
 """One table as it stands in a file: raw cells whose type is kept, and what hides or joins them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -77,6 +78,18 @@ def number_text(number: float) -> str:
         mantissa, exponent = f"{number:.14e}".split("e")
         return mantissa.replace(".", "") + "0" * (int(exponent) - 14)
     return str(int(number)) if number == int(number) else repr(number)
+
+
+def some_texts(sheet: Sheet, rows: Iterable[int], column: int, most: int = 3) -> tuple[str, ...]:
+    """Return some different texts that stand in a column of these rows, counted from 0."""
+    found = dict[str, None]()
+    for row in rows:
+        text = cell_text(sheet.cell(row, column)).strip()
+        if text:
+            found[text] = None
+        if len(found) == most:
+            break
+    return tuple(found)
 
 
 def cell_text(raw: Raw) -> str:

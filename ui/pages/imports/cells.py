@@ -149,7 +149,7 @@ class CellWriter:
 
 def writers(sheet: SheetPlan, kind: str) -> list[CellWriter]:
     """Return a writer for each mapped column of a sheet, in the sheet's order."""
-    table = _table(sheet, kind)
+    table = table_of(sheet, kind)
     found = [_writer(column, table) for column in sheet.columns if column.key not in UNMAPPED]
     return [writer for writer in found if writer is not None]
 
@@ -171,13 +171,8 @@ def key_title(key: str, layout: str) -> str:
     )
 
 
-def key_choices(sheet: SheetPlan, kind: str) -> list[tuple[str, str]]:
-    """Return every key a column of this sheet may mean, with its heading."""
-    table = _table(sheet, kind)
-    return [(one.key, title_of(one.key, table.layout)) for one in table.fields]
-
-
-def _table(sheet: SheetPlan, kind: str) -> TableKind:
+def table_of(sheet: SheetPlan, kind: str) -> TableKind:
+    """Return the declaration of a sheet's layout."""
     return next(one for one in list_kind(kind).tables if one.layout == sheet.layout)
 
 

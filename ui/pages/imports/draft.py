@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from models.errors import FileProblem
 from models.exchange.plan import Plan, SheetPlan
@@ -33,6 +34,7 @@ from ui.pages.imports.troubles import Trouble, find_troubles
 Place = tuple[str, int]
 Mapped = Mapping[str, str]
 
+NO_MAPPING: Mapped = MappingProxyType({})
 GOES_IN = frozenset({Fate.NEW, Fate.CHANGED})
 
 
@@ -197,15 +199,17 @@ def read_draft(
     path: Path,
     batch: TargetBatch,
     remembered: Mapping[str, Mapped],
+    mapping: Mapped = NO_MAPPING,
     progress: Progress = SILENT,
 ) -> Draft:
-    """Read a file for a batch; headings the sender's earlier list had corrected are applied."""
+    """Read a file for a batch; headings put right now, else at the sender's last list, count."""
     content = load(path)
-    clues = Clues(known=Register())
+    clues = Clues(known=Register(), mapping=mapping)
     session = ImportSession(content, path.name, batch.kind, clues=clues, progress=progress)
     earlier = tuple(earlier_imports(session.plan.content_hash))
-    draft = Draft(path, batch, content, session, earlier, tuple(unit_choices()))
-    _recall(draft, remembered)
+    draft = Draft(path, batch, content, session, earlier, tuple(unit_choices()), dict(mapping))
+    if not mapping:
+        _recall(draft, remembered)
     return draft
 
 

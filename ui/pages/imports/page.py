@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from models.changes import Change, Outcome
 from models.exchange.give_back import give_back
-from models.exchange.headers import heading_key
+from models.exchange.planning import ColumnsMissing
 from models.files import write_whole
 from models.operations.imports import apply_import, undo_import
 from models.progress import Progress
@@ -19,12 +19,13 @@ from models.queries.imports import ImportRunRow, TargetBatch, target_batches
 from resources.i18n import N_, _, ngettext
 from ui.actions import Shortcut
 from ui.context import Context
-from ui.dialogs.import_columns import ColumnChoice, ColumnsDialog
+from ui.dialogs.import_columns import ColumnsDialog
 from ui.errors import describe
-from ui.pages import Group, Page
-from ui.pages.imports.cells import UNMAPPED, key_choices
-from ui.pages.imports.draft import Draft, Look, read_draft
+from ui.pages import Page
+from ui.pages.imports import PAGE
+from ui.pages.imports.draft import NO_MAPPING, Draft, Look, Mapped, read_draft
 from ui.pages.imports.errand import Errand
+from ui.pages.imports.matching import columns_near, columns_of
 from ui.pages.imports.preview import Preview, target_words
 from ui.pages.imports.start import StartView
 from ui.responsive import Size
@@ -38,8 +39,7 @@ _MAPPINGS, _FOLDER = "imports/mappings", "imports/folder"
 class ImportsPage(Page):
     """Files wait in line; the first is in the preview, nothing is written before it is accepted."""
 
-    key, label, icon = "imports", N_("Import and export"), "import"
-    order, group = 4, Group.RECORDS
+    kind = PAGE
     help_key = "import"
     responds_to = Change.IMPORTS | Change.BATCHES | Change.CAMPAIGNS
     shortcuts = (Shortcut("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), N_("Make the step again")),)
@@ -101,14 +101,19 @@ class ImportsPage(Page):
         self._read_next()
 
     def _read_next(self) -> None:
+        if self._waiting and not self._errand.busy:
+            self._read(self._waiting.pop(0), self._mappings())
+
+    def _read(
+        self, path: Path, remembered: Mapping[str, Mapped], mapping: Mapped = NO_MAPPING
+    ) -> None:
         target = self.start.target()
-        if target is None or not self._waiting or self._errand.busy:
+        if target is None:
             return
-        path, remembered = self._waiting.pop(0), self._mappings()
         self.start.news.show_info(None)
 
         def work(progress: Progress) -> tuple[Draft, Look]:
-            draft = read_draft(path, target, remembered, progress)
+            draft = read_draft(path, target, remembered, mapping, progress)
             return draft, draft.look()
 
         failed = partial(self._on_unread, path)
@@ -130,11 +135,18 @@ class ImportsPage(Page):
             self.context.errors.report(error)
             return
         words = f"{path.name}：{problem.text} {problem.hint}"
-        ways = ((_("Choose another file"), self._on_choose),)
+        ways = [(_("Choose another file"), self._on_choose)]
         if self._waiting:
-            ways = ((_("Next file"), self._read_next),)
+            ways = [(_("Next file"), self._read_next)]
+        if isinstance(error, ColumnsMissing):
+            ways.insert(0, (_("Match columns"), partial(self._match_missing, path, error)))
         self.start.news.show_info(Info(words, "danger", ways))
         self.layers.setCurrentWidget(self.start)
+
+    def _match_missing(self, path: Path, error: ColumnsMissing) -> None:
+        dialog = ColumnsDialog(self, columns_near(error))
+        if ask(dialog) and (mapping := dialog.mapping()):
+            self._read(path, self._mappings(), mapping)
 
     def _mappings(self) -> dict[str, dict[str, str]]:
         found: dict[str, dict[str, str]] = json.loads(self.context.settings.text(_MAPPINGS, "{}"))
@@ -149,7 +161,7 @@ class ImportsPage(Page):
         draft, look = self.preview.draft, self.preview.look
         if draft is None or look is None or self._errand.busy:
             return
-        dialog = ColumnsDialog(self, _column_choices(draft, look))
+        dialog = ColumnsDialog(self, columns_of(draft, look))
         if ask(dialog) and (mapping := dialog.mapping()):
             self.preview.change(lambda one: one.remap(mapping))
 
@@ -285,20 +297,3 @@ class ImportsPage(Page):
 
 def _open_place(url: QUrl) -> None:
     QDesktopServices.openUrl(url)
-
-
-def _column_choices(draft: Draft, look: Look) -> list[ColumnChoice]:
-    plans = [sheet.plan for sheet in look.sheets]
-    return [
-        ColumnChoice(
-            heading_key(column.headers),
-            column.letter,
-            " ".join("/".join(column.headers).split()),
-            draft.session.samples(plan.index, column.index),
-            "" if column.key in UNMAPPED else column.key,
-            key_choices(plan, look.plan.kind),
-        )
-        for plan in plans
-        for column in plan.columns
-        if column.key != "seq"
-    ]

@@ -40,7 +40,7 @@ class StartView(QWidget):
         self.batch = FieldBox(Field("batch", N_("Into which batch"), "choice"))
         self.area = DropArea(
             _("Drop the workbook here"),
-            _("Excel (.xlsx, .xls) or text (.csv, .txt) as the sender sent it; several at once"),
+            _("Excel (.xlsx, .xls) or text (.csv) as the sender sent it; several at once"),
             _("Choose a file"),
             self.choose.click,
         )

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from models.exchange.headers import field_of
-from models.exchange.kinds import list_kind
 from models.exchange.plan import Action, Dirt, Duplicate, Plan, SheetPlan, Value
 from models.queries.import_match import Fate, MatchedRow
 from models.rules.roster_rows import person_key
 from resources.i18n import _
-from ui.pages.imports.cells import TONES, CellWriter, writers
+from ui.pages.imports.cells import TONES, CellWriter, table_of, writers
 
 Place = tuple[str, int]
 
@@ -113,8 +112,7 @@ def _cell_offers(plan: Plan, sheet: SheetPlan, dirt: Dirt, writer: CellWriter) -
     for proposal in dirt.proposals:
         words = _("Use {value}").format(value=writer.shown(proposal))
         yield Offer(Way.PROPOSAL, words, writer.typed(proposal))
-    table = next(one for one in list_kind(plan.kind).tables if one.layout == sheet.layout)
-    declared = field_of(dirt.key, table)
+    declared = field_of(dirt.key, table_of(sheet, plan.kind))
     if dirt.original and declared is not None and not declared.needed:
         yield Offer(Way.EMPTY, _("Import without it"))
 
