@@ -8,14 +8,13 @@ from pathlib import Path
 
 from models.errors import AppError, Cancelled
 from resources.i18n import _
-from ui.command_line import commands, imports
 from ui.command_line.arguments import parse
+from ui.command_line.table import COMMANDS
 from ui.command_line.voice import complain, say
 
 _REFUSED = 2
 _STOPPED = 130
 _PICTURES = Path("demo-output")
-COMMANDS = (*commands.COMMANDS, *imports.COMMANDS)
 
 
 def main(words: Sequence[str]) -> int:

@@ -18,7 +18,6 @@ from ui import search
 from ui.application import Windows, make_app
 from ui.closing import Closing
 from ui.context import Context, Copy, Office, Services
-from ui.dialogs.login import enter
 from ui.main_window import MainWindow
 from ui.settings import Settings
 
@@ -58,7 +57,7 @@ class Desk(QObject):
         super().__init__(app)
         self._app, self._settings, self._wishes, self._scratch = app, settings, wishes, scratch
         self._context: Context | None = None
-        self._folder, self._hint = scratch, ""
+        self._folder, self._practice = scratch, False
         self._windows = Windows(app, settings)
         self._windows.relogin_wished.connect(self._on_relogin)
         app.setQuitOnLastWindowClosed(False)
@@ -87,6 +86,8 @@ class Desk(QObject):
         return self._ask(folder)
 
     def _ask(self, folder: Path, news: str = "") -> Opened | None:
+        from ui.dialogs.login import enter  # noqa: PLC0415  (who is named need not be asked)
+
         entrance = enter(self._settings, folder, news)
         if entrance.practice:
             return open_practice(self._scratch / session.NAME)
@@ -101,7 +102,7 @@ class Desk(QObject):
             return False
         context = self._context = make_context(opened, self._settings)
         self._folder = store.folder()
-        self._hint = _practice_hint() if context.office.practice else ""
+        self._practice = context.office.practice
         context.errors.catch_all()
         if not context.office.practice:
             self._settings.remember(LAST_STORE, str(self._folder))
@@ -130,7 +131,8 @@ class Desk(QObject):
         window = self.window()
         if window is not None:
             window.hide()
-        if not self._work(self._ask(self._folder, self._hint)):
+        news = _practice_hint() if self._practice else ""
+        if not self._work(self._ask(self._folder, news)):
             self._app.quit()
 
     def _leave(self, then: Callable[[], None]) -> None:

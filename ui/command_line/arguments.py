@@ -1,8 +1,9 @@
 """What can be typed after the program's name; `--help` tells it in the language in use."""
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -29,12 +30,17 @@ OF_ARGPARSE = (
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing the program does without a window; label is an English msgid."""
+    """One thing the program does without a window; its module here has declare and run."""
 
     name: str
     label: str
-    declare: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], int]
+    module: str
+
+    def declare_in(self, parser: argparse.ArgumentParser) -> None:
+        """Add what can be typed after the command."""
+        module = import_module(f"{__package__}.{self.module}")
+        module.declare(parser)
+        parser.set_defaults(run=module.run)
 
 
 class WrongUseError(AppError):
@@ -66,8 +72,8 @@ def parse(words: Sequence[str], commands: Iterable[Command]) -> argparse.Namespa
             description=_(command.label),
             parents=[store],
         )
-        command.declare(sub)
-        sub.set_defaults(run=command.run)
+        if command.name in words:
+            command.declare_in(sub)
     return parser.parse_args(list(words), argparse.Namespace(run=None))
 
 

@@ -1,4 +1,4 @@
-"""Rosters of others without a window: look first, write only when told to."""
+"""Read a roster into a batch: look first, write only when told to."""
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
@@ -8,14 +8,13 @@ from pathlib import Path
 from models.exchange.plan import Action, Dirt, Plan, SheetPlan
 from models.exchange.planning import Clues, plan_file
 from models.exchange.rows import read_rows
-from models.operations.imports import accepted_rows, apply_import, undo_import
+from models.operations.imports import accepted_rows, apply_import
 from models.queries import papers
 from models.queries.import_match import Fate, MatchedRow, Register, match_rows
 from models.seasons import season
 from resources.i18n import N_, _
-from ui.command_line.arguments import Command
 from ui.command_line.opening import opened
-from ui.command_line.voice import Meter, complain, say
+from ui.command_line.voice import Meter, say
 
 _GOES_IN = frozenset({Fate.NEW, Fate.CHANGED})
 _FATES = {
@@ -27,7 +26,8 @@ _FATES = {
 }
 
 
-def _declare_import(parser: ArgumentParser) -> None:
+def declare(parser: ArgumentParser) -> None:
+    """Say what can be typed."""
     parser.add_argument("file", type=Path, help=_("the roster"))
     parser.add_argument(
         "--batch", type=int, required=True, metavar="N", help=_("number of the batch")
@@ -39,7 +39,8 @@ def _declare_import(parser: ArgumentParser) -> None:
     )
 
 
-def _import(options: Namespace) -> int:
+def run(options: Namespace) -> int:
+    """Say what would happen, and let it happen if told to."""
     with opened(options) as session:
         kind = season(papers.subject("roster", options.batch).season).import_kind
         plan = plan_file(options.file, kind, clues=Clues(known=Register()), progress=Meter())
@@ -76,22 +77,3 @@ def _problem(sheet: SheetPlan, dirt: Dirt) -> str:
     said = f"{dirt.text} {dirt.hint}".strip()
     place = f"{sheet.name}!{dirt.column}{dirt.row} {headers[-1] if headers else ''}".strip()
     return f"{place}「{dirt.original or ''}」{said}"
-
-
-def _declare_undo(parser: ArgumentParser) -> None:
-    parser.add_argument("number", type=int, metavar="N", help=_("number of the import"))
-
-
-def _undo(options: Namespace) -> int:
-    with opened(options) as session:
-        done = undo_import(options.number, actor=session.actor)
-    say(_("Import {number} was taken back").format(number=options.number))
-    if done.message:
-        complain(_("Kept, because something changed since: {names}").format(names=done.message))
-    return 0
-
-
-COMMANDS = (
-    Command("import", N_("read a roster into a batch"), _declare_import, _import),
-    Command("undo-import", N_("take an import back"), _declare_undo, _undo),
-)

@@ -1,0 +1,13 @@
+"""The commands there are; what one of them needs is imported when it is typed."""
+
+from resources.i18n import N_
+from ui.command_line.arguments import Command
+
+COMMANDS = (
+    Command("print", N_("write a paper as PDF"), "paper"),
+    Command("check", N_("look whether the store is whole"), "check"),
+    Command("backup", N_("make a proved copy of the store"), "copy"),
+    Command("demo", N_("write a large store of invented people"), "demo"),
+    Command("import", N_("read a roster into a batch"), "roster"),
+    Command("undo-import", N_("take an import back"), "undo"),
+)
