@@ -21,6 +21,7 @@ from printing.paper import RenderResult
 from printing.registry import render
 from resources.i18n import _
 
+_LONGEST = 24  # characters of a cut text that are quoted
 ADDABLE = ("occasions", "money_fen", "goods_fen")
 
 
@@ -161,5 +162,6 @@ def _glyph_problems(document: Document) -> Iterator[Problem]:
 
 def _cut_problems(cuts: tuple[str, ...]) -> Iterator[Problem]:
     for text in cuts:
-        words = _("“{text}” does not fit and is cut.").format(text=text)
+        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        words = _("“{text}” does not fit and is cut.").format(text=shown)
         yield Problem(Level.ASK, "cut", words, _("Shorten it, or choose fewer columns."))

@@ -133,7 +133,7 @@ class Context(QObject):
 
         Without `failed` a failure is shown in the page's info bar.
         """
-        return self.tasks.submit(Job(lambda _: work(), done, failed, what, owner=owner))
+        return self.tasks.submit(Job(lambda _: work(), done, failed, what=what, owner=owner))
 
     def run_query(
         self,
@@ -161,7 +161,7 @@ class Context(QObject):
         owner: QObject | None = None,
     ) -> Job:
         """Do long work that reports progress; after 0.6 s it is shown and can be cancelled."""
-        job = Job(work, done, failed, what, cancellable=True, owner=owner)
+        job = Job(work, done, failed, what=what, cancellable=True, owner=owner)
         return self.tasks.submit(job, lane)
 
     def announce(self, change: Change) -> None:

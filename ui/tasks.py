@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from itertools import count
 
 import shiboken6
@@ -31,11 +32,12 @@ class Lane(StrEnum):
 
 @dataclass(eq=False)
 class Job:
-    """One piece of work under way."""
+    """One piece of work under way; `stopped` is called instead of a message when cancelled."""
 
     work: Callable[[Progress], object]
     done: Callable[..., None] | None = None
     failed: Callable[[Exception], None] | None = None
+    stopped: Callable[[], None] | None = None
     what: str = ""
     cancellable: bool = False
     owner: QObject | None = None
@@ -154,7 +156,11 @@ class Tasks(QObject):
             self.changed.emit(outcome.changes)
 
     def _tell_failure(self, job: Job, error: Exception) -> None:
-        if job.failed is not None and job.alive() and not isinstance(error, Cancelled):
-            job.failed(error)
+        cancelled = isinstance(error, Cancelled)
+        tell = job.stopped if cancelled else (job.failed and partial(job.failed, error))
+        if cancelled and not self._wanted(job):
+            return
+        if tell is not None and job.alive():
+            tell()
         else:
             self.failed.emit(error)

@@ -288,6 +288,36 @@ def test_chooser_and_arrows_lead_through_the_papers(office, batch, sit_down, qtb
     assert desk.sheet.key == "summary"
 
 
+def test_another_year_shows_its_own_papers(office, batch, sit_down):
+    desk = sit_down(office.cashier, key="cover", batch_id=batch)
+    desk.context.set_year(2025)
+    desk.rest()
+    assert desk.page._places.currentIndex() == 1
+    desk.context.set_year(2026)
+    desk.rest()
+    assert desk.sheet.of.batch_id == batch
+
+
+def test_a_stopped_print_is_not_counted(office, batch, sit_down, tmp_path):
+    desk = sit_down(office.cashier, key="slips", batch_id=batch)
+    desk.context.tasks.started.connect(lambda job: "正在出" in job.what and job.cancel())
+    desk.save_to(tmp_path / "x.pdf")
+    assert counted() == (1, 0, 3)
+    assert desk.warned == ["已停止。"]
+    assert not (tmp_path / "x.pdf").exists()
+    assert desk.page.head.print.isEnabled()
+
+
+def test_a_stopped_preview_says_how_to_make_it(office, batch, sit_down):
+    desk = sit_down(office.cashier, key="slips", batch_id=batch)
+    stop = desk.context.tasks.started.connect(lambda job: job.cancellable and job.cancel())
+    desk.choose("cover")
+    assert desk.warned == ["预览已停止。"]
+    desk.context.tasks.started.disconnect(stop)
+    desk.choose("cover")
+    assert desk.sheet.key == "cover"
+
+
 def test_an_issued_paper_is_opened_by_its_id(office, batch, sit_down, tmp_path):
     desk = sit_down(office.cashier, key="cover", batch_id=batch)
     desk.save_to(tmp_path / "x.pdf")

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 
 from models.changes import Change, Outcome
 from models.errors import RuleError
-from ui.tasks import Lane
+from ui.tasks import Job, Lane
 
 
 class Asker(QObject):
@@ -101,6 +101,35 @@ def test_cancelled_work_says_so_and_delivers_nothing(context, qtbot, started):
     qtbot.waitUntil(context.tasks.idle)
     assert got == []
     assert said == ["已取消，什么都没有改动。"]
+
+
+def test_who_asked_may_say_in_other_words_that_it_was_cancelled(context, qtbot):
+    stopped, said = [], []
+    context.warned.connect(said.append)
+    job = Job(lambda _progress: None, stopped=lambda: stopped.append(1), cancellable=True)
+    job.cancel()
+    context.tasks.submit(job)
+    qtbot.waitUntil(context.tasks.idle)
+    assert (stopped, said) == ([1], [])
+
+
+def test_cancelled_work_that_nobody_waits_for_is_silent(context, qtbot):
+    gate, got, said = threading.Event(), [], []
+    context.warned.connect(said.append)
+    running = threading.Event()
+
+    def work(progress):
+        running.set()
+        gate.wait(5)
+        progress.report(1, 2)
+
+    old = context.tasks.submit(Job(work, got.append, latest=(1, "proof")))
+    qtbot.waitUntil(running.is_set)
+    old.cancel()
+    context.tasks.submit(Job(lambda _progress: "new", got.append, latest=(1, "proof")))
+    gate.set()
+    qtbot.waitUntil(context.tasks.idle)
+    assert (got, said) == (["new"], [])
 
 
 def test_progress_reaches_the_window(context, qtbot):

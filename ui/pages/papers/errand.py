@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from models.changes import Outcome
-from models.errors import AppError, Cancelled
+from models.errors import AppError
 from models.operations.papers import PaperDraft, issue_paper, record_print
 from models.progress import Progress
 from models.queries import documents, papers
@@ -20,7 +20,7 @@ from resources.i18n import _
 from ui.context import Context
 from ui.errors import describe
 from ui.pages.papers.proof import Proof
-from ui.tasks import Lane
+from ui.tasks import Job, Lane
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -85,19 +85,21 @@ class Clerk(QObject):
         )
 
     def _on_document(self, errand: Errand, document: Document) -> None:
-        self._context.run_long(
-            partial(_unless_cancelled, errand.put, document),
+        job = Job(
+            partial(errand.put, document),
+            lambda _nothing: self._on_put(errand),
+            self._on_failed,
+            self._on_stopped,
             what=_("Putting out {number}").format(number=self._number),
-            done=partial(self._on_put, errand),
-            failed=self._on_failed,
-            lane=Lane.FILES,
+            cancellable=True,
             owner=self,
         )
+        self._context.tasks.submit(job, Lane.FILES)
 
-    def _on_put(self, errand: Errand, complete: bool) -> None:  # noqa: FBT001  (a job's result)
-        if not complete:
-            self._say_waiting(_("Stopped."))
-            return
+    def _on_stopped(self) -> None:
+        self._say_waiting(_("Stopped."))
+
+    def _on_put(self, errand: Errand) -> None:
         work = partial(
             record_print,
             self._paper,
@@ -175,11 +177,3 @@ def onto_printer(drawing: str, printer: "QPrinter") -> Put:
         put_on(printer, stream.getvalue(), progress)
 
     return put
-
-
-def _unless_cancelled(put: Put, document: Document, progress: Progress) -> bool:
-    try:
-        put(document, progress)
-    except Cancelled:
-        return False
-    return True

@@ -46,10 +46,8 @@ class Head(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addLayout(words, 3)
-        line.addWidget(self._mark)
-        line.addWidget(self._reason, 2)
-        for part in (self.chooser, self.save, self.print):
+        line.addLayout(words, 1)
+        for part in (self._mark, self._reason, self.chooser, self.save, self.print):
             line.addWidget(part)
 
     def fit(self, size: Size) -> None:

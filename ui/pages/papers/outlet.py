@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 Size = tuple[float, float]
+_MOST = 3  # findings told in a question
 
 
 def ask_printer(parent: QWidget, size: Size, pages: int, name: str) -> "QPrinter | None":
@@ -84,7 +85,7 @@ class Outlet(QObject):
             "{found} A black box is printed in each place, to be written in by hand. "
             "This goes into the record."
         )
-        ask = Ask(text.format(found=" ".join(found)), _("Print black boxes"), (), danger=True)
+        ask = Ask(text.format(found=_few(found)), _("Print black boxes"), (), danger=True)
         self._asking.ask(ask, self._on_boxes)
 
     def _on_boxes(self, _answer: Answer) -> None:
@@ -110,7 +111,7 @@ class Outlet(QObject):
             go_on(proof)
             return
         words = _("{found} Print all the same? This goes into the record.")
-        ask = Ask(words.format(found=" ".join(found)), _("Print all the same"), ())
+        ask = Ask(words.format(found=_few(found)), _("Print all the same"), ())
         self._asking.ask(ask, lambda _answer: self._agreed(partial(go_on, proof)))
 
     def _agreed(self, go_on: Callable[[], None]) -> None:
@@ -180,6 +181,13 @@ class Outlet(QObject):
     def _on_refused(self, error: Exception) -> None:
         if not self._asking.show_error(error):
             self._context.errors.report(error)
+
+
+def _few(found: list[str]) -> str:
+    """Return the first findings and how many more there are."""
+    more = len(found) - _MOST
+    words = ngettext("{count} more", "{count} more", more).format(count=more)
+    return " ".join([*found[:_MOST], f"({words})"] if more > 0 else found)
 
 
 def _saved(file: str, number: str) -> str:

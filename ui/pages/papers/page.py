@@ -52,6 +52,7 @@ class PapersPage(Page):
         super().__init__(context)
         self.room, self._wish, self._comes_in = Room(), Wish(), False
         self._job: Job | None = None
+        self._year = context.year
         self.head, self.shelf, self.view = Head(), Shelf(), PdfView(context)
         self.checks, self.issued = ChecksCard(), IssuedCard()
         self.options, self.asking = OptionsCard(context.settings), AskBar()
@@ -118,6 +119,8 @@ class PapersPage(Page):
 
     def reload(self) -> None:
         """Read again what is on the desk, unless a paper is just being put out."""
+        if self._year != self.context.year:
+            self._year, self._wish = self.context.year, Wish()
         if not self.outlet.clerk.is_busy():
             self._ask_for(self._wish)
 
@@ -162,18 +165,17 @@ class PapersPage(Page):
         self.options.show_sheet(sheet)
         self._job = Job(
             partial(prove, sheet),
-            self._on_proof,
+            self._show_proof,
+            stopped=self._on_stopped,
             what=_("Making the preview"),
             cancellable=True,
             latest=(id(self), "proof"),
         )
         self.context.tasks.submit(self._job, Lane.FILES)
 
-    def _on_proof(self, proof: Proof | None) -> None:
-        self._show_proof(proof)
-        if proof is None:
-            words = _("The preview was stopped.")
-            self.context.warn(words, _("Choose the paper again to make it."))
+    def _on_stopped(self) -> None:
+        words = _("The preview was stopped.")
+        self.context.warn(words, _("Choose the paper again to make it."))
 
     def _show_proof(self, proof: Proof | None) -> None:
         self.outlet.show_proof(proof)

@@ -3,7 +3,6 @@
 import io
 from dataclasses import dataclass, replace
 
-from models.errors import Cancelled
 from models.problems import Level, Problem
 from models.progress import Progress
 from models.queries.print_room import Sheet
@@ -30,15 +29,12 @@ class Proof:
         return tuple(sorted(found, key=lambda one: -one.level))
 
 
-def prove(sheet: Sheet, progress: Progress) -> Proof | None:
-    """Draw a paper and look at it; None when that was cancelled."""
+def prove(sheet: Sheet, progress: Progress) -> Proof:
+    """Draw a paper and look at it."""
     from printing import preflight, registry  # noqa: PLC0415  (loads reportlab)
 
     stream = io.BytesIO()
-    try:
-        drawn = registry.render(sheet.kind.drawing, sheet.document, stream, progress)
-    except Cancelled:
-        return None
+    drawn = registry.render(sheet.kind.drawing, sheet.document, stream, progress)
     problems = preflight.check(sheet.kind.drawing, sheet.document, drawn)
     wide, high = registry.paper(sheet.kind.drawing).size
     size = (wide * _POINTS, high * _POINTS)

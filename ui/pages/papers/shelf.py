@@ -18,6 +18,7 @@ from ui.widgets.tools import clear
 ICONS = {
     "roster": "batch",
     "sign_list": "sign",
+    "pay_list": "fund",
     "notice": "notice",
     "slips": "copy",
     "cover": "audit",
@@ -161,7 +162,7 @@ def _kind_row(kind: PaperKind, subject: Subject) -> PaperRow:
         sub = _("may be issued now")
     else:
         earliest = next(s for s in State if s in kind.states)
-        sub = _("a preview until {state}").format(state=_(LABELS[earliest]))
+        sub = _("may be issued from {state} on").format(state=_(LABELS[earliest]))
     return PaperRow(kind.key, ICONS.get(kind.key, "print"), _(kind.label), sub)
 
 
