@@ -16,7 +16,7 @@ from models.store import database
 
 MOST_PEOPLE = 20
 _MOST_OTHERS = 6
-_LOOKED_AT = 60  # keys of one range; a person may stand there several times
+_LOOKED_AT = 60  # keys of one range, shared by the words; a person may stand there several times
 
 Params = list[object]
 
@@ -85,7 +85,7 @@ def find(text: str) -> Found:
 def find_people(asked: Sequence[str]) -> list[FoundPerson]:
     """Return the people every word fits, whole names and tails of numbers first."""
     found: dict[int, FoundPerson] = {}
-    for row in _rows(*people_statement(asked)):
+    for row in _rows(*people_statement(asked)) if asked else ():
         found.setdefault(row[0], _person(row))
     return list(found.values())[:MOST_PEOPLE]
 
@@ -94,12 +94,13 @@ def people_statement(asked: Sequence[str]) -> tuple[str, Params]:
     """Return the one statement that finds people, with its parameters."""
     arms: list[str] = []
     params: Params = []
+    most = _LOOKED_AT // len(asked)
     for word in asked:
         others = [other for other in asked if other is not word]
         for rank, span in enumerate(spans(word)):
             fits = [_fits(other) for other in others]
             arms.append(
-                _ARM.format(rank=rank, others="".join(sql for sql, _more in fits), most=_LOOKED_AT)
+                _ARM.format(rank=rank, others="".join(sql for sql, _more in fits), most=most)
             )
             params += [span.start, span.end, *chain.from_iterable(more for _sql, more in fits)]
     return _PEOPLE.format(arms=" UNION ALL ".join(arms)), params

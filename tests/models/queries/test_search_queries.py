@@ -122,6 +122,11 @@ def test_a_changed_card_is_found_anew(office, people):
     assert names("zhaoliu") == ["赵六"]
 
 
+def test_nothing_asked_finds_nobody(people):
+    assert search.find_people([]) == []
+    assert search.find("%") == search.Found()
+
+
 def test_not_more_than_the_best_twenty(office):
     for n in range(30):
         number = builders.resident_number(n)
