@@ -39,7 +39,7 @@ from models.tables import (
 )
 from models.tables.base import fetch, rows
 
-ENTERING = ("line.add", "line.add_collective", "line.change", "line.restore")
+ENTERING = ("batch.change", "line.add", "line.add_collective", "line.change", "line.restore")
 
 
 @cache
@@ -72,13 +72,16 @@ def caps() -> tuple[Cap, ...]:
     )
 
 
-def batch_facts(batch: Batch) -> BatchFacts:
-    """Read everything the checks of a batch look at, in a fixed number of statements."""
-    campaign = batch.campaign
+def batch_facts(batch: Batch, *, year: int | None = None) -> BatchFacts:
+    """Read everything the checks of a batch look at, in a fixed number of statements.
+
+    The year of payment is the planned one unless another is given.
+    """
+    campaign, year = batch.campaign, year or batch.planned_on.year
     kind = season(campaign.season)
     return BatchFacts(
         campaign_id=campaign.id,
-        year=batch.planned_on.year,
+        year=year,
         aid_kind=batch.aid_kind,
         source_kind=batch.fund.kind,
         pay_method=batch.pay_method,
@@ -88,7 +91,7 @@ def batch_facts(batch: Batch) -> BatchFacts:
         standards=standards(campaign.id),
         caps=caps(),
         lines=_line_facts(batch.id),
-        others=other_lines(batch),
+        others=other_lines(batch, year=year),
         overrides=_overrides(batch.id),
     )
 
@@ -137,7 +140,9 @@ def _line_facts(batch_id: int) -> list[LineFacts]:
     return fetch(query, LineFacts)
 
 
-def other_lines(batch: Batch, person_id: int | None = None) -> list[OtherLine]:
+def other_lines(
+    batch: Batch, person_id: int | None = None, *, year: int | None = None
+) -> list[OtherLine]:
     """Return what counts of the same people, or of one, in other batches.
 
     That is the year of payment and, since a campaign may straddle New Year, the whole campaign.
@@ -147,7 +152,7 @@ def other_lines(batch: Batch, person_id: int | None = None) -> list[OtherLine]:
         (this.batch == batch.id) & (this.removed == 0) & (this.kind == "named")
     )
     who = Line.person.in_(here) if person_id is None else Line.person == person_id
-    when = (_paid_year() == batch.planned_on.year) | (Batch.campaign == batch.campaign_id)
+    when = (_paid_year() == (year or batch.planned_on.year)) | (Batch.campaign == batch.campaign_id)
     return _counting_lines(who & (Line.batch != batch.id) & when)
 
 

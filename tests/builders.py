@@ -134,5 +134,6 @@ def publicise(office: Office, batch: int, *, days_ago: int = 20) -> None:
 def approve(office: Office, batch: int) -> None:
     """Take a batch from draft to approved."""
     publicise(office, batch)
-    meeting = record_meeting(number="〔2026〕3号", held_on=clock.today(), actor=office.approver).id
+    held_on = clock.today() - timedelta(days=1)
+    meeting = record_meeting(number="〔2026〕3号", held_on=held_on, actor=office.approver).id
     approve_batch(batch, meeting_id=meeting, opinion="同意", actor=office.approver)

@@ -12,6 +12,7 @@ from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, RuleError, StateError
 from models.operations.core import Done, get, operation
+from models.rules import codes
 from models.rules.aid_kinds import aid_kinds_for
 from models.rules.batch_checks import Finding, findings
 from models.rules.candidate import Candidate
@@ -19,6 +20,8 @@ from models.rules.states import EDITABLE, FROZEN, LABELS, State
 from models.seasons import season
 from models.tables import Batch, Campaign, FundSource, Line, LineOverride, Person, Unit
 from resources.i18n import _
+
+PAY_METHODS = ("bank", "hand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def draft_batch(  # noqa: PLR0913  (a small form)
         number=int(last or 0) + 1,
         name=name.strip(),
         aid_kind=aid_kind,
-        pay_method=pay_method,
+        pay_method=_pay_method(pay_method),
         unit=unit_id,
         planned_on=planned_on,
         purpose=purpose.strip(),
@@ -84,22 +87,47 @@ def _payable(campaign: Campaign, fund: FundSource, aid_kind: str) -> None:
 
 
 @operation("batch.change")
-def change_batch(
+def change_batch(  # noqa: PLR0913  (a small form)
     batch_id: int,
     *,
     name: str,
     planned_on: date,
     purpose: str,
+    fund_id: int | None = None,
+    aid_kind: str | None = None,
+    pay_method: str | None = None,
     actor: Actor,  # noqa: ARG001
 ) -> Done:
-    """Change the name, the planned day or the purpose of a batch that is not yet submitted."""
+    """Change the head of a batch that is not yet submitted; None leaves a value as it is."""
     batch = editable(batch_id)
-    before = [batch.name, str(batch.planned_on), batch.purpose]
+    before = _head(batch)
     if not name.strip():
         raise InputError({"name": _("Name of the batch is missing.")})
     batch.name, batch.planned_on, batch.purpose = name.strip(), planned_on, purpose.strip()
+    batch.fund = get(FundSource, fund_id or batch.fund_id)
+    batch.aid_kind = aid_kind or batch.aid_kind
+    batch.pay_method = _pay_method(pay_method or batch.pay_method)
+    _payable(batch.campaign, batch.fund, batch.aid_kind)
     batch.save()
-    return Done(Change.BATCHES, "batch", batch_id, {"before": before})
+    changed = {key: [before[key], now] for key, now in _head(batch).items() if now != before[key]}
+    return Done(Change.BATCHES, "batch", batch_id, {"changed": changed})
+
+
+def _head(batch: Batch) -> dict[str, object]:
+    return {
+        "name": batch.name,
+        "planned_on": batch.planned_on,
+        "purpose": batch.purpose,
+        "fund": batch.fund.name,
+        "aid_kind": codes.label("aid_kinds", batch.aid_kind),
+        "pay_method": batch.pay_method,
+    }
+
+
+def _pay_method(word: str) -> str:
+    if word not in PAY_METHODS:
+        raise InputError({"pay_method": _("Choose by bank card or by hand.")})
+    return word
 
 
 @operation("line.add")

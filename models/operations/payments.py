@@ -10,10 +10,11 @@ from models.changes import Change
 from models.errors import InputError, RuleError, StateError
 from models.money import format_yuan
 from models.operations.core import Done, get, operation
-from models.operations.way import step
+from models.operations.way import SHOWN, no_open_objection, step
+from models.rules.batch_checks import findings
 from models.rules.results import LABELS, PAID, Result
 from models.rules.states import State, take
-from models.tables import Batch, Line, LineSnapshot, Payment
+from models.tables import Batch, Line, LineSnapshot, Meeting, Payment
 from resources.i18n import _, ngettext
 
 
@@ -30,7 +31,9 @@ class Proxy:
 def start_paying(batch_id: int, *, actor: Actor) -> Done:
     """Begin to pay out an approved batch."""
     batch = get(Batch, batch_id)
-    return step(batch, "payment.start", take("payment.start", State(batch.state)), actor=actor)
+    target = take("payment.start", State(batch.state))
+    no_open_objection(batch)
+    return step(batch, "payment.start", target, actor=actor)
 
 
 @operation("payment.record")
@@ -53,6 +56,8 @@ def record_results(  # noqa: PLR0913  (what the cashier writes down)
         raise InputError({"proxy": _("Name the proxy and the relation to the recipient.")})
     lines = list(Line.select().where(Line.id.in_(list(line_ids))).order_by(Line.position))
     batch = _paying(lines)
+    if result in PAID:
+        _day_fits(batch, line_ids, on)
     for line in lines:
         _record(batch, line, result, on, proxy, reference, actor)
     data = {
@@ -133,6 +138,28 @@ def _paying(lines: Sequence[Line]) -> Batch:
     if State(batch.state) is not State.PAYING:
         take("payment.finish", State(batch.state))
     return batch
+
+
+def _day_fits(batch: Batch, line_ids: Sequence[int], on: date) -> None:
+    """Money is not paid before the decision, nor over the caps of a year not yet looked at."""
+    decided_on = get(Meeting, batch.meeting_id or 0).held_on
+    if on < decided_on:
+        words = _("The batch was approved on {day}; nothing is paid before.")
+        raise InputError({"on": words.format(day=decided_on)})
+    if on.year == batch.planned_on.year:
+        return
+    over = [
+        finding.text
+        for finding in findings(facts.batch_facts(batch, year=on.year))
+        if finding.key == "cap_year" and finding.stops and finding.line_id in line_ids
+    ]
+    if over:
+        raise RuleError(
+            "\n".join(over[:SHOWN]),
+            _("Record them as absent and put them on a batch planned in {year}.").format(
+                year=on.year
+            ),
+        )
 
 
 def _record(  # noqa: PLR0913, PLR0917  (one line's result)

@@ -53,7 +53,7 @@ def approve_batch(
     meeting = get(Meeting, meeting_id)
     exception = other_hands(batch, "batch.approve", actor)
     early = _notice_over(batch, meeting.held_on, early_reason)
-    _no_open_objection(batch)
+    no_open_objection(batch)
     nothing_stops(batch)
     enough_money(batch)
     batch.meeting = meeting
@@ -204,18 +204,29 @@ def _notice_over(batch: Batch, held_on: date, early_reason: str) -> str:
             _("The meeting of {day} has not taken place yet.").format(day=held_on),
             _("Check the date of the meeting."),
         )
-    if held_on > notice.ends_on:
+    short = _cut_short(notice, held_on)
+    if not short:
         return ""
     if not early_reason.strip():
         raise RuleError(
-            _("The notice runs until {end}; the meeting was on {day}.").format(
-                end=notice.ends_on, day=held_on
-            ),
+            short,
             _("Wait until the notice is over, or give the reason why it was decided earlier."),
         )
-    return _("Decided before the notice ended on {end}: {reason}").format(
-        end=notice.ends_on, reason=early_reason.strip()
+    return _("{what} Decided all the same: {reason}").format(
+        what=short, reason=early_reason.strip()
     )
+
+
+def _cut_short(notice: Notice, held_on: date) -> str:
+    if held_on <= notice.ends_on:
+        return _("The notice runs until {end}; the meeting was on {day}.").format(
+            end=notice.ends_on, day=held_on
+        )
+    if notice.taken_down_on and notice.taken_down_on < notice.ends_on:
+        return _("The notice was to stand until {end}, but was taken down on {day}.").format(
+            end=notice.ends_on, day=notice.taken_down_on
+        )
+    return ""
 
 
 def current_notice(batch: Batch) -> Notice:
@@ -231,7 +242,8 @@ def current_notice(batch: Batch) -> Notice:
     return notice  # type: ignore[no-any-return]
 
 
-def _no_open_objection(batch: Batch) -> None:
+def no_open_objection(batch: Batch) -> None:
+    """Raise RuleError while an objection to the notice waits for its answer or its effect."""
     open_ones = (
         Objection.select()
         .join(Notice)
@@ -246,5 +258,5 @@ def _no_open_objection(batch: Batch) -> None:
     if held:
         raise RuleError(
             _("An objection to {names} was upheld.").format(names="、".join(held)),
-            _("Take these lines off the list with the reason."),
+            _("Take these lines off the list with the reason; return an approved batch first."),
         )

@@ -33,7 +33,7 @@ GROUPS: dict[str, str] = {
 SENTENCES: dict[str, str] = {
     "batch.approve": N_("Approved batch {about} and froze its list."),
     "batch.archive": N_("Archived batch {about}."),
-    "batch.change": N_("Changed name, day or purpose of batch {about}."),
+    "batch.change": N_("Changed batch {about}: {changes}."),
     "batch.draft": N_("Drafted batch {about}."),
     "batch.return": N_("Returned batch {about}."),
     "batch.review": N_("Passed batch {about} in review."),
@@ -135,6 +135,11 @@ FIELDS: dict[str, str] = {
     "number": N_("card number"),
     "account": N_("card number"),
     "card": N_("the whole card, to change it"),
+    "planned_on": N_("planned day"),
+    "purpose": N_("purpose"),
+    "fund": N_("fund source"),
+    "aid_kind": N_("aid kind"),
+    "pay_method": N_("way of payment"),
 }
 _AND = "、"
 

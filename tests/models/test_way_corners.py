@@ -1,6 +1,6 @@
 """Orders of work by which money could go twice, over a limit, or past a second pair of eyes."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -10,15 +10,23 @@ from models.operations.batches import (
     LineForm,
     add_collective,
     add_line,
+    change_batch,
     change_line,
     draft_batch,
     override_finding,
     remove_lines,
 )
-from models.operations.notices import answer_objection, record_meeting, record_objection
+from models.operations.funds import save_fund
+from models.operations.notices import (
+    answer_objection,
+    record_meeting,
+    record_objection,
+    take_down,
+)
 from models.operations.payments import finish_paying, record_results, start_paying
 from models.operations.people import add_account, close_account
 from models.operations.way import approve_batch, return_batch, review_batch, submit_batch
+from models.queries import audit, audit_words
 from models.rules.results import Result
 from models.tables import BankAccount, Batch, Line, LineOverride, Notice, Person, Unit
 from tests.builders import approve, make_batch, make_person, publicise
@@ -200,3 +208,80 @@ def test_a_removal_keeps_its_first_reason(office):
     remove_lines([first], reason="已退休", actor=office.entry)
     remove_lines([first], reason="再删", actor=office.entry)
     assert Line.get_by_id(first).removed_reason == "已退休"
+
+
+def test_paying_in_another_year_meets_that_years_cap(office):
+    today = clock.today()
+    this = make_batch(office, 1)
+    change_line(lines(this)[0], LineForm(amount_fen=300_000), actor=office.entry)
+    before = date(today.year - 1, 12, 20)
+    with clock.told(datetime.combine(before, time(9))):
+        held_over = sister(office, this, planned_on=before, aid_kind="model_worker_visit")
+        for _time in range(2):
+            form = LineForm(amount_fen=200_000)
+            twin = int(
+                add_line(held_over, person_of(lines(this)[0]), form, actor=office.entry).message
+            )
+        override_finding(twin, check_key="double_in_batch", reason="两项", actor=office.entry)
+        approve(office, held_over)
+        start_paying(held_over, actor=office.cashier)
+    for key in ("double_elsewhere",):
+        override_finding(lines(this)[0], check_key=key, reason="不同项目", actor=office.entry)
+    submit_batch(this, actor=office.entry)
+    pay = lines(held_over)
+    with pytest.raises(RuleError, match="测试0"):
+        record_results(pay, Result.RECEIVED, on=today, actor=office.cashier)
+    record_results(pay, Result.ABSENT, on=today, actor=office.cashier)
+    assert facts.batch_sums(held_over).received_fen == 0
+
+
+def test_nothing_is_paid_before_it_was_decided(office):
+    batch = make_batch(office)
+    approve(office, batch)
+    start_paying(batch, actor=office.cashier)
+    before = Batch.get_by_id(batch).meeting.held_on - timedelta(days=1)
+    with pytest.raises(InputError) as refused:
+        record_results(lines(batch), Result.RECEIVED, on=before, actor=office.cashier)
+    assert set(refused.value.problems) == {"on"}
+
+
+def test_a_notice_taken_down_early_needs_a_reason(office):
+    batch = make_batch(office)
+    publicise(office, batch)
+    notice = Notice.get()
+    take_down(notice.id, taken_down_on=notice.starts_on, actor=office.entry)
+    meeting = record_meeting(number="3", held_on=clock.today(), actor=office.approver).id
+    with pytest.raises(RuleError, match=str(notice.starts_on)):
+        approve_batch(batch, meeting_id=meeting, actor=office.approver)
+    approve_batch(batch, meeting_id=meeting, early_reason="大风刮落", actor=office.approver)
+
+
+def test_paying_out_waits_for_a_late_objection(office):
+    batch = make_batch(office)
+    approve(office, batch)
+    today = clock.today()
+    record_objection(Notice.get().id, text="不实", received_on=today, actor=office.entry)
+    with pytest.raises(RuleError):
+        start_paying(batch, actor=office.cashier)
+    objection = Notice.get().objections.get().id
+    answer_objection(
+        objection, answer="属实无误", answered_on=today, upheld=False, actor=office.entry
+    )
+    start_paying(batch, actor=office.cashier)
+
+
+def test_the_head_of_a_draft_is_corrected(office):
+    batch = make_batch(office)
+    row = Batch.get_by_id(batch)
+    other = save_fund(None, name="区级财政", kind="district_budget", actor=office.admin).id
+    head = {"name": row.name, "planned_on": row.planned_on, "purpose": ""}
+    change_batch(batch, **head, fund_id=other, pay_method="hand", actor=office.entry)
+    row = Batch.get_by_id(batch)
+    assert (row.fund_id, row.pay_method, row.aid_kind) == (other, "hand", "winter_warmth")
+    said = audit_words.sentence(audit.entries(limit=1)[0])
+    assert "区级财政" in said
+    for wrong in ({"pay_method": "cheque"}, {"aid_kind": "training"}):
+        with pytest.raises(InputError):
+            change_batch(batch, **head, **wrong, actor=office.entry)
+    with pytest.raises(RuleError, match="区级财政"):
+        submit_batch(batch, actor=office.entry)

@@ -62,7 +62,9 @@ def test_committed_money_leaves_the_balance(office):
     approve(office, batch)
     header = batch_header(batch)
     assert header.left_fen == 10_000_000 - 300_000
-    assert (header.meeting_number, header.meeting_on) == ("〔2026〕3号", clock.today())
+    assert (header.meeting_number, header.meeting_on) == (
+        *("〔2026〕3号", clock.today() - timedelta(days=1)),
+    )
     assert len(header.digest) == 8
 
 
