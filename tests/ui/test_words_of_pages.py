@@ -29,8 +29,10 @@ def test_page_speaks_chinese_only(page, context, qtbot):
 
 
 @pytest.mark.parametrize("page", discover(), ids=lambda page: page.key)
-def test_page_has_its_help(page):
-    topic = page.help_key or page.key
+def test_page_has_its_help(page, context, qtbot):
+    made = page(context)
+    qtbot.addWidget(made)
+    topic = made.help_key or page.key
     assert resources.path(f"help/{i18n.DEFAULT}/{topic}.md").exists()
 
 
