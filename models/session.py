@@ -9,7 +9,6 @@ from models import backup, clock, keys, store
 from models.actor import Actor
 from models.copying import CopyInfo, Reason
 from models.errors import NotAllowed
-from models.operations.imports import tidy_interrupted
 from models.operations.operators import reset_password
 from models.progress import SILENT, Progress
 from models.queries import session as queries
@@ -107,7 +106,16 @@ def _news() -> list[str]:
     if left:
         words = _("The last session ({user}, since {since}) was not closed in order.")
         news.append(words.format(user=left.user, since=left.since))
-    for file in tidy_interrupted():
+    for file in _tidied():
         words = _("The import of {file} was cut off; nothing of it was written. Import it again.")
         news.append(words.format(file=file))
     return news
+
+
+def _tidied() -> list[str]:
+    """Return the files whose import a crash cut off; usually none."""
+    if not queries.imports_cut_off():
+        return []
+    from models.operations.imports import tidy_interrupted  # noqa: PLC0415  (rarely needed)
+
+    return tidy_interrupted()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from models.queries.documents import StackedChart
+from models.queries.charts import StackedChart
 from printing.fit import Style
 from printing.page import Press
 from resources.i18n import _

@@ -1,7 +1,7 @@
 """From the first window to the last: open a store, work, copy, close, maybe log in anew."""
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +14,9 @@ from models.queries.campaigns import cards
 from models.queries.duties import duties, red_lights
 from models.session import Opened
 from resources.i18n import _, ngettext
-from ui import search
 from ui.application import Windows, make_app
 from ui.closing import Closing
-from ui.context import Context, Copy, Office, Services
+from ui.context import Context, Copy, HitGroup, Office, Services
 from ui.main_window import MainWindow
 from ui.settings import Settings
 
@@ -184,7 +183,13 @@ def _services(opened: Opened, *, practice: bool) -> Services:
         if not practice:
             session.unlock(opened.actor, password)
 
-    return Services(search=search.groups, unlock=unlock, last_copy=_last_copy, badges=_badges)
+    return Services(search=_find, unlock=unlock, last_copy=_last_copy, badges=_badges)
+
+
+def _find(text: str) -> Sequence[HitGroup]:
+    from ui.search import groups  # noqa: PLC0415  (nobody searches before the window stands)
+
+    return groups(text)
 
 
 def _badges() -> Mapping[str, str]:

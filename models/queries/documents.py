@@ -12,6 +12,8 @@ from functools import cache, partial
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from models.queries.charts import Series, StackedChart
+
 ROSTER_COLUMNS = ("seq", "name", "sex", "id_number", "unit", "category", "amount", "phone", "note")
 SIGN_COLUMNS = (*ROSTER_COLUMNS[:-1], "signature", "note")
 NOTICE_COLUMNS = ("seq", "name", "unit", "category", "amount")
@@ -281,23 +283,6 @@ class SummaryDocument:
     notes: tuple[str, ...] = ()
     signatories: tuple[Signatory, ...] = ()
     mark: PaperMark = PaperMark()
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One part of every bar of a chart, in fen."""
-
-    label: str
-    values: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StackedChart:
-    """Stacked bars of money, drawn on screen and on paper from this one description."""
-
-    title: str
-    labels: tuple[str, ...]
-    series: tuple[Series, ...]
 
 
 def chart_of(summary: SummaryDocument) -> StackedChart:

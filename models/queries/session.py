@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from models import facts
 from models.actor import Actor
 from models.rules.roles import Role
-from models.tables import Campaign, Operator, OperatorRole
+from models.tables import Campaign, ImportRun, Operator, OperatorRole
 from models.tables.base import rows
 
 
@@ -38,3 +38,8 @@ def office(this_year: int) -> OfficeRow:
         practice=bool(facts.setting("store.practice")),
         lock_minutes=int(facts.setting("desk.lock_minutes")),
     )
+
+
+def imports_cut_off() -> bool:
+    """Say whether an import began and neither ended nor was given up."""
+    return bool(ImportRun.select().where(ImportRun.state == "running").exists())

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QToolTip, QWidget
 
 from models.money import format_wan
-from models.queries.documents import StackedChart
+from models.queries.charts import StackedChart
 from resources.i18n import N_, _
 from ui import theme
 from ui.tokens import SeasonLook

@@ -4,7 +4,7 @@ from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from models.queries.documents import Series, StackedChart
+from models.queries.charts import Series, StackedChart
 from models.rules.states import State
 from ui import theme, tokens
 from ui.widgets.badge import Badge, Tag, season_tag, stage_tag, verdict_tag

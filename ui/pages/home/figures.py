@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from models.money import format_wan, format_yuan
-from models.queries.documents import Series, StackedChart
+from models.queries.charts import Series, StackedChart
 from models.queries.home import MonthSum, YearFigures
 from models.seasons import season
 from resources.i18n import _
