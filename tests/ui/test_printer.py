@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from models.errors import Cancelled, FileProblem
 from tests.printing import paper_samples as samples
 from tests.printing.reading import codes, printed
+from tests.ui.modal import answer_next
 from ui import printer as printers
 from ui.pdf import Pdf
 
@@ -89,3 +90,18 @@ def test_a_printer_that_takes_nothing_is_said(qapp, make_printer, tmp_path, qtlo
     printer.setOutputFileName(str(tmp_path / "nowhere" / "out.pdf"))
     with pytest.raises(FileProblem), qtlog.disabled():
         printers.put_on(printer, printed("slips", samples.slips(1)))
+
+
+def test_the_systems_dialog_is_asked_for_printer_and_pages(qapp, qtlog):
+    seen = []
+
+    def leave(dialog):
+        seen.append((dialog.minPage(), dialog.maxPage(), dialog.printer().docName()))
+        dialog.reject()
+
+    with qtlog.disabled():
+        answer_next(leave)
+        assert printers.choose(None, A4, 7, "领取单") is None
+        answer_next(leave)
+        assert not printers.print_pdf(None, printed("slips", samples.slips(7)), "单")
+    assert seen == [(1, 7, "领取单"), (1, 3, "单")]
