@@ -76,7 +76,12 @@ def set_standards(
     actor: Actor,  # noqa: ARG001
 ) -> Done:
     """Set the standards of classes: money and goods at value for one person, in fen."""
-    get(Campaign, campaign_id)
+    if get(Campaign, campaign_id).state != "open":
+        raise StateError(_("The campaign is closed."), _("Open a new campaign."))
+    before = {
+        row.class_key: (row.standard_fen, row.goods_fen)
+        for row in CampaignClass.select().where(CampaignClass.campaign == campaign_id)
+    }
     for class_key, (amount_fen, goods_fen) in standards.items():
         if amount_fen < 0 or goods_fen < 0:
             raise InputError({class_key: _("A standard is not below zero.")})
@@ -86,7 +91,11 @@ def set_standards(
             conflict_target=(CampaignClass.campaign, CampaignClass.class_key),
             preserve=(CampaignClass.standard_fen, CampaignClass.goods_fen),
         ).execute()
-    return Done(Change.CAMPAIGNS, "campaign", campaign_id, {"standards": dict(standards)})
+    data = {
+        "standards": dict(standards),
+        "before": {key: before[key] for key in standards if key in before},
+    }
+    return Done(Change.CAMPAIGNS, "campaign", campaign_id, data)
 
 
 @operation("campaign.close")

@@ -8,7 +8,7 @@ from models.changes import Change
 from models.errors import InputError, RuleError
 from models.money import format_yuan
 from models.operations.core import Done, get, operation
-from models.tables import Campaign, FundAllocation, FundReceipt, FundSource
+from models.tables import Batch, Campaign, FundAllocation, FundReceipt, FundSource
 from resources.i18n import _
 
 
@@ -22,9 +22,15 @@ def save_fund(fund_id: int | None, *, name: str, kind: str, note: str = "", acto
     if twin and twin.id != fund_id:
         raise InputError({"name": _("There is already a fund source {name}.").format(name=name)})
     fund = get(FundSource, fund_id) if fund_id else FundSource()
+    before = {"name": fund.name, "kind": fund.kind} if fund_id else {}
+    if fund_id and kind != fund.kind and Batch.select().where(Batch.fund == fund_id).exists():
+        raise RuleError(
+            _("Batches already draw on {fund}; its kind stays.").format(fund=fund.name),
+            _("Add a fund source of the right kind and change the drafts to it."),
+        )
     fund.name, fund.kind, fund.note = name, kind, note.strip()
     fund.save()
-    return Done(Change.FUNDS, "fund", fund.id, {"name": name, "kind": kind})
+    return Done(Change.FUNDS, "fund", fund.id, {"name": name, "kind": kind, "before": before})
 
 
 @operation("fund.receive")

@@ -1,14 +1,15 @@
+import json
 from datetime import date
 
 import pytest
 
 from models import clock
-from models.errors import InputError, StateError
+from models.errors import InputError, RuleError, StateError
 from models.operations.batches import draft_batch
-from models.operations.campaigns import change_campaign, close_campaign
+from models.operations.campaigns import change_campaign, close_campaign, set_standards
 from models.operations.funds import save_fund
-from models.tables import Campaign
-from tests.builders import make_campaign
+from models.tables import AuditRow, Batch, Campaign
+from tests.builders import make_batch, make_campaign
 
 WINDOW = {"starts_on": date(2026, 12, 1), "ends_on": date(2027, 2, 28)}
 
@@ -48,3 +49,23 @@ def test_a_batch_is_of_an_aid_kind_its_season_offers(office, aid_kind):
             actor=office.entry,
         )
     assert "aid_kind" in refused.value.problems
+
+
+def test_the_kind_of_a_fund_stays_once_batches_draw_on_it(office):
+    batch = Batch.get_by_id(make_batch(office, 1))
+    name = batch.fund.name
+    save_fund(batch.fund_id, name=f"{name}甲", kind=batch.fund.kind, actor=office.admin)
+    with pytest.raises(RuleError, match=name):
+        save_fund(batch.fund_id, name=name, kind="state_budget", actor=office.admin)
+    data = json.loads(AuditRow.select().order_by(AuditRow.id.desc()).get().data)
+    assert data["before"]["name"] == name
+
+
+def test_standards_say_what_they_were_and_stay_in_a_closed_campaign(office):
+    campaign = make_campaign(office)
+    set_standards(campaign, {"hardship": (120_000, 0)}, actor=office.admin)
+    data = json.loads(AuditRow.select().order_by(AuditRow.id.desc()).get().data)
+    assert data["before"] == {"hardship": [100_000, 0]}
+    close_campaign(campaign, actor=office.admin)
+    with pytest.raises(StateError):
+        set_standards(campaign, {"hardship": (1, 0)}, actor=office.admin)

@@ -2,8 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from models import clock
+from models import clock, facts
 from models.errors import NotFound, RuleError, StateError
+from models.operations.batches import LineForm, add_collective
 from models.operations.notices import publish_notice
 from models.operations.papers import PaperDraft, issue_paper, record_print, void_paper
 from models.operations.payments import record_results, start_paying
@@ -11,8 +12,9 @@ from models.operations.way import return_batch, review_batch, submit_batch
 from models.queries import documents, papers
 from models.rules.results import Result
 from models.rules.serials import read_qr
-from models.tables import Batch, Line, NumberSeries, Person, SlipNumber
+from models.tables import Batch, Line, NumberSeries, Person, SlipNumber, Unit
 from tests.builders import approve, make_batch
+from tests.statements import counted
 
 
 def issue(office, key, subject_id):
@@ -170,3 +172,47 @@ def test_summary_counts_what_was_paid(office):
     assert summary.total.total_fen == 200_000
     assert summary.groups == ("困难职工",)
     assert sum(row.total.money_fen for row in summary.rows) == summary.total.money_fen
+
+
+MOST_STATEMENTS = {
+    "roster": 10,
+    "sign_list": 10,
+    "pay_list": 10,
+    "slips": 9,
+    "notice": 14,
+    "cover": 14,
+    "summary": 12,
+}
+
+
+@pytest.mark.parametrize("people", [2, 30])
+def test_statements_do_not_grow_with_the_lines(office, people):
+    batch = make_batch(office, people)
+    approve(office, batch)
+    campaign = Batch.get_by_id(batch).campaign_id
+    for key, kind in papers.KINDS.items():
+        with counted() as statements:
+            papers.build(key, batch if kind.of == "batch" else campaign)
+        assert len(statements) <= MOST_STATEMENTS[key]
+    with counted() as statements:
+        facts.batch_facts(Batch.get_by_id(batch))
+    assert len(statements) <= 8
+
+
+def test_a_unit_counts_its_heads_as_occasions_and_nobody_as_a_person(office):
+    batch = make_batch(office, 2)
+    unit = Unit.get(Unit.kind == "subdistrict")
+    form = LineForm(headcount=30, amount_fen=0, goods="米", goods_fen=90_000)
+    add_collective(batch, unit.id, form, actor=office.entry)
+    approve(office, batch)
+    digest = Batch.get_by_id(batch).digest
+    Unit.update(name="改了名").where(Unit.id == unit.id).execute()
+    *_named, row = papers.build("roster", batch).rows
+    assert (row.name, row.headcount, row.collective) == (unit.name, 30, True)
+    assert papers.build("roster", batch).expected.headcount == 32
+    start_paying(batch, actor=office.cashier)
+    every = [line.id for line in Line.select()]
+    record_results(every, Result.RECEIVED, on=clock.today(), actor=office.cashier)
+    total = papers.build("summary", Batch.get_by_id(batch).campaign_id).total
+    assert (total.people, total.occasions, total.goods_fen) == (2, 32, 90_000)
+    assert Batch.get_by_id(batch).digest == digest
