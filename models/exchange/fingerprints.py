@@ -3,23 +3,24 @@
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Mapping
 
-from models.exchange.plan import Plan, PlanRow, SheetPlan
+from models.exchange.plan import Plan, SheetPlan, Value
 
 IDENTITY = ("id_number", "student_id", "name", "student_name", "site", "employer", "credit_code")
 CONTENT = ("amount_fen", "goods", "goods_value_fen", "bank_card", "event_date", "class_no", "post")
 
 
-def row_key(row: PlanRow) -> str:
+def row_key(values: Mapping[str, Value]) -> str:
     """Return the fingerprint of what a row says, whatever its place and its repairs."""
-    told = [row.values.get(key) for key in (*IDENTITY, *CONTENT)]
+    told = [values.get(key) for key in (*IDENTITY, *CONTENT)]
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def row_keys(plan: Plan) -> dict[str, int]:
     """Return every row's fingerprint with how often it stands in the file."""
-    return dict(Counter(row_key(row) for sheet in plan.data_sheets for row in sheet.rows))
+    return dict(Counter(row_key(row.values) for sheet in plan.data_sheets for row in sheet.rows))
 
 
 def seen_before(sheet: SheetPlan, before: dict[str, int]) -> list[int]:
@@ -27,7 +28,7 @@ def seen_before(sheet: SheetPlan, before: dict[str, int]) -> list[int]:
     left = Counter(before)
     found = []
     for row in sheet.rows:
-        key = row_key(row)
+        key = row_key(row.values)
         if left[key] > 0:
             left[key] -= 1
             found.append(row.row)

@@ -12,6 +12,7 @@ from peewee import Model
 from models import clock, facts, pinyin
 from models.actor import Actor
 from models.errors import RuleError
+from models.exchange.fingerprints import row_key
 from models.identity import IdKind, Sex, check_id, guess_kind, name_key
 from models.operations.batches import next_position
 from models.operations.bulk import insert_records, next_id
@@ -26,7 +27,6 @@ from models.rules.roster_rows import (
     news,
     other_name,
     person_key,
-    row_key,
 )
 from models.seasons.spec import Season
 from models.tables import BankAccount, Batch, ImportRow, ImportRun, Line, Person

@@ -99,16 +99,15 @@ def _bare(name: str) -> str:
     return name.removesuffix(ending)
 
 
+@dataclass(frozen=True, slots=True)
 class ImportRuns:
-    """A source of windows over the imports of all years, the newest first."""
+    """A source of windows over the imports, the newest first."""
 
-    @staticmethod
-    def count() -> int:
+    def count(self) -> int:
         """Return how many imports there were."""
-        return int(ImportRun.select().where(ImportRun.state.in_(_SHOWN)).count())
+        return int(_runs().count())
 
-    @staticmethod
-    def rows(offset: int, limit: int, sort: _Sort) -> list[ImportRunRow]:
+    def rows(self, offset: int, limit: int, sort: _Sort) -> list[ImportRunRow]:
         """Return a window of the imports."""
         column = _ORDER.get(sort.key, ImportRun.id)
         down = sort.descending if sort.key else True

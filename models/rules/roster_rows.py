@@ -1,7 +1,5 @@
 """What a row of a roster says of a person, and what that would change on their card."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -32,12 +30,6 @@ def person_key(values: Values) -> str:
     number = str(values.get("id_number") or "")
     phone = str(values.get("phone") or "")
     return number or (f"{name_key(str(values.get('name') or ''))} {phone}" if phone else "")
-
-
-def row_key(values: Values) -> str:
-    """Return a short hash of what a row says, to notice the same row in another file."""
-    text = json.dumps(dict(values), ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def class_key_of(values: Values) -> str:

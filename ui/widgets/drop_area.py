@@ -12,6 +12,7 @@ from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.info_bar import IconMark
 from ui.widgets.label import Label
+from ui.widgets.tools import set_shown
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -33,16 +34,24 @@ class DropArea(QWidget):
         self.setAcceptDrops(True)
         self.button = Button(action, icon="import", variant="primary")
         self.button.clicked.connect(on_action)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 18, 16, 18)
-        column.setSpacing(10)
-        column.addStretch(1)
-        column.addWidget(IconMark("import", "accent", 32), 0, _CENTRE)
-        for label in (Label(text, "h3", wrap=True), Label(hint, "small", wrap=True)):
+        self._mark, self._hint = IconMark("import", "accent", 32), Label(hint, "small", wrap=True)
+        self._column = QVBoxLayout(self)
+        self._column.addStretch(1)
+        self._column.addWidget(self._mark, 0, _CENTRE)
+        for label in (Label(text, "h3", wrap=True), self._hint):
             label.setAlignment(_CENTRE)
-            column.addWidget(label)
-        column.addWidget(self.button, 0, _CENTRE)
-        column.addStretch(1)
+            self._column.addWidget(label)
+        self._column.addWidget(self.button, 0, _CENTRE)
+        self._column.addStretch(1)
+        self.set_compact(on=False)
+
+    def set_compact(self, *, on: bool) -> None:
+        """Leave icon and hint out where there is no room for them."""
+        for part in (self._mark, self._hint):
+            set_shown(part, on=not on)
+        self._column.setSpacing(4 if on else 10)
+        across, down = (16, 18) if not on else (8, 4)
+        self._column.setContentsMargins(across, down, across, down)
 
     def set_reason(self, reason: str) -> None:
         """Take nothing for a reason, or take files again when there is none."""

@@ -71,6 +71,7 @@ class StartView(QWidget):
 
     def fit(self, size: Size) -> None:
         """Give the list of imports less room in a small window."""
+        self.area.set_compact(on=size is Size.SMALL)
         self._line.setStretch(1, 3 if size is Size.FULL else 2)
 
     def show_batches(self, batches: Sequence[TargetBatch], wanted: int | None) -> None:

@@ -80,17 +80,17 @@ def test_imports_so_far(office):
         started_at=clock.now(),
     )
     with counted() as statements:
-        found = ImportRuns.rows(0, 10, Sort())
+        found = ImportRuns().rows(0, 10, Sort())
     assert len(statements) == 1
-    assert ImportRuns.count() == 2
+    assert ImportRuns().count() == 2
     assert [(run.id, run.state, run.rows_read, run.undoable) for run in found] == [
         (second, "undone", 2, False),
         (first, "applied", 1, True),
     ]
     assert (found[1].unit, found[1].operator, found[0].unit) == ("甲桥街道", "录入员", "")
-    assert [run.id for run in ImportRuns.rows(0, 1, Sort("rows_taken"))] == [first]
+    assert [run.id for run in ImportRuns().rows(0, 1, Sort("rows_taken"))] == [first]
     submit_batch(batch, actor=office.entry)
-    assert not ImportRuns.rows(0, 10, Sort())[1].undoable
+    assert not ImportRuns().rows(0, 10, Sort())[1].undoable
 
 
 def test_a_confirmed_person_is_matched_in_spite_of_the_name(office):
