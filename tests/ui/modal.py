@@ -5,16 +5,18 @@ from PySide6.QtWidgets import QApplication
 
 
 def answer_next(answer):
-    """Call a function with the dialog that opens next, as soon as it stands."""
+    """Call a function with the dialog that opens next, as soon as it waits."""
+    timer = QTimer(QApplication.instance(), interval=10)
 
     def look():
         dialog = QApplication.activeModalWidget()
-        if dialog is None:
-            QTimer.singleShot(5, look)
-        else:
+        if dialog is not None:
+            timer.stop()
+            timer.deleteLater()
             answer(dialog)
 
-    QTimer.singleShot(0, look)
+    timer.timeout.connect(look)
+    timer.start()
 
 
 def press_yes():
