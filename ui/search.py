@@ -65,9 +65,7 @@ def _batch_hit(batch: FoundBatch) -> Hit:
 def _paper_hit(paper: FoundPaper) -> Hit:
     what = _("slip") if paper.line_id else _("paper")
     why = what if paper.live else _("{what}, void").format(what=what)
-    if paper.batch_id is None:
-        return Hit(paper.number, paper.title, why, "papers", {}, "print")
-    args = {"batch_id": paper.batch_id}
-    if paper.line_id:
-        args["line_id"] = paper.line_id
+    if paper.line_id is None:
+        return Hit(paper.number, paper.title, why, "papers", {"paper_id": paper.paper_id}, "print")
+    args = {"batch_id": paper.batch_id, "line_id": paper.line_id}
     return Hit(paper.number, paper.title, why, "batch", args, "print")

@@ -55,13 +55,14 @@ class FoundBatch:
 
 @dataclass(frozen=True, slots=True)
 class FoundPaper:
-    """A numbered paper; a slip has a line and names its person."""
+    """A numbered paper; a slip has a line, names its person and lies on another paper."""
 
     number: str
     title: str
     batch_id: int | None
     line_id: int | None
     live: bool
+    paper_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +170,11 @@ def find_papers(text: str) -> list[FoundPaper]:
 _LONGEST_COUNT = 8
 _OF_ANY_SERIES = "SELECT year || '-' || prefix || ?, year || '-' || prefix || ? FROM number_series"
 _NUMBERED = """WITH wanted(low, high) AS ({source})
-SELECT n.number, coalesce(p.name, u.name), l.batch_id, l.id, n.state
+SELECT n.number, coalesce(p.name, u.name), l.batch_id, l.id, n.state, n.paper_id
 FROM wanted w CROSS JOIN slip_number n JOIN line l ON l.id = n.line_id
 LEFT JOIN person p ON p.id = l.person_id LEFT JOIN unit u ON u.id = l.unit_id
 WHERE n.number >= w.low AND n.number < w.high
-UNION ALL SELECT i.number, i.title, i.batch_id, NULL, i.state
+UNION ALL SELECT i.number, i.title, i.batch_id, NULL, i.state, i.id
 FROM wanted w CROSS JOIN issued_paper i WHERE i.number >= w.low AND i.number < w.high
 LIMIT {most}"""
 
@@ -181,8 +182,8 @@ LIMIT {most}"""
 def _papers(source: str, params: Params) -> list[FoundPaper]:
     rows = _rows(_NUMBERED.format(source=source, most=_MOST_OTHERS), params)
     return [
-        FoundPaper(number, title, batch, line, state == "live")
-        for number, title, batch, line, state in rows
+        FoundPaper(number, title, batch, line, state == "live", paper)
+        for number, title, batch, line, state, paper in rows
     ]
 
 

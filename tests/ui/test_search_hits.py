@@ -12,8 +12,8 @@ FOUND = Found(
     [FoundUnit(2, "柳河街道总工会", "云岫区总工会")],
     [FoundBatch(3, "第1批", "2026年冬送温暖", 2026, State.PAYING)],
     [
-        FoundPaper("2026-LQ-00001-AB", "王小明", 3, 7, live=True),
-        FoundPaper("2026-SJS-00001-AB", "汇总表", None, None, live=False),
+        FoundPaper("2026-LQ-00001-AB", "王小明", 3, 7, live=True, paper_id=8),
+        FoundPaper("2026-SJS-00001-AB", "汇总表", None, None, live=False, paper_id=9),
     ],
 )
 
@@ -28,7 +28,7 @@ def test_each_hit_opens_the_page_that_shows_it():
         ("people", {"unit_id": 2}),
         ("batch", {"batch_id": 3}),
         ("batch", {"batch_id": 3, "line_id": 7}),
-        ("papers", {}),
+        ("papers", {"paper_id": 9}),
     ]
 
 

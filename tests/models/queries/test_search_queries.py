@@ -9,7 +9,7 @@ from models.operations.people import PersonCard, save_person
 from models.operations.units import save_unit
 from models.queries import search
 from models.store import database
-from models.tables import Line
+from models.tables import IssuedPaper, Line
 from tests import builders
 from tests.statements import counted
 
@@ -164,9 +164,9 @@ def test_a_slip_is_found_by_its_number(slips, typed):
 
 def test_a_paper_is_found_by_its_number(slips):
     batch, _lines = slips
-    assert [(hit.title, hit.batch_id) for hit in search.find("2026-SJS").papers] == [
-        ("发放单", batch)
-    ]
+    (found,) = search.find("2026-SJS").papers
+    assert (found.title, found.batch_id) == ("发放单", batch)
+    assert found.paper_id == IssuedPaper.get().id
     assert not search.find("2025-SJS").papers
 
 
