@@ -58,6 +58,7 @@ class Head(QWidget):
         """Offer the subjects of the year and say what the one at work amounts to."""
         self.chooser.set_choices([(one, _subject_words(one)) for one in room.subjects])
         self.chooser.set_value(room.subject)
+        self.chooser.setToolTip(self.chooser.currentText())
         self._sub.show_text(_amounts(room.subject, room.sheet) if room.subject else "")
 
     def show_proof(self, proof: Proof | None, refused: str, grave: str) -> None:
