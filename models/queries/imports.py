@@ -25,6 +25,7 @@ class TargetBatch:
     campaign: str
     name: str
     kind: str
+    year: int
     state: State
     unit: str
 
@@ -78,7 +79,7 @@ def target_batches(year: int) -> list[TargetBatch]:
         .order_by(Batch.id.desc())
     )
     return [
-        TargetBatch(id_, campaign, name, season(key).import_kind, State(state), unit or "")
+        TargetBatch(id_, campaign, name, season(key).import_kind, year, State(state), unit or "")
         for id_, campaign, name, key, state, unit in rows(query)
     ]
 

@@ -9,6 +9,7 @@ from models.operations.people import PersonCard, save_person
 from models.queries.import_match import Fate
 from models.tables import Line, Person
 from resources import i18n
+from tests.models.exchange.samples import FOLDER
 from tests.ui.imports.sitting import CTRL, ENTER, ROSTER
 from tests.ui.modal import answer_next
 from tests.ui.words import latin_words
@@ -171,6 +172,12 @@ def test_the_preview_speaks_the_language_at_every_size(sit, batch, language, siz
         assert latin_words(at.window) == set()
     answer_next(lambda dialog: dialog.reject())
     at.preview.columns.click()
+
+
+def test_a_list_of_another_year_is_told(sit, batch):
+    at = sit().read(next(FOLDER.glob("2025年送温暖*.xlsx")))
+    at.preview.infos._unfold()
+    assert "2025年" in at.preview.infos._layout.itemAt(0).widget().accessibleName()
 
 
 def test_the_preview_fits_the_smallest_window_with_large_letters(sit, batch, qapp):

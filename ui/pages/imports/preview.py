@@ -137,7 +137,11 @@ class Preview(QWidget):
         self.sheet.undo.setEnabled(bool(self.look and self.look.can_undo and not self._errand.busy))
 
     def _news(self, look: Look) -> list[Info]:
-        news = [Info(text, "warn") for text in (_came_before(look), _wrong_totals(look)) if text]
+        news = [
+            Info(text, "warn")
+            for text in (_other_year(look), _came_before(look), _wrong_totals(look))
+            if text
+        ]
         actions = ((_("See the columns"), self.columns_wished.emit),)
         return [*news, Info(_layout_words(look), "info", actions)]
 
@@ -200,6 +204,14 @@ _OFFERS: dict[Way, Callable[[Draft, Trouble, Offer], Look]] = {
 def target_words(batch: TargetBatch) -> str:
     """Name a batch by its campaign and its own name."""
     return f"{batch.campaign} · {batch.name}"
+
+
+def _other_year(look: Look) -> str:
+    said = look.plan.context.get("year")
+    if said in {None, look.batch.year}:
+        return ""
+    words = _("The list says it is of {said}, the batch is of {year}: is this the right file?")
+    return words.format(said=said, year=look.batch.year)
 
 
 def _came_before(look: Look) -> str:
