@@ -14,9 +14,9 @@ from models.queries import papers
 from models.tables import Batch, IssuedPaper, Line, Payment, SlipNumber
 from tests import builders
 from tests.printing import reading
+from tests.ui.imports.sitting import ROSTER
+from tests.ui.imports.sitting import Sitting as ImportSitting
 from tests.ui.sitting import ENTER, Sitting, state
-from tests.ui.test_imports_page import ROSTER
-from tests.ui.test_imports_page import Sitting as ImportSitting
 from tests.ui.test_papers_page import Desk, paper_printer
 
 PICTURES = os.environ.get("STORY_PICTURES", "")
@@ -108,11 +108,8 @@ def pay_out(cashier):
     cashier.next_step()
 
 
-def test_from_excel_to_signed_paper(office, seat, batch, type_text, tmp_path):
-    count = bring_in(seat(ImportSitting, office.entry, batch_id=batch))
-    let_pass(seat(Sitting, office.entry, batch), type_text)
-    assert state(batch) == "submitted"
-
+def publish(seat, office, batch):
+    """Somebody else passes the review; the clerk puts the notice up."""
     reviewer = seat(Sitting, office.reviewer, batch)
     reviewer.next_step()
     reviewer.key(ENTER)
@@ -120,23 +117,41 @@ def test_from_excel_to_signed_paper(office, seat, batch, type_text, tmp_path):
     clerk.next_step()
     picture("5-notice", clerk.window)
     clerk.next_step()
-    assert state(batch) == "publicised"
-    decide(seat(Sitting, office.approver, batch), type_text)
-    assert state(batch) == "approved"
-    digest = Batch.get_by_id(batch).digest
 
-    room = seat(Desk, office.cashier, key="sign_list", batch_id=batch)
+
+def print_papers(room, folder):
+    """The sign list goes to the printer, the slips into a file; return the slips' pages."""
     picture("7-sign-list", room.window)
-    room.print_to(paper_printer(tmp_path / "签领表.pdf"))
+    room.print_to(paper_printer(folder / "签领表.pdf"))
     room.page._on_subject(room.page.room.subject)
     room.rest()
     room.choose("slips")
     picture("8-slips", room.window)
-    room.save_to(tmp_path / "领取单.pdf")
+    room.save_to(folder / "领取单.pdf")
+    return reading.texts((folder / "领取单.pdf").read_bytes())
+
+
+def sum_up(room, folder):
+    """The summary goes into a file; return its text."""
+    picture("10-summary", room.window)
+    room.save_to(folder / "汇总表.pdf")
+    return "".join(reading.texts((folder / "汇总表.pdf").read_bytes()))
+
+
+def test_from_excel_to_signed_paper(office, seat, batch, type_text, tmp_path):
+    count = bring_in(seat(ImportSitting, office.entry, batch_id=batch))
+    let_pass(seat(Sitting, office.entry, batch), type_text)
+    assert state(batch) == "submitted"
+    publish(seat, office, batch)
+    assert state(batch) == "publicised"
+    decide(seat(Sitting, office.approver, batch), type_text)
+    assert state(batch) == "approved"
+
+    pages = print_papers(seat(Desk, office.cashier, key="sign_list", batch_id=batch), tmp_path)
+    assert len(pages) == -(-count // 3)
     assert SlipNumber.select().count() == count
-    assert {paper.digest for paper in IssuedPaper.select()} == {digest}
-    slips = reading.texts((tmp_path / "领取单.pdf").read_bytes())
-    assert len(slips) == -(-count // 3)
+    digests = {paper.digest for paper in IssuedPaper.select()}
+    assert digests == {Batch.get_by_id(batch).digest}
 
     cashier = seat(Sitting, office.cashier, batch)
     pay_out(cashier)
@@ -147,15 +162,9 @@ def test_from_excel_to_signed_paper(office, seat, batch, type_text, tmp_path):
     assert cashier.warned == []
 
     campaign = Batch.get_by_id(batch).campaign_id
-    summary = papers.build("summary", campaign)
-    assert summary.total.occasions == summary.total.people == count - 2
-    assert summary.total.total_fen == sums.received_fen
-    room = seat(Desk, office.cashier, key="summary", campaign_id=campaign)
-    picture("10-summary", room.window)
-    room.save_to(tmp_path / "汇总表.pdf")
-    text = "".join(reading.texts((tmp_path / "汇总表.pdf").read_bytes()))
-    assert f"{summary.total.total_fen / 100:,.2f}" in text
-    clerk = seat(Sitting, office.entry, batch)
-    clerk.next_step()
+    total = papers.build("summary", campaign).total
+    assert (total.people, total.total_fen) == (count - 2, sums.received_fen)
+    text = sum_up(seat(Desk, office.cashier, key="summary", campaign_id=campaign), tmp_path)
+    assert f"{total.total_fen / 100:,.2f}" in text
+    seat(Sitting, office.entry, batch).next_step()
     assert state(batch) == "archived"
-    picture("11-archived", clerk.window)
