@@ -364,18 +364,34 @@ def test_every_paper_speaks_the_language(office, batch, sit_down, language, tmp_
     assert language == "en" or latin_words(desk.page) <= digest
 
 
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_right_column_is_never_cut(office, sit_down, language, tmp_path):
+    i18n.use_language(language)
+    batch = make_batch(office)
+    form = LineForm(note=f"{NO_FONT}{'很长' * 90}")
+    change_line(Line.get(Line.batch == batch).id, form, actor=office.entry)
+    desk = sit_down(office.entry, key="sign_list", batch_id=batch)
+    for key in ("sign_list", "slips", "notice"):
+        desk.choose(key)
+        assert desk.page._right.horizontalScrollBar().maximum() == 0
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_paper_on_the_desk_fits_every_size(office, batch, sit_down, qapp, look, tmp_path):
     theme.apply(qapp, look[0], letters=look[1])
     desk = sit_down(office.cashier, key="slips", batch_id=batch)
     problems = []
-    for key in ("slips", "issued"):
+    for key, side in (("slips", "preview"), ("issued", "checks")):
+        desk.page.sides.choose(side)
         for size in SIZES:
             desk.window.resize(*size)
             desk.rest()
             if desk.window.size().toTuple() != size:
                 problems.append(f"{key} {size}: needs {desk.window.minimumSizeHint().toTuple()}")
             problems += [f"{key} {size}: {one}" for one in cramped(desk.window)]
+            column = desk.page._right
+            if column.isVisible() and column.horizontalScrollBar().maximum():
+                problems.append(f"{key} {size}: the right column is cut")
         if key == "slips":
             desk.save_to(tmp_path / "x.pdf")
     assert not problems, "\n".join(problems)

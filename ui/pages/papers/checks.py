@@ -12,6 +12,7 @@ from ui.pages.papers.proof import Proof
 from ui.widgets.badge import Badge, Tag
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.elided import Elided
 from ui.widgets.info_bar import IconMark
 from ui.widgets.label import Label
 from ui.widgets.tools import clear, set_shown
@@ -36,7 +37,7 @@ class ChecksCard(Card):
         self._badges = QHBoxLayout()
         self._badges.setSpacing(6)
         head = QHBoxLayout()
-        head.addWidget(Label(_("Checks before printing"), "h3"), 1)
+        head.addWidget(Elided(_("Checks before printing"), "h3"), 1)
         head.addLayout(self._badges)
         self.body.addLayout(head)
         self._rows = QVBoxLayout()
@@ -46,7 +47,8 @@ class ChecksCard(Card):
         self.mend = Button(_("Open the batch"), icon="edit", variant="small")
         self.boxes.clicked.connect(self.boxes_wished)
         self.mend.clicked.connect(self.open_wished)
-        self.row(self.mend, self.boxes, 1)
+        for button in (self.mend, self.boxes):
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._foot = Label("", "hint", wrap=True)
         self.body.addWidget(self._foot)
 

@@ -162,7 +162,7 @@ def _kind_row(kind: PaperKind, subject: Subject) -> PaperRow:
         sub = _("may be issued now")
     else:
         earliest = next(s for s in State if s in kind.states)
-        sub = _("may be issued from {state} on").format(state=_(LABELS[earliest]))
+        sub = _("from {state} on").format(state=_(LABELS[earliest]))
     return PaperRow(kind.key, ICONS.get(kind.key, "print"), _(kind.label), sub)
 
 
