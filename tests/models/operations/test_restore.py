@@ -12,8 +12,7 @@ from models.operations.operators import (
     reset_password,
 )
 from models.operations.restore import record_rescue, restore_copy
-from models.queries import audit, audit_words
-from models.queries import session
+from models.queries import audit, audit_words, session
 from tests import builders
 
 
