@@ -37,6 +37,9 @@ def _look(qapp):
     if (theme.name(), theme.letters(), bool(qapp.styleSheet())) != (theme.LIGHT, 100, True):
         theme.apply(qapp, theme.LIGHT)
     yield
+    for window in qapp.topLevelWidgets():
+        window.hide()
+        window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from models import clock
 from models.tables import Batch, Line
+from tests.ui.front import bring_forward
 from ui.context import Context, Office
 from ui.main_window import MainWindow
 
@@ -26,9 +27,7 @@ class Sitting:
         self.window = MainWindow(self.context)
         qtbot.addWidget(self.window)
         self.window.resize(*size)
-        self.window.show()
-        self.window.activateWindow()
-        qtbot.waitUntil(self.window.isActiveWindow)
+        bring_forward(self.window, qtbot)
         self.context.open("batch", batch_id=batch, **args)
         self.rest()
         self.page = self.window.pages.current()

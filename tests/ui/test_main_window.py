@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from models.changes import Change, Outcome
 from models.errors import RuleError, WrongPassword
+from tests.ui.front import bring_forward
 from ui import theme
 from ui.context import Copy, Hit, HitGroup, Office
 from ui.main_window import MainWindow
@@ -35,7 +36,7 @@ def open_window(kinds, qtbot):
         window = MainWindow(context, kinds)
         qtbot.addWidget(window)
         window.resize(*size)
-        window.show()
+        bring_forward(window, qtbot)
         context.open("home")
         qtbot.waitUntil(context.tasks.idle)
         return window

@@ -11,6 +11,7 @@ from models.operations.units import save_unit
 from models.tables import AuditRow, BankAccount, Line, Person
 from resources import i18n
 from tests import builders
+from tests.ui.front import bring_forward
 from tests.ui.modal import answer_next, press_yes
 from tests.ui.words import latin_words
 from ui import search
@@ -41,8 +42,7 @@ class Sitting:
         self.window = MainWindow(self.context)
         qtbot.addWidget(self.window, before_close_func=lambda _window: self.page._show_list())
         self.window.resize(*size)
-        self.window.show()
-        self.window.activateWindow()
+        bring_forward(self.window, qtbot)
         self.context.open("people", **args)
         self.rest()
         self.page = self.window.pages.current()

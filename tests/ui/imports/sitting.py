@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from models import clock
 from tests.models.exchange.samples import FOLDER, NAMES
+from tests.ui.front import bring_forward
 from ui.context import Context, Office
 from ui.main_window import MainWindow
 
@@ -26,8 +27,7 @@ class Sitting:
         self.window = MainWindow(self.context)
         qtbot.addWidget(self.window, before_close_func=self.forget)
         self.window.resize(*size)
-        self.window.show()
-        self.window.activateWindow()
+        bring_forward(self.window, qtbot)
         self.context.open("imports", **args)
         self.context.opened.connect(lambda page, more: self.opened.append((page, more)))
         self.rest()
