@@ -65,5 +65,5 @@ class NetworkShare(StoreError):
     """The store lies on a network share, where SQLite is not safe."""
 
 
-class Cancelled(Exception):  # noqa: N818  (not an error: the user's wish)
+class Cancelled(Exception):
     """The user cancelled a long operation; nothing of it remains."""

@@ -12,8 +12,9 @@ from models.operations.core import Done, get, operation
 from models.operations.papers import void_papers_of
 from models.operations.snapshots import freeze, thaw
 from models.rules.batch_checks import Finding, findings
+from models.rules.results import Result
 from models.rules.states import State, take
-from models.tables import Batch, BatchStep, Line, LineOverride, Meeting, Notice, Objection
+from models.tables import Batch, BatchStep, Line, LineOverride, Meeting, Notice, Objection, Payment
 from resources.i18n import _, ngettext
 
 SHOWN = 5
@@ -72,17 +73,28 @@ def approve_batch(
 
 @operation("batch.return")
 def return_batch(batch_id: int, *, reason: str, actor: Actor) -> Done:
-    """Send a batch back to its clerk with a reason, at any step before payment."""
+    """Send a batch back to its clerk with a reason, at any step before money was paid out."""
     batch = get(Batch, batch_id)
     target = take("batch.return", State(batch.state))
     if not reason.strip():
         raise InputError({"reason": _("Say why the batch is returned.")})
+    _nothing_paid(batch_id)
     Notice.update(withdrawn=True).where(Notice.batch == batch_id).execute()
     batch.digest = ""
     batch.meeting = None
     thaw(batch_id)
+    Line.update(result=Result.OPEN.value, result_on=None).where(Line.batch == batch_id).execute()
     void_papers_of(batch_id, _("Returned: {reason}").format(reason=reason.strip()))
     return step(batch, "batch.return", target, opinion=reason, actor=actor)
+
+
+def _nothing_paid(batch_id: int) -> None:
+    paid = Payment.select().join(Line).where((Line.batch == batch_id) & (Payment.voided == 0))
+    if paid.where(Payment.voids.is_null()).exists():
+        raise RuleError(
+            _("Money of this batch is already paid out."),
+            _("Void these payments first, or finish paying out."),
+        )
 
 
 @operation("batch.archive")

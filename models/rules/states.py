@@ -35,8 +35,8 @@ LABELS = {
 
 WAY = tuple(state for state in State if state is not State.RETURNED)
 EDITABLE = frozenset({State.DRAFT, State.RETURNED})
-BEFORE_PAYMENT = frozenset(
-    {State.SUBMITTED, State.REVIEWED, State.PUBLICISED, State.APPROVED},
+RETURNABLE = frozenset(
+    {State.SUBMITTED, State.REVIEWED, State.PUBLICISED, State.APPROVED, State.PAYING},
 )
 COUNTED = frozenset(State) - EDITABLE
 FROZEN = frozenset({State.APPROVED, State.PAYING, State.DONE, State.ARCHIVED})
@@ -63,7 +63,7 @@ STEPS = {
         Step("payment.start", N_("Start paying out"), frozenset({State.APPROVED}), State.PAYING),
         Step("payment.finish", N_("Finish paying out"), frozenset({State.PAYING}), State.DONE),
         Step("batch.archive", N_("Archive"), frozenset({State.DONE}), State.ARCHIVED),
-        Step("batch.return", N_("Return with a reason"), BEFORE_PAYMENT, State.RETURNED),
+        Step("batch.return", N_("Return with a reason"), RETURNABLE, State.RETURNED),
     )
 }
 

@@ -100,7 +100,7 @@ def test_roles_are_checked(office):
 def test_double_in_batch_stops_until_reasoned(office):
     batch = make_batch(office)
     person = Line.get_by_id(lines(batch)[0]).person_id
-    twin = int(add_line(batch, person, LineForm(), actor=office.entry).message)
+    twin = add_line(batch, person, LineForm(), actor=office.entry).made
     with pytest.raises(RuleError, match="第1行"):
         submit_batch(batch, actor=office.entry)
     override_finding(twin, check_key="double_in_batch", reason="两项补助", actor=office.entry)
@@ -239,3 +239,19 @@ def test_notice_end_is_counted_in_working_days(office):
         actor=office.entry,
     )
     assert Notice.get().ends_on - Notice.get().starts_on == timedelta(days=4)
+
+
+def test_a_start_by_mistake_is_returned_while_nothing_is_paid(office):
+    batch = make_batch(office)
+    approve(office, batch)
+    start_paying(batch, actor=office.cashier)
+    first, second, _third = lines(batch)
+    record_results([first], Result.RECEIVED, on=clock.today(), actor=office.cashier)
+    record_results([second], Result.ABSENT, on=clock.today(), actor=office.cashier)
+    with pytest.raises(RuleError):
+        return_batch(batch, reason="名单有误", actor=office.reviewer)
+    void_payment(Payment.get().id, reason="发错", actor=office.cashier)
+    return_batch(batch, reason="名单有误", actor=office.reviewer)
+    assert state(batch) == "returned"
+    assert {line.result for line in Line.select()} == {"open"}
+    assert facts.batch_sums(batch).received_fen == 0

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from models.money import format_yuan
 from models.queries.batches import BatchHeader
 from models.rules.digest import show_digest
-from models.rules.states import BEFORE_PAYMENT, FROZEN
+from models.rules.states import FROZEN, RETURNABLE
 from resources.i18n import _, ngettext
 from ui import tokens
 from ui.pages.batch.loaded import Loaded
@@ -89,7 +89,7 @@ class BatchHead(Card):
         self._wishes: dict[Button, str] = {self.printer: "print", self.back: "batch.return"}
         for button in (self.printer, self.back, self.waiting, self.primary):
             button.clicked.connect(self._on_clicked)
-        self.edit = icon_button("edit", _("Change name, planned day or purpose"), small=True)
+        self.edit = icon_button("edit", _("Change the batch"), small=True)
         self._wishes[self.edit] = "batch.change"
         self.edit.clicked.connect(self._on_clicked)
         self.stepper = Stepper()
@@ -165,7 +165,7 @@ class BatchHead(Card):
         set_shown(self.waiting, on=waiting is not None)
         if waiting is not None:
             self._set_move(self.waiting, waiting)
-        set_shown(self.back, on=batch.state in BEFORE_PAYMENT and not refused)
+        set_shown(self.back, on=batch.state in RETURNABLE and not refused)
 
     def _set_move(self, button: Button, move: Move) -> None:
         self._wishes[button] = move.key
