@@ -362,3 +362,14 @@ def batch_sums(batch_id: int) -> BatchSums:
 def notice_end(starts_on: date, days: int) -> date:
     """Return the last day of a notice of so many working days."""
     return workdays.shipped().notice_end(starts_on, days)
+
+
+def names_of_lines(batch_id: int) -> dict[int, str]:
+    """Return the name each live line stands for today, by line."""
+    query = (
+        Line.select(Line.id, fn.COALESCE(Person.name, Unit.name))
+        .join_from(Line, Person, JOIN.LEFT_OUTER)
+        .join_from(Line, Unit, JOIN.LEFT_OUTER, on=Line.unit == Unit.id)
+        .where(live_lines(batch_id))
+    )
+    return dict(rows(query))

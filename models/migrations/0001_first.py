@@ -179,10 +179,10 @@ STATEMENTS = (
     'CREATE TABLE "notice" ("id" INTEGER NOT NULL PRIMARY KEY, "preset" TEXT NOT NULL, '
     '"starts_on" DATE NOT NULL, "working_days" INTEGER NOT NULL CHECK (working_days >= 1), '
     '"ends_on" DATE NOT NULL, "place" TEXT NOT NULL, "hotline" TEXT NOT NULL, "department" '
-    'TEXT NOT NULL, "taken_down_on" DATE, "withdrawn" INTEGER NOT NULL, "operator_id" INTEGER '
-    'NOT NULL, "recorded_at" DATETIME NOT NULL, "batch_id" INTEGER NOT NULL, FOREIGN KEY '
-    '("operator_id") REFERENCES "operator" ("id") ON DELETE RESTRICT, CHECK (ends_on >= '
-    "starts_on))",
+    'TEXT NOT NULL, "taken_down_on" DATE, "withdrawn" INTEGER NOT NULL, "shown" TEXT NOT '
+    'NULL, "operator_id" INTEGER NOT NULL, "recorded_at" DATETIME NOT NULL, "batch_id" '
+    'INTEGER NOT NULL, FOREIGN KEY ("operator_id") REFERENCES "operator" ("id") ON DELETE '
+    "RESTRICT, CHECK (ends_on >= starts_on))",
     'CREATE INDEX "notice_batch_id" ON "notice" ("batch_id")',
     'CREATE TABLE "number_series" ("prefix" TEXT NOT NULL, "year" INTEGER NOT NULL, "next" '
     'INTEGER NOT NULL, PRIMARY KEY ("prefix", "year"))',

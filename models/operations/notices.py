@@ -1,8 +1,9 @@
 """Public notices, the objections to them, and the meetings that decide."""
 
+import json
 from datetime import date
 
-from models import clock
+from models import clock, facts
 from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, StateError
@@ -42,6 +43,7 @@ def publish_notice(  # noqa: PLR0913  (a small form)
         place=place.strip(),
         hotline=hotline.strip(),
         department=department.strip(),
+        shown=json.dumps(facts.names_of_lines(batch_id), ensure_ascii=False),
         operator=actor.id,
         recorded_at=clock.now(),
     )

@@ -1,5 +1,6 @@
 """The way of a batch: submit, review, approve, return, archive."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 
@@ -55,6 +56,7 @@ def approve_batch(
     exception = other_hands(batch, "batch.approve", actor)
     early = _notice_over(batch, meeting.held_on, early_reason)
     no_open_objection(batch)
+    _same_names(batch)
     nothing_stops(batch)
     enough_money(batch)
     batch.meeting = meeting
@@ -252,6 +254,19 @@ def current_notice(batch: Batch) -> Notice:
     if notice is None:
         raise StateError(_("There is no notice of this batch."), _("Put up the notice first."))
     return notice  # type: ignore[no-any-return]
+
+
+def _same_names(batch: Batch) -> None:
+    """Refuse a name that was changed after it was put up: somebody else was publicised."""
+    shown = json.loads(current_notice(batch).shown)
+    for line, name in facts.names_of_lines(batch.id).items():
+        if shown.get(str(line), name) != name:
+            raise RuleError(
+                _("The notice shows {old}, the card now says {new}.").format(
+                    old=shown[str(line)], new=name
+                ),
+                _("Put the name on the card back, or return the batch and publicise it again."),
+            )
 
 
 def no_open_objection(batch: Batch) -> None:

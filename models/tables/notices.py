@@ -31,7 +31,10 @@ class Meeting(Base):
 
 
 class Notice(Base):
-    """A public notice of a batch: from when to when, where, with which masking."""
+    """A public notice of a batch: from when to when, where, with which masking.
+
+    shown holds the names as they were put up, by line, as JSON.
+    """
 
     id = AutoField()
     batch = DeferredForeignKey("Batch", backref="notices", on_delete="RESTRICT")
@@ -45,6 +48,7 @@ class Notice(Base):
     department = TextField(default="")
     taken_down_on = DateField(null=True)
     withdrawn = BooleanField(default=False)
+    shown = TextField(default="{}")
     operator = ForeignKeyField(Operator, backref="notices", on_delete="RESTRICT", index=False)
     operator_id: int
     recorded_at = MomentField()

@@ -255,3 +255,14 @@ def test_a_start_by_mistake_is_returned_while_nothing_is_paid(office):
     assert state(batch) == "returned"
     assert {line.result for line in Line.select()} == {"open"}
     assert facts.batch_sums(batch).received_fen == 0
+
+
+def test_a_name_changed_after_the_notice_does_not_pass_silently(office):
+    batch = make_batch(office)
+    publicise(office, batch)
+    Person.update(name="另一人").where(Person.name == "测试1").execute()
+    meeting = record_meeting(number="3", held_on=clock.today(), actor=office.approver).id
+    with pytest.raises(RuleError, match="测试1.*另一人"):
+        approve_batch(batch, meeting_id=meeting, actor=office.approver)
+    Person.update(name="测试1").where(Person.name == "另一人").execute()
+    approve_batch(batch, meeting_id=meeting, actor=office.approver)
