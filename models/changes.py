@@ -26,8 +26,9 @@ class Change(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an operation did: the record it made or touched, and what changed."""
+    """What an operation did: the record it touched, what changed, words, a part it made."""
 
     changes: Change
     id: int = 0
     message: str = ""
+    made: int = 0

@@ -188,7 +188,7 @@ class Walk:
 
     def _add(self, n: int, form: LineForm) -> int:
         known = Person.get(Person.id_number == self.office.cast[n].id_number)
-        return int(add_line(self.batch, known.id, form, actor=self._by(Role.ENTRY)).message)
+        return add_line(self.batch, known.id, form, actor=self._by(Role.ENTRY)).made
 
     def _let_pass(self, who: int, check: str, reason: str) -> None:
         """Add somebody against a check, with the reason that goes on the cover."""

@@ -14,7 +14,7 @@ from models.errors import InputError, RuleError, StateError
 from models.operations.core import Done, get, operation
 from models.rules import codes
 from models.rules.aid_kinds import aid_kinds_for
-from models.rules.batch_checks import Finding, findings
+from models.rules.batch_checks import BatchFacts, Finding, findings
 from models.rules.candidate import Candidate
 from models.rules.states import EDITABLE, FROZEN, LABELS, State
 from models.seasons import season
@@ -197,8 +197,8 @@ def override_finding(line_id: int, *, check_key: str, reason: str, actor: Actor)
     The reason holds for just that: a larger amount or another double needs a new one.
     """
     line = get(Line, line_id)
-    (finding,) = _let_pass(line.batch, [(line_id, check_key)], reason, actor)
-    data = {"line": line_id, "check": check_key, "reason": reason, "text": finding.text}
+    told = _let_pass(line.batch, [(line_id, check_key)], reason, actor)
+    data = {"line": line_id, "check": check_key, "reason": reason, **told}
     return Done(Change.LINES, "batch", line.batch_id, data)
 
 
@@ -207,19 +207,21 @@ def override_findings(
     batch_id: int, wanted: Sequence[tuple[int, str]], *, reason: str, actor: Actor
 ) -> Done:
     """Let several findings of a batch pass with one reason: pairs of a line and a check."""
-    _let_pass(get(Batch, batch_id), wanted, reason, actor)
-    data = {"findings": [list(pair) for pair in wanted], "reason": reason}
+    told = _let_pass(get(Batch, batch_id), wanted, reason, actor)
+    data = {"findings": [list(pair) for pair in wanted], "reason": reason, **told}
     return Done(Change.LINES, "batch", batch_id, data)
 
 
 def _let_pass(
     batch: Batch, wanted: Sequence[tuple[int, str]], reason: str, actor: Actor
-) -> list[Finding]:
+) -> dict[str, object]:
+    """Store the reason with each finding; return whom and what it lets pass, for the trail."""
     if not reason.strip():
         raise InputError({"reason": _("An exception needs a reason; it is printed on the cover.")})
     if State(batch.state) in FROZEN:
         raise _locked(batch)
-    found = _found(batch, wanted)
+    read = facts.batch_facts(batch)
+    found = _found(read, wanted)
     for finding in found:
         LineOverride.insert(
             line=finding.line_id,
@@ -229,11 +231,16 @@ def _let_pass(
             operator=actor.id,
             recorded_at=clock.now(),
         ).on_conflict_replace().execute()
-    return found
+    lines = {line_id for line_id, _key in wanted}
+    return {
+        "names": [line.name for line in read.lines if line.line_id in lines],
+        "checks": sorted({key for _line, key in wanted}),
+        "text": found[0].text if len(found) == 1 else "",
+    }
 
 
-def _found(batch: Batch, wanted: Sequence[tuple[int, str]]) -> list[Finding]:
-    standing = {(f.line_id, f.key): f for f in findings(facts.batch_facts(batch))}
+def _found(read: BatchFacts, wanted: Sequence[tuple[int, str]]) -> list[Finding]:
+    standing = {(f.line_id, f.key): f for f in findings(read)}
     if not wanted or not standing.keys() >= set(wanted):
         raise RuleError(
             _("Nothing of this kind stands against the line any more."), _("Open the list again.")
@@ -288,7 +295,8 @@ def _add(batch: Batch, line: Line, form: LineForm, actor: Actor, name: str) -> D
     line.save(force_insert=True)
     save_detail(line, form.detail)
     data = {"line": line.id, "name": name, "amount_fen": line.amount_fen}
-    return Done(Change.LINES, "batch", batch.id, data, str(line.id))
+    said = _("{name} is on the list.").format(name=name)
+    return Done(Change.LINES, "batch", batch.id, data, said, made=line.id)
 
 
 def _put(line: Line, form: LineForm) -> dict[str, list[object]]:

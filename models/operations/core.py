@@ -30,6 +30,7 @@ class Done:
     id: int
     data: Mapping[str, object] = field(default_factory=dict)
     message: str = ""
+    made: int = 0
 
 
 def operation(verb: str) -> Callable[[Callable[P, Done]], Callable[P, Outcome]]:
@@ -45,7 +46,7 @@ def operation(verb: str) -> Callable[[Callable[P, Done]], Callable[P, Outcome]]:
             with store.atomic():
                 done = body(*args, **kwargs)
                 write_audit(actor, verb, done)
-            return Outcome(done.changes, done.id, done.message)
+            return Outcome(done.changes, done.id, done.message, done.made)
 
         return run
 

@@ -6,7 +6,9 @@ from typing import Any
 
 from models.money import format_yuan
 from models.queries.audit import AuditEntry
+from models.queries.paper_batch import PAY_METHODS
 from models.rules import codes
+from models.rules.batch_checks import LABELS as CHECKS
 from models.rules.results import LABELS as RESULTS
 from models.rules.roles import LABELS as ROLES
 from models.rules.states import STEPS
@@ -54,7 +56,7 @@ SENTENCES: dict[str, str] = {
     "line.add": N_("Put {name} on batch {about}: {amount} yuan."),
     "line.add_collective": N_("Put unit {name} on batch {about}: {amount} yuan."),
     "line.change": N_("Changed a line of batch {about}: {changes}."),
-    "line.override": N_("Let a problem pass in batch {about}."),
+    "line.override": N_("Let pass in batch {about}: {names} ({checks})."),
     "line.remove": N_("Took {count} lines off batch {about}."),
     "line.restore": N_("Put {count} lines back on batch {about}."),
     "meeting.record": N_("Recorded meeting {about} of {held_on}."),
@@ -100,7 +102,6 @@ SETTINGS: dict[str, str] = {
     "notice.preset": N_("Usual form of a notice"),
     "notice.place": N_("Usual place of a notice"),
     "batch.rows_per_page": N_("Rows on a page"),
-    "capitals.zero_after_wan": N_("Zero after 万 in capitals"),
     "desk.lock_minutes": N_("Minutes until the desk locks"),
     "signatories": N_("Who signs the papers"),
     "caps": N_("Caps"),
@@ -238,6 +239,8 @@ def _value(key: str, value: Any) -> str:  # noqa: ANN401  (JSON)
         return format_yuan(int(value or 0))
     if key == "class_key":
         return codes.label("recipient_classes", str(value)) or "—"
+    if key == "pay_method":
+        return _(PAY_METHODS[str(value)]) if value in PAY_METHODS else str(value)
     return _plain(value)
 
 
@@ -247,6 +250,15 @@ def _plain(value: Any) -> str:  # noqa: ANN401  (JSON)
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return _AND.join(f"{cap['label']} {format_yuan(cap['limit_fen'])}" for cap in value)
     return "…" if isinstance(value, dict | list) else str(value or "—")
+
+
+def _names(entry: AuditEntry) -> str:
+    return _AND.join(str(name) for name in entry.data.get("names", ()))
+
+
+def _checks(entry: AuditEntry) -> str:
+    keys = entry.data.get("checks") or [entry.data.get("check")]
+    return _AND.join(_(CHECKS[key]) for key in keys if key in CHECKS)
 
 
 _READERS: dict[str, Callable[[AuditEntry], str]] = {
@@ -259,6 +271,8 @@ _READERS: dict[str, Callable[[AuditEntry], str]] = {
     "verdict": _verdict,
     "field": _field,
     "changes": _changes,
+    "names": _names,
+    "checks": _checks,
     "count": lambda entry: str(len(entry.data.get("lines", ()))),
     "before": lambda entry: _plain(entry.data.get("before")),
     "after": lambda entry: _plain(entry.data.get("after")),

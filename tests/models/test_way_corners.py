@@ -92,7 +92,7 @@ def test_who_typed_a_line_does_not_review_it_after_another_changed_it(office):
     batch = make_batch(office)
     roles = office.reviewer.roles | office.entry.roles
     both = type(office.entry)(office.reviewer.id, office.reviewer.name, roles)
-    line = int(add_line(batch, make_person(office, 9), LineForm(), actor=both).message)
+    line = add_line(batch, make_person(office, 9), LineForm(), actor=both).made
     change_line(line, LineForm(note="核对过"), actor=office.entry)
     submit_batch(batch, actor=office.entry)
     with pytest.raises(RuleError, match="审核员"):
@@ -160,7 +160,7 @@ def test_the_cap_of_the_year_sees_every_line_of_the_batch(office):
     change_line(first, LineForm(amount_fen=300_000), actor=office.entry)
     form = LineForm(amount_fen=300_000)
     for _time in range(2):
-        twin = int(add_line(batch, person_of(first), form, actor=office.entry).message)
+        twin = add_line(batch, person_of(first), form, actor=office.entry).made
         override_finding(twin, check_key="double_in_batch", reason="两项", actor=office.entry)
     with pytest.raises(RuleError, match=r"3,000\.00"):
         submit_batch(batch, actor=office.entry)
@@ -195,7 +195,7 @@ def test_a_unit_is_put_on_with_a_head_count(office):
     unit = Unit.get().id
     with pytest.raises(InputError):
         add_collective(batch, unit, LineForm(), actor=office.entry)
-    line = int(add_collective(batch, unit, LineForm(headcount=5), actor=office.entry).message)
+    line = add_collective(batch, unit, LineForm(headcount=5), actor=office.entry).made
     with pytest.raises(InputError):
         change_line(line, LineForm(headcount=0), actor=office.entry)
     change_line(line, LineForm(headcount=8), actor=office.entry)
@@ -219,9 +219,7 @@ def test_paying_in_another_year_meets_that_years_cap(office):
         held_over = sister(office, this, planned_on=before, aid_kind="model_worker_visit")
         for _time in range(2):
             form = LineForm(amount_fen=200_000)
-            twin = int(
-                add_line(held_over, person_of(lines(this)[0]), form, actor=office.entry).message
-            )
+            twin = add_line(held_over, person_of(lines(this)[0]), form, actor=office.entry).made
         override_finding(twin, check_key="double_in_batch", reason="两项", actor=office.entry)
         approve(office, held_over)
         start_paying(held_over, actor=office.cashier)

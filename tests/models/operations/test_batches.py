@@ -9,14 +9,12 @@ def test_a_sub_class_without_standard_gets_that_of_its_group(office):
     batch = builders.make_batch(office, people=0)
     person = builders.make_person(office, 1)
     form = LineForm(class_key="hardship_migrant")
-    line = int(add_line(batch, person, form, actor=office.entry).message)
+    line = add_line(batch, person, form, actor=office.entry).made
     assert Line.get_by_id(line).amount_fen == 100_000
 
 
 def test_a_class_without_any_standard_proposes_nothing(office):
     batch = builders.make_batch(office, people=0)
     person = builders.make_person(office, 1)
-    line = int(
-        add_line(batch, person, LineForm(class_key="model_worker"), actor=office.entry).message
-    )
+    line = add_line(batch, person, LineForm(class_key="model_worker"), actor=office.entry).made
     assert Line.get_by_id(line).amount_fen == 0

@@ -76,8 +76,7 @@ class AddStrip(QWidget):
         )
 
     def _added(self, name: str, outcome: Outcome) -> None:
-        line, actor = int(outcome.message), self._desk.actor
-        self._desk.context.notify(_("{name} is on the list.").format(name=name))
+        line, actor = outcome.made, self._desk.actor
         reason = _("Added by mistake")
         self._desk.remember(
             Undo(
