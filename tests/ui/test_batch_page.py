@@ -48,15 +48,18 @@ def test_several_problems_pass_with_one_reason(office, sit, type_text):
     assert clerk.view.checks.table.ticked() == []
 
 
-def test_name_and_day_of_a_batch_are_changed(office, sit):
+def test_the_head_of_a_batch_is_changed(office, sit):
     batch = make_batch(office, 1)
     clerk = sit(office.entry, batch)
     clerk.view.head.edit.click()
+    clerk.rest()
     form = clerk.view.bar.form
     form.editor("name").set_value("元旦慰问")
+    form.editor("pay_method").set_value("hand")
     clerk.view.bar.confirm()
     clerk.rest()
     assert clerk.view.head.title.text() == "元旦慰问"
+    assert Batch.get_by_id(batch).pay_method == "hand"
     submit_batch(batch, actor=office.entry)
     assert not sit(office.entry, batch).view.head.edit.isVisible()
 

@@ -18,6 +18,7 @@ from tests.ui.imports.sitting import ROSTER
 from tests.ui.imports.sitting import Sitting as ImportSitting
 from tests.ui.sitting import ENTER, Sitting, state
 from tests.ui.test_papers_page import Desk, paper_printer
+from ui import render
 
 PICTURES = os.environ.get("STORY_PICTURES", "")
 
@@ -25,6 +26,7 @@ PICTURES = os.environ.get("STORY_PICTURES", "")
 def picture(name, window):
     if PICTURES:
         Path(PICTURES).mkdir(parents=True, exist_ok=True)
+        render.settle()
         window.grab().save(str(Path(PICTURES) / f"{name}.png"))
 
 

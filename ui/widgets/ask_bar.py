@@ -1,16 +1,17 @@
 """A question asked in the page, where a dialog would cover what it is about."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from models.errors import InputError
 from resources.i18n import N_, _
+from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.form import Field, Form
@@ -18,6 +19,7 @@ from ui.widgets.label import Label
 from ui.widgets.tools import clear
 
 Answer = dict[str, Any]
+_LEAST = 180  # the width a field needs
 
 
 def show_refused(form: Form, error: Exception) -> bool:
@@ -46,16 +48,19 @@ class Ask:
 class AskBar(Card):
     """Asks one thing at a time; Enter in the last field goes on, Escape leaves."""
 
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margins=(14, 8, 14, 4), parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setObjectName("ask")
         self.text = Label("", "strong", wrap=True)
         self.yes, self.no = Button(""), Button(_("Leave it"), variant="ghost")
         self.yes.clicked.connect(self.confirm)
         self.no.clicked.connect(self.close_bar)
         self.form: Form | None = None
+        self.is_tall = False
         self._take: Callable[[Answer], None] | None = None
         self._back: QWidget | None = None
         self.body.setSpacing(4)
@@ -69,7 +74,9 @@ class AskBar(Card):
         self._back = self._back if self.isVisible() else self.window().focusWidget()
         clear(self._holder)
         self._take = take
-        self.form = Form(ask.fields, columns=max(len(ask.fields), 1))
+        columns = self._columns(ask.fields)
+        self.is_tall = sum(field.span for field in ask.fields) > columns
+        self.form = Form(ask.fields, columns=columns)
         self.form.set_value(ask.values)
         self.form.submitted.connect(self.confirm)
         self._holder.addWidget(self.form)
@@ -80,6 +87,13 @@ class AskBar(Card):
         self.setAccessibleName(ask.text)
         self.show()
         (self.form.focus_first if ask.fields else self.yes.setFocus)()
+        self.opened.emit()
+
+    def _columns(self, fields: Sequence[Field]) -> int:
+        """Put as many fields side by side as there is room for."""
+        holder = self.parentWidget()
+        room = (holder.width() if holder else 0) // theme.scaled(_LEAST)
+        return max(min(sum(field.span for field in fields), room), 1)
 
     def confirm(self) -> None:
         """Hand the answer over when every field can be taken."""

@@ -5,10 +5,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QWidget,
+)
 
 from ui import icons, theme
 from ui.widgets import paint
+from ui.widgets.flow import FlowLayout
 from ui.widgets.tools import clear
 
 _PAD, _GAP, _ICON = 11, 6, 15
@@ -123,12 +131,17 @@ class _Row(QWidget):
     _pill: type[_Pill] = Chip
     _spacing = 6
 
-    def __init__(self, choices: Sequence[Choice] = (), *, exclusive: bool = True) -> None:
+    def __init__(
+        self, choices: Sequence[Choice] = (), *, exclusive: bool = True, wrap: bool = False
+    ) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         self._group.setExclusive(exclusive)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._layout = QHBoxLayout(self)
+        self._layout: QLayout = FlowLayout(self) if wrap else QHBoxLayout(self)
+        room = QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(room, room)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(self._spacing)
         self.set_choices(choices)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from models.money import format_yuan, in_capitals
 from resources.i18n import N_, _, ngettext
@@ -91,10 +91,11 @@ class DataTable(Card):
         empty: EmptyState | None = None,
         locked: Callable[[Any], bool] | None = None,
         amount_key: str = "",
+        wrap: bool = False,
     ) -> None:
         super().__init__(margins=(1, 1, 1, 1))
         self.body.setSpacing(0)
-        self._amount_key = amount_key
+        self._amount_key, self._folded = amount_key, False
         self.model = RowsModel(
             columns,
             run=lambda work, done: context.run_query(work, done=done, owner=self),
@@ -104,9 +105,11 @@ class DataTable(Card):
         self.view = TableView(name, self.model, context.settings)
         self.view.setAccessibleName(find or _("Table"))
         self.find_box = ComposedEdit(find)
-        self.chips = ChipBar()
+        self.chips = ChipBar(wrap=wrap)
         self.foot = Foot()
-        self.body.addWidget(self._toolbar(find))
+        self.body.addWidget(self._toolbar(find, wrap=wrap))
+        if wrap:
+            self.body.addWidget(self._line_of_chips())
         self._layers = QStackedWidget()
         self._empty = empty or EmptyState(_("Nothing here yet."))
         self._layers.addWidget(self.view)
@@ -115,7 +118,7 @@ class DataTable(Card):
         self.body.addWidget(self.foot)
         self._connect()
 
-    def _toolbar(self, find: str) -> QWidget:
+    def _toolbar(self, find: str, *, wrap: bool) -> QWidget:
         bar = QWidget()
         self.tools = QHBoxLayout(bar)
         self.tools.setContentsMargins(10, 8, 10, 8)
@@ -128,11 +131,20 @@ class DataTable(Card):
         self.density.choose(self.view.density)
         self.density.changed.connect(lambda _keys: self.view.set_density(self.density.key()))
         self.tools.addWidget(self.find_box)
-        self.tools.addWidget(self.chips)
+        if not wrap:
+            self.tools.addWidget(self.chips)
         self.tools.addStretch(1)
         self.tools.addWidget(self.columns_button)
         self.tools.addWidget(self.density)
         return bar
+
+    def _line_of_chips(self) -> QWidget:
+        """Give many chips lines of their own."""
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(10, 0, 10, 8)
+        line.addWidget(self.chips)
+        return holder
 
     def _connect(self) -> None:
         self.find_box.settled.connect(self.found)
@@ -179,6 +191,14 @@ class DataTable(Card):
         below = self.columns_button.mapToGlobal(QPoint(0, self.columns_button.height()))
         self.view.column_menu().popup(below)
 
+    def fold(self, *, on: bool) -> None:
+        """Leave only the bar, so that a list without rows takes little room."""
+        for part in (self._layers, self.foot, self.columns_button, self.density):
+            set_shown(part, on=not on)
+        upright = QSizePolicy.Policy.Maximum if on else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, upright)
+        self._folded = on
+
     def has_ticks(self) -> bool:
         """Say whether rows can be ticked here."""
         return self.model.column_at(Kind.TICK) >= 0
@@ -187,4 +207,4 @@ class DataTable(Card):
         """Leave out what does not fit."""
         super().resizeEvent(event)
         self.foot.fit(self.width())
-        set_shown(self.density, on=self.width() >= theme.scaled(700))
+        set_shown(self.density, on=not self._folded and self.width() >= theme.scaled(700))

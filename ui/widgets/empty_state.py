@@ -11,9 +11,8 @@ from ui.widgets.button import Button
 from ui.widgets.info_bar import IconMark
 from ui.widgets.label import Label
 from ui.widgets.tools import set_shown
-from ui.widgets.tools import set_shown
 
-_LOW, _HIGH = 84, 150
+_LINE, _LOW, _HIGH = 40, 84, 150
 
 
 class EmptyState(QWidget):
@@ -49,7 +48,8 @@ class EmptyState(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Need room for the sentence and the button; the icon stays only where it fits."""
-        return QSize(theme.scaled(160), theme.scaled(_LOW))
+        least = _LINE if self.button.isHidden() else _LOW
+        return QSize(theme.scaled(160), theme.scaled(least))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the icon out in a low place."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.badge import Badge, Tag
-from ui.widgets.label import Label
+from ui.widgets.elided import Elided
 from ui.widgets.tools import clear, set_shown
 
 
@@ -15,8 +15,8 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str, sub: str = "", buttons: Sequence[QWidget] = ()) -> None:
         super().__init__()
-        self._title = Label(title, "h1")
-        self._sub = Label(sub, "small")
+        self._title = Elided(title, "h1")
+        self._sub = Elided(sub, "small", tone="text2")
         self._badges = QHBoxLayout()
         self._badges.setSpacing(8)
         first = QHBoxLayout()
@@ -38,11 +38,11 @@ class PageHeader(QWidget):
 
     def set_title(self, title: str) -> None:
         """Change the title."""
-        self._title.setText(title)
+        self._title.show_text(title)
 
     def set_sub(self, text: str) -> None:
         """Change the line below; none takes no room."""
-        self._sub.setText(text)
+        self._sub.show_text(text)
         set_shown(self._sub, on=bool(text))
 
     def set_badges(self, tags: Sequence[Tag]) -> None:

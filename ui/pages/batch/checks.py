@@ -40,13 +40,13 @@ class ChecksTab(Tab):
             "batch-findings",
             FINDINGS,
             empty=EmptyState(_("All lines passed the checks."), icon="check"),
+            wrap=True,
         )
         self.let = Button(_("Let pass with a reason"), variant="small")
         self.show_line = Button(_("Show the line"), variant="small")
         tools = self.table.tools
-        at = tools.indexOf(self.table.columns_button)
-        tools.insertWidget(at, self.show_line)
-        tools.insertWidget(at, self.let)
+        tools.insertWidget(0, self.show_line)
+        tools.insertWidget(0, self.let)
         self.table.model.loaded.connect(self._on_loaded)
         self.let.clicked.connect(self._let_pass)
         self.show_line.clicked.connect(self._show_line)

@@ -29,7 +29,6 @@ from ui.widgets.button import Button
 from ui.widgets.chips import Choice, Segmented
 from ui.widgets.columns import Column, Kind, ListSource
 from ui.widgets.data_table import DataTable
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.form import Field
 from ui.widgets.label import Label
 from ui.widgets.tools import scrolled, set_shown
@@ -97,8 +96,8 @@ class NoticeTab(Tab):
             desk.context,
             "batch-objections",
             OBJECTIONS,
-            empty=EmptyState(_("No objection so far."), icon="check"),
         )
+        self.none = Label(_("No objection so far."), "small")
         self._build()
 
     def _build(self) -> None:
@@ -118,8 +117,10 @@ class NoticeTab(Tab):
         at = tools.indexOf(self.objections.columns_button)
         tools.insertWidget(at, self.answer)
         tools.insertWidget(at, self.object)
+        tools.insertWidget(0, self.none)
         tools.insertWidget(0, Label(_("Objections"), "h3"))
         self.body.addWidget(self.objections, 2)
+        self.body.addStretch(0)
         self.notice.form.edited.connect(lambda _key: self._say_end())
         self.notice.submitted.connect(self.publish)
         self.down.clicked.connect(self._on_down)
@@ -141,6 +142,8 @@ class NoticeTab(Tab):
         notice = batch.notice
         rows = list(notice.objections) if notice else []
         self.objections.set_source(ListSource(rows, OBJECTIONS))
+        self.objections.fold(on=not rows)
+        set_shown(self.none, on=not rows)
         refused = self._objecting_refused(batch)
         self.object.set_reason(refused)
         self._show_part()
@@ -330,7 +333,7 @@ class NoticeTab(Tab):
         for form in (self.notice.form, self.approval.form):
             if form.isVisible():
                 return next(iter(form.boxes.values())).editor
-        return self.objections.view
+        return self.object if self.none.isVisible() else self.objections.view
 
 
 def notice_facts(notice: NoticeInfo) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from models.changes import Change, Outcome
 from models.operations.payments import finish_paying, start_paying
@@ -15,14 +15,16 @@ from ui.actions import Shortcut
 from ui.context import Context
 from ui.pages import Page
 from ui.pages.batch import PAGE, way
+from ui.pages.batch.heading import ask_change
 from ui.pages.batch.loaded import Loaded, load
 from ui.pages.batch.news import leaving
 from ui.pages.batch.notice import APPROVAL, NOTICE
 from ui.pages.batch.paying import KEYS, REST_KEY, VOID_KEY
-from ui.pages.batch.questions import ask_change, ask_removal, ask_return, ask_review
+from ui.pages.batch.questions import ask_removal, ask_return, ask_review
 from ui.pages.batch.view import BatchView
 from ui.responsive import Size
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.stack import Stack
 
 _SAID = {
     "batch.submit": N_("{batch} is submitted for review."),
@@ -75,7 +77,7 @@ class BatchPage(Page):
             action=_("Open the campaigns"),
             on_action=partial(context.open, "campaigns"),
         )
-        self._layers = QStackedWidget()
+        self._layers = Stack()
         self._reading = QWidget()
         self._layers.addWidget(self._nothing)
         self._layers.addWidget(self._reading)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from models.money import format_yuan
 from models.operations.batches import (
     LineForm,
-    change_batch,
     change_line,
     override_findings,
     remove_lines,
@@ -108,28 +107,6 @@ def ask_return(desk: BatchDesk) -> None:
     text = _("Return {batch} to its clerk: why? Its list opens again, a notice is withdrawn.")
     ask = Ask(text.format(batch=batch.header.name), _("Return the batch"), danger=True)
     desk.ask(ask, take)
-
-
-def ask_change(desk: BatchDesk) -> None:
-    """Ask for another name, day or purpose of the batch."""
-    batch = desk.batch
-    if batch is None or not desk.may_edit:
-        return
-    header = batch.header
-    fields = (
-        Field("name", N_("Name of the batch"), required=True),
-        Field("planned_on", N_("Planned day"), "date", required=True),
-        Field("purpose", N_("Purpose")),
-    )
-    values = {"name": header.name, "planned_on": header.planned_on, "purpose": header.purpose}
-    ask = Ask(_("Change name, planned day or purpose"), _("Save"), fields, values)
-    desk.ask(
-        ask,
-        lambda answer: desk.run(
-            lambda: change_batch(header.id, **answer, actor=desk.actor),
-            said=_("{batch} is changed.").format(batch=answer["name"]),
-        ),
-    )
 
 
 def ask_review(desk: BatchDesk) -> None:

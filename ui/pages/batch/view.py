@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QStackedWidget,
     QTabBar,
     QToolButton,
     QVBoxLayout,
@@ -34,6 +33,7 @@ from ui.responsive import PANEL_WIDTH, Size
 from ui.widgets.ask_bar import AskBar
 from ui.widgets.drawer import Drawer
 from ui.widgets.info_bar import InfoStack
+from ui.widgets.stack import Stack
 from ui.widgets.tools import set_shown
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class BatchView(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.tab_bar, self._stack = QTabBar(), QStackedWidget()
+        self.tab_bar, self._stack = QTabBar(), Stack()
         self.tab_bar.setExpanding(False)
         self.tab_bar.setUsesScrollButtons(False)
         for button in self.tab_bar.findChildren(QToolButton):
@@ -78,6 +78,7 @@ class BatchView(QWidget):
         for part in (self.bar, self.news):
             inner.addWidget(part)
         inner.addWidget(self._stack, 1)
+        inner.addStretch(0)
         self._beside = QHBoxLayout()
         self._beside.setSpacing(12)
         self._beside.addWidget(left, 1)
@@ -95,6 +96,8 @@ class BatchView(QWidget):
         self.desk.finding_chosen.connect(self._on_finding)
         self.desk.asked.connect(self._on_asked)
         self.desk.landed.connect(self._on_landed)
+        self.bar.opened.connect(self._make_room)
+        self.bar.closed.connect(self._make_room)
         self.bar.closed.connect(self._show_news)
         self.panel.closed.connect(self.toggle_panel)
         self.roster.panel_wished.connect(self.toggle_panel)
@@ -135,6 +138,11 @@ class BatchView(QWidget):
         self.close_panel()
         self.news.show_infos(())
 
+    def _make_room(self) -> None:
+        """Leave the tab out of a small window while a question needs more than one line."""
+        asks = self.bar.isVisible() and self.bar.is_tall
+        set_shown(self._stack, on=not (asks and self._size is Size.SMALL))
+
     def _on_landed(self) -> None:
         """Go back into the tab when what was pressed in the panel is done."""
         focus = self.window().focusWidget()
@@ -168,10 +176,14 @@ class BatchView(QWidget):
             focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_tab(self, place: int) -> None:
+        focus = self.window().focusWidget()
+        within = focus is not None and self._stack.isAncestorOf(focus)
         self._stack.setCurrentIndex(place)
         self.bar.close_bar()
         self._draw_current()
         self._place_panel()
+        if within:
+            self.enter()
 
     def _on_line(self, row: LineRow | None) -> None:
         if self.current() is self.roster:
