@@ -11,7 +11,7 @@ from models.queries import papers, print_room
 from models.queries.print_room import Wish
 from models.tables import Batch
 from tests.builders import approve, make_batch, make_person
-from tests.models.queries.test_papers import issue
+from tests.models.queries.test_paper_queries import issue
 from tests.statements import counted
 
 
