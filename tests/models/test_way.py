@@ -13,6 +13,7 @@ from models.operations.batches import (
     remove_lines,
     restore_lines,
 )
+from models.operations.funds import save_fund
 from models.operations.notices import (
     answer_objection,
     publish_notice,
@@ -36,7 +37,7 @@ from models.operations.way import (
 )
 from models.rules.results import Result
 from models.tables import AuditRow, Batch, BatchStep, Line, LineSnapshot, Notice, Payment, Person
-from tests.builders import approve, make_batch, make_person, publicise
+from tests.builders import approve, make_batch, make_campaign, make_person, publicise
 
 
 def state(batch):
@@ -266,3 +267,22 @@ def test_a_name_changed_after_the_notice_does_not_pass_silently(office):
         approve_batch(batch, meeting_id=meeting, actor=office.approver)
     Person.update(name="测试1").where(Person.name == "另一人").execute()
     approve_batch(batch, meeting_id=meeting, actor=office.approver)
+
+
+def test_a_campaign_without_money_is_said_in_words(office):
+    campaign = make_campaign(office)
+    fund = save_fund(None, name="社会捐助", kind="donation", actor=office.admin).id
+    batch = draft_batch(
+        campaign,
+        fund,
+        name="第1批",
+        aid_kind="winter_warmth",
+        pay_method="bank",
+        planned_on=clock.today(),
+        actor=office.entry,
+    ).id
+    add_line(batch, make_person(office, 1), LineForm(), actor=office.entry)
+    with pytest.raises(RuleError, match="社会捐助.*没有给.*分配资金") as refusal:
+        submit_batch(batch, actor=office.entry)
+    assert "资金页" in refusal.value.hint
+    assert state(batch) == "draft"
