@@ -263,7 +263,7 @@ def test_a_name_changed_after_the_notice_does_not_pass_silently(office):
     publicise(office, batch)
     Person.update(name="另一人").where(Person.name == "测试1").execute()
     meeting = record_meeting(number="3", held_on=clock.today(), actor=office.approver).id
-    with pytest.raises(RuleError, match="测试1.*另一人"):
+    with pytest.raises(RuleError, match=r"测试1.*另一人"):
         approve_batch(batch, meeting_id=meeting, actor=office.approver)
     Person.update(name="测试1").where(Person.name == "另一人").execute()
     approve_batch(batch, meeting_id=meeting, actor=office.approver)
@@ -282,7 +282,7 @@ def test_a_campaign_without_money_is_said_in_words(office):
         actor=office.entry,
     ).id
     add_line(batch, make_person(office, 1), LineForm(), actor=office.entry)
-    with pytest.raises(RuleError, match="社会捐助.*没有给.*分配资金") as refusal:
+    with pytest.raises(RuleError, match=r"社会捐助.*没有给.*分配资金") as refusal:
         submit_batch(batch, actor=office.entry)
     assert "资金页" in refusal.value.hint
     assert state(batch) == "draft"
