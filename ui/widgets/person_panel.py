@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from models.money import format_yuan
 from resources.i18n import _
@@ -20,6 +20,8 @@ from ui.widgets.tools import set_shown
 _SECONDS_SHOWN = 20
 
 Reveal = Callable[[], str]
+
+_BESIDE = 96  # the widest button that stands beside the head of a card
 
 
 class _Shown(Label):
@@ -90,13 +92,16 @@ class CapCard(Card):
         self._mark = IconMark("check", "ok", 16)
         self._head = Label("", "h3")
         self.way_out = Button(_("Lower to the cap"), variant="small")
-        self.row(self._mark, self._head, 1, self.way_out)
+        below = self.way_out.sizeHint().width() > theme.scaled(_BESIDE)
+        self.row(self._mark, self._head, 1, *(() if below else (self.way_out,)))
         self._bar = Bar(thick=8)
         self.body.addWidget(self._bar)
         self._used, self._this, self._limit = (Label("", "hint") for _part in range(3))
         self.row(self._used, 1, self._this, 1, self._limit)
         self._words = Label("", "small", tone="text", wrap=True)
         self.body.addWidget(self._words)
+        if below:
+            self.row(self.way_out, 1)
 
     def show_cap(self, used: int, this: int, limit: int, season_tone: str = "c_winter") -> None:
         """Show three amounts in fen; what is over is drawn and said in danger."""
@@ -131,20 +136,19 @@ class Facts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnMinimumWidth(0, theme.scaled(76))
+        self._grid.setColumnStretch(1, 1)
 
     def add(self, label: str, value: QWidget) -> None:
         """Add one fact; its value may be any widget."""
-        line = QHBoxLayout()
-        line.setSpacing(10)
-        name = Label(label, "small")
-        name.setFixedWidth(theme.scaled(76))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop if isinstance(value, Label) else middle)
-        line.addWidget(value, 1)
-        self._column.addLayout(line)
+        at, middle = self._grid.rowCount(), Qt.AlignmentFlag.AlignVCenter
+        beside = Qt.AlignmentFlag.AlignTop if isinstance(value, Label) else middle
+        self._grid.addWidget(Label(label, "small"), at, 0, beside)
+        self._grid.addWidget(value, at, 1)
 
     def add_text(self, label: str, text: str) -> None:
         """Add one fact in words."""

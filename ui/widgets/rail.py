@@ -92,12 +92,20 @@ class RailButton(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, where: QRectF, tone: str) -> None:
         if self._badge:
-            tag = Tag(self._badge, "warn")
+            tag = self._tag(where.width())
             width = tag_size(tag).width()
             draw_tag(painter, where.adjusted(where.width() - width, 0, 0, 0), tag)
             where = where.adjusted(0, 0, -width - 4, 0)
         painter.setFont(theme.font("body", medium=self.isChecked()))
         paint.words(painter, where, self.text(), tone)
+
+    def _tag(self, room: float) -> Tag:
+        """Return the badge, only its figure where the words beside it would be cut."""
+        whole = Tag(self._badge, "warn")
+        words = theme.metrics("body", medium=True).horizontalAdvance(self.text())
+        figure = "".join(filter(str.isdigit, self._badge))
+        fits = words + 4 + tag_size(whole).width() <= room
+        return whole if fits or not figure else Tag(figure, "warn")
 
 
 class Rail(QFrame):

@@ -77,7 +77,8 @@ class TableView(QTableView):
     def _restore(self) -> None:
         header = self.horizontalHeader()
         for place, column in enumerate(self.rows.columns):
-            self.setColumnWidth(place, theme.scaled(column.width))
+            heading = header.sectionSizeHint(place)
+            self.setColumnWidth(place, max(theme.scaled(column.width), heading))
             self.setColumnHidden(place, column.hidden)
         state = self._settings.state(self._key("header"))
         if not state.isEmpty():

@@ -8,6 +8,7 @@ from resources.i18n import _
 from ui import theme
 from ui.context import Context
 from ui.widgets.button import Button, icon_button
+from ui.widgets.elided import Elided
 from ui.widgets.info_bar import IconMark
 from ui.widgets.label import Label
 from ui.widgets.search_box import SearchBox
@@ -63,9 +64,8 @@ class TopBar(QFrame):
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 4, 0, 4)
         lines.setSpacing(0)
-        role = Label(roles, "hint", tone="text2")
-        role.setToolTip(roles)
-        role.setMaximumWidth(theme.scaled(150))
+        role = Elided(roles, "hint", tone="text2")
+        role.setMaximumWidth(theme.scaled(176))
         lines.addWidget(Label(actor.name, "strong"))
         lines.addWidget(role)
         return holder

@@ -36,7 +36,7 @@ from ui.widgets.page_header import PageHeader
 COLUMNS = (
     Column("at", N_("Time"), Kind.DATE, 140, sortable=False),
     Column("operator", N_("Operator"), width=90, sortable=False),
-    Column("verb", N_("Kind"), width=90, sortable=False, show=group_label),
+    Column("verb", N_("Kind"), width=116, sortable=False, show=group_label),
     Column("done", N_("What was done"), width=380, stretch=True, sortable=False, get=sentence),
     Column("remark", N_("Reason or opinion"), width=240, sortable=False, get=remark),
 )

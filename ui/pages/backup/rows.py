@@ -117,8 +117,8 @@ def _verdict(row: CopyRow) -> Tag:
 
 COLUMNS = (
     Column("made_at", N_("Made"), Kind.DATE, 140, sortable=False),
-    Column("reason", N_("Reason"), width=90, sortable=False, get=reason_words),
-    Column("verdict", N_("State"), Kind.BADGE, 130, sortable=False, tag=_verdict),
+    Column("reason", N_("Reason"), width=110, sortable=False, get=reason_words),
+    Column("verdict", N_("State"), Kind.BADGE, 172, sortable=False, tag=_verdict),
     Column("people", N_("People"), Kind.NUMBER, 70, sortable=False, get=lambda r: r.fact("people")),
     Column("lines", N_("Lines"), Kind.NUMBER, 70, sortable=False, get=lambda r: r.fact("lines")),
     Column(

@@ -39,7 +39,7 @@ def _red(batch: Loaded, ways: Ways) -> Info | None:
         len(lines),
     )
     text = words.format(
-        n=len(lines), kinds="，".join(f"{label} {count}" for label, count in kinds.most_common())
+        n=len(lines), kinds=_(", ").join(f"{label} {count}" for label, count in kinds.most_common())
     )
     return Info(text, "danger", ((_("Only red"), ways["red"]),))
 

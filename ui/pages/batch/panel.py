@@ -24,7 +24,7 @@ from models.rules.results import LABELS as RESULTS
 from models.rules.states import FROZEN
 from models.rules.states import LABELS as STATES
 from resources.i18n import N_, _, ngettext
-from ui import tokens
+from ui import theme, tokens
 from ui.pages.batch.columns import LIGHT_TONES
 from ui.pages.batch.desk import BatchDesk, Undo
 from ui.pages.batch.questions import WAYS, ask_override
@@ -38,6 +38,7 @@ from ui.widgets.tools import clear, scrolled, set_shown
 
 SEXES = {Sex.MALE: N_("male"), Sex.FEMALE: N_("female")}
 _SHOWN = 3
+_ROOM = 222  # what a finding and its buttons may take in one line
 _CAP = "cap_"  # the card above says what is over
 
 
@@ -262,15 +263,19 @@ class FindingCard(Card):
         mend.setObjectName("mend")
         if way is not None:
             mend.clicked.connect(lambda: way(desk, row))
-        self.row(Badge(verdict_tag(finding.label, tone)), 1, mend, let)
-        open_still = finding.light != EXCEPTION
-        set_shown(let, on=may_pass and open_still)
-        set_shown(mend, on=way is not None and desk.may_edit and open_still)
+        badge = Badge(verdict_tag(finding.label, tone))
+        wide = sum(part.sizeHint().width() for part in (badge, mend, let)) > theme.scaled(_ROOM)
+        self.row(badge, 1, *(() if wide else (mend, let)))
         if not finding.key.startswith(_CAP):
             self.body.addWidget(Label(finding.text, "small", wrap=True))
         if finding.reason:
             said = _("Let pass because: {reason}").format(reason=finding.reason)
             self.body.addWidget(Label(said, "small", tone="info", wrap=True))
+        if wide:
+            self.row(mend, let, 1)
+        open_still = finding.light != EXCEPTION
+        set_shown(let, on=may_pass and open_still)
+        set_shown(mend, on=way is not None and desk.may_edit and open_still)
 
 
 def past_of(aid: AidRow, today: date) -> Past:

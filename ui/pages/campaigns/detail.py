@@ -22,6 +22,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.columns import Column, Kind, ListSource
 from ui.widgets.data_table import DataTable
+from ui.widgets.elided import Elided
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
 from ui.widgets.page_header import PageHeader
@@ -103,7 +104,7 @@ class DetailView(QWidget):
             set_shown(table.columns_button, on=False)
             self._tables.addWidget(table, share)
         hint = _("F2 edits; a sub-class without an amount takes that of its class.")
-        self.standards.tools.insertWidget(1, Label(hint, "hint"))
+        self.standards.tools.insertWidget(1, Elided(hint, "hint", tone="text3"))
         column.addLayout(self._tables, 1)
 
     def _connect(self) -> None:

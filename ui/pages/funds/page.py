@@ -50,7 +50,7 @@ class FundsPage(Page):
         self.add = Button(_("New source"), icon="plus")
         self.set_aside = Button(_("Allocate"), icon="campaign")
         self.receive = Button(_("Record receipt"), icon="import", variant="primary")
-        self.header = PageHeader(_("Funds"), "", (self.add, self.set_aside, self.receive))
+        self.header = PageHeader(_("Funds and goods"), "", (self.add, self.set_aside, self.receive))
         self.ask = AskBar()
         self.sources = DataTable(context, "funds", SOURCES, empty=self._no_source())
         empty = EmptyState(_("No entry in this year yet."), icon="fund")

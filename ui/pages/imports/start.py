@@ -60,8 +60,8 @@ class StartView(QWidget):
         card.body.addWidget(self.area, 1)
         self._line = QHBoxLayout()
         self._line.setSpacing(12)
-        self._line.addWidget(card, 2)
-        self._line.addWidget(self.runs, 3)
+        self._line.addWidget(card, 1)
+        self._line.addWidget(self.runs, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -72,7 +72,7 @@ class StartView(QWidget):
     def fit(self, size: Size) -> None:
         """Give the list of imports less room in a small window."""
         self.area.set_compact(on=size is Size.SMALL)
-        self._line.setStretch(1, 3 if size is Size.FULL else 2)
+        self._line.setStretch(1, 2 if size is Size.FULL else 1)
 
     def show_batches(self, batches: Sequence[TargetBatch], wanted: int | None) -> None:
         """Offer the batches that take rows; say what to do where there is none."""

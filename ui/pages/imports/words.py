@@ -50,9 +50,9 @@ def _state(row: ImportRunRow) -> Tag:
 RUNS = (
     Column("started_at", N_("Came"), Kind.DATE, 132),
     Column("file_name", N_("File"), width=140, stretch=True),
-    Column("state", N_("State"), Kind.BADGE, width=88, tag=_state),
-    Column("rows_taken", N_("Rows taken"), Kind.NUMBER, 76),
-    Column("batch", N_("Batch"), width=76),
-    Column("unit", N_("Sending unit"), width=100, show=lambda text: text or "—"),
+    Column("state", N_("State"), Kind.BADGE, width=106, tag=_state),
+    Column("rows_taken", N_("Rows taken"), Kind.NUMBER, 72),
+    Column("batch", N_("Batch"), width=142),
+    Column("unit", N_("Sending unit"), width=124, hidden=True, show=lambda text: text or "—"),
     Column("operator", N_("By"), width=64),
 )

@@ -68,7 +68,7 @@ class UnitTree(QTreeView):
 
     def _widths(self) -> None:
         header = self.header()
-        for place, width in enumerate((300, 110, 100, 130, 70)):
+        for place, width in enumerate((300, 140, 90, 120, 90)):
             self.setColumnWidth(place, theme.scaled(width))
         header.setSectionResizeMode(0, header.ResizeMode.Stretch)
 
