@@ -15,4 +15,4 @@ def refusal(actor: Actor, verb: str) -> str:
 
 def holders(verb: str) -> str:
     """Return the roles that hold a verb, in words."""
-    return "、".join(_(LABELS[role]) for role in sorted(roles_for(verb)))
+    return _(", ").join(_(LABELS[role]) for role in sorted(roles_for(verb)))

@@ -142,7 +142,6 @@ FIELDS: dict[str, str] = {
     "aid_kind": N_("aid kind"),
     "pay_method": N_("way of payment"),
 }
-_AND = "、"
 
 
 def sentence(entry: AuditEntry) -> str:
@@ -197,7 +196,7 @@ def _amount(entry: AuditEntry) -> str:
 
 def _roles(entry: AuditEntry) -> str:
     labels = {role.value: label for role, label in ROLES.items()}
-    return _AND.join(_(labels[key]) for key in entry.data.get("roles", ()) if key in labels)
+    return _(", ").join(_(labels[key]) for key in entry.data.get("roles", ()) if key in labels)
 
 
 def _allowed(entry: AuditEntry) -> str:
@@ -226,7 +225,7 @@ def _field(entry: AuditEntry) -> str:
 
 def _changes(entry: AuditEntry) -> str:
     changed: Mapping[str, Any] = entry.data.get("changed") or {}
-    return _AND.join(_change(key, *pair) for key, pair in changed.items())
+    return _(", ").join(_change(key, *pair) for key, pair in changed.items())
 
 
 def _change(key: str, before: object, after: object) -> str:
@@ -248,17 +247,17 @@ def _plain(value: Any) -> str:  # noqa: ANN401  (JSON)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return _AND.join(f"{cap['label']} {format_yuan(cap['limit_fen'])}" for cap in value)
+        return _(", ").join(f"{cap['label']} {format_yuan(cap['limit_fen'])}" for cap in value)
     return "…" if isinstance(value, dict | list) else str(value or "—")
 
 
 def _names(entry: AuditEntry) -> str:
-    return _AND.join(str(name) for name in entry.data.get("names", ()))
+    return _(", ").join(str(name) for name in entry.data.get("names", ()))
 
 
 def _checks(entry: AuditEntry) -> str:
     keys = entry.data.get("checks") or [entry.data.get("check")]
-    return _AND.join(_(CHECKS[key]) for key in keys if key in CHECKS)
+    return _(", ").join(_(CHECKS[key]) for key in keys if key in CHECKS)
 
 
 _READERS: dict[str, Callable[[AuditEntry], str]] = {

@@ -41,7 +41,7 @@ def _only_operator(folder: Path) -> str:
     if len(names) != 1:
         raise InputError(
             {"operator": _("Several operators can open this store.")},
-            _("Name one by --operator: {names}.").format(names="、".join(names)),
+            _("Name one by --operator: {names}.").format(names=_(", ").join(names)),
         )
     return names[0]
 

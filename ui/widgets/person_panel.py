@@ -88,7 +88,7 @@ class CapCard(Card):
     """How far a person's cap is used: already, this batch, over, and the way out."""
 
     def __init__(self) -> None:
-        super().__init__(margins=(11, 9, 11, 9))
+        super().__init__(margins=(8, 9, 8, 9))
         self._mark = IconMark("check", "ok", 16)
         self._head = Label("", "h3")
         self.way_out = Button(_("Lower to the cap"), variant="small")

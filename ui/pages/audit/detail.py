@@ -41,7 +41,7 @@ class Detail(Drawer):
             (_("Kind"), group_label(entry.verb)),
             (_("What was done"), sentence(entry)),
             (_("Reason or opinion"), remark(entry)),
-            (_("Changed fields"), "、".join(changed_fields(entry))),
+            (_("Changed fields"), _(", ").join(changed_fields(entry))),
         )
         for name, value in facts:
             if value:

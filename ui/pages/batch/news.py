@@ -73,7 +73,9 @@ def _upheld(batch: Loaded, ways: Ways) -> Info | None:
         return None
     text = _("An objection was upheld: {names} must leave the list before approval.")
     return Info(
-        text.format(names="、".join(names)), "danger", ((_("Take off the list"), ways["upheld"]),)
+        text.format(names=_(", ").join(names)),
+        "danger",
+        ((_("Take off the list"), ways["upheld"]),),
     )
 
 

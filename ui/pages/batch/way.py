@@ -39,7 +39,7 @@ def moves(batch: Loaded, actor: Actor) -> tuple[Move, Move | None]:
 def refusal(verb: str, batch: Loaded, actor: Actor) -> str:
     """Return in words why this operator may not take a step, '' when they may."""
     if not actor.may(verb):
-        names = "、".join(_(roles.LABELS[role]) for role in sorted(roles.roles_for(verb)))
+        names = _(", ").join(_(roles.LABELS[role]) for role in sorted(roles.roles_for(verb)))
         return _("{step}: this takes the role {roles}.").format(
             step=_(STEPS[verb].label), roles=names
         )

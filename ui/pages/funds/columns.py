@@ -29,7 +29,7 @@ def kind_label(key: str) -> str:
 
 
 SOURCES = (
-    Column("name", N_("Fund source"), Kind.NAME, 170, stretch=True),
+    Column("name", N_("Fund source"), Kind.NAME, 156, stretch=True),
     Column("kind", N_("Kind"), width=150, show=kind_label),
     Column("opening_fen", N_("Brought forward"), Kind.AMOUNT, 112),
     Column("received_fen", N_("Arrived"), Kind.AMOUNT, 118),

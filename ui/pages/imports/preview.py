@@ -257,7 +257,7 @@ def _total_words(sheet: SheetPlan, total: StatedTotal) -> str:
 
 def _layout_words(look: Look) -> str:
     plans = [sheet.plan for sheet in look.sheets]
-    heads = "、".join(str(plan.header_rows[-1]) for plan in plans)
+    heads = _(", ").join(str(plan.header_rows[-1]) for plan in plans)
     mapped = sum(column.key not in UNMAPPED for plan in plans for column in plan.columns)
     unused = sum(column.key in {"", "ignore"} for plan in plans for column in plan.columns)
     skipped = sum(len(plan.row_kinds.get(kind, ())) for plan in plans for kind in _SKIPPED)

@@ -23,6 +23,8 @@ from ui.widgets.info_bar import Info, InfoBar
 from ui.widgets.label import Label
 from ui.widgets.page_header import PageHeader
 
+_ROOMY = frozenset({"rows_taken", "operator"})
+
 
 class StartView(QWidget):
     """The batch, the place to drop files, and the imports so far with their undo."""
@@ -60,8 +62,8 @@ class StartView(QWidget):
         card.body.addWidget(self.area, 1)
         self._line = QHBoxLayout()
         self._line.setSpacing(12)
-        self._line.addWidget(card, 1)
-        self._line.addWidget(self.runs, 2)
+        self._line.addWidget(card, 2)
+        self._line.addWidget(self.runs, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -70,9 +72,13 @@ class StartView(QWidget):
         column.addLayout(self._line, 1)
 
     def fit(self, size: Size) -> None:
-        """Give the list of imports less room in a small window."""
+        """Give the list of imports less room, and fewer columns, in a small window."""
         self.area.set_compact(on=size is Size.SMALL)
-        self._line.setStretch(1, 2 if size is Size.FULL else 1)
+        small = size is Size.SMALL
+        self._line.setStretch(1, 3 if small else 4)
+        for place, column in enumerate(RUNS):
+            if column.key in _ROOMY:
+                self.runs.view.setColumnHidden(place, small)
 
     def show_batches(self, batches: Sequence[TargetBatch], wanted: int | None) -> None:
         """Offer the batches that take rows; say what to do where there is none."""

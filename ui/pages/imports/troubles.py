@@ -183,7 +183,7 @@ def _of_doubles(
         rows = [row for row in double.rows if (sheet.name, row) not in left]
         for row in rows[1:]:
             if fates[sheet.name, row].twin_row is None:
-                others = "、".join(str(other) for other in rows if other != row)
+                others = _(", ").join(str(other) for other in rows if other != row)
                 hint = _("Compare with row {rows}.").format(rows=others)
                 yield Trouble(
                     sheet.index,

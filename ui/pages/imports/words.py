@@ -49,7 +49,7 @@ def _state(row: ImportRunRow) -> Tag:
 
 RUNS = (
     Column("started_at", N_("Came"), Kind.DATE, 132),
-    Column("file_name", N_("File"), width=140, stretch=True),
+    Column("file_name", N_("File"), width=120, stretch=True),
     Column("state", N_("State"), Kind.BADGE, width=106, tag=_state),
     Column("rows_taken", N_("Rows taken"), Kind.NUMBER, 72),
     Column("batch", N_("Batch"), width=142),

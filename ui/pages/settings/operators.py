@@ -26,7 +26,7 @@ from ui.widgets.tools import scrolled
 
 def role_words(row: OperatorRow) -> str:
     """Return the roles of an operator in words."""
-    return "、".join(_(LABELS[role]) for role in row.roles) or "—"
+    return _(", ").join(_(LABELS[role]) for role in row.roles) or "—"
 
 
 def _state(row: OperatorRow) -> Tag:
