@@ -3,6 +3,9 @@ import pytest
 from models.errors import InputError, RuleError, StateError
 from models.operations.batches import LineForm, change_line, override_findings
 from models.operations.way import submit_batch
+from models.queries import audit
+from models.queries.audit import AuditFilter
+from models.queries.audit_words import sentence
 from models.queries.batch_checks import RED, batch_findings
 from models.tables import AuditRow, Line, LineOverride
 from tests.builders import approve, make_batch
@@ -21,6 +24,8 @@ def test_many_findings_pass_with_one_reason_and_one_audit_row(office):
     before = AuditRow.select().count()
     override_findings(batch, wanted, reason="灾情", actor=office.entry)
     assert AuditRow.select().count() == before + 1
+    told = audit.entries(AuditFilter(batch_id=batch))[0]
+    assert "测试0、测试1、测试2（超每次限额）" in sentence(told)
     assert {o.reason for o in LineOverride.select()} == {"灾情"}
     assert batch_findings(batch).lines(RED) == frozenset()
     submit_batch(batch, actor=office.entry)
