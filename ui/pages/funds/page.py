@@ -265,7 +265,7 @@ class FundsPage(Page):
             (self.ledger, LEDGER, "document"),
         ):
             place = [column.key for column in columns].index(key)
-            table.view.setColumnHidden(place, size is Size.SMALL)
+            table.view.setColumnHidden(place, size is not Size.FULL)
         self._show_one(ledger=False)
 
     def _show_one(self, *, ledger: bool) -> None:

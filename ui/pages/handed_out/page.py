@@ -13,6 +13,7 @@ from resources.i18n import N_, _
 from ui.context import Context
 from ui.pages import Page
 from ui.pages.handed_out import PAGE
+from ui.responsive import Size
 from ui.widgets.button import Button
 from ui.widgets.chips import Choice
 from ui.widgets.columns import Column, Kind
@@ -103,6 +104,13 @@ class HandedOutPage(Page):
 
     def _open_batch(self, line: HandedOut) -> None:
         self.context.open("batch", batch_id=line.batch_id)
+
+    def fit(self, size: Size) -> None:
+        """Keep the money in view: where there is less room, campaign and source are left out."""
+        super().fit(size)
+        for place, column in enumerate(COLUMNS):
+            if column.key in {"campaign", "fund"}:
+                self.table.view.setColumnHidden(place, size is not Size.FULL)
 
     def first_focus(self) -> QWidget:
         """Begin in the table."""

@@ -78,7 +78,7 @@ class StartView(QWidget):
         self._line.setStretch(1, 3 if small else 4)
         for place, column in enumerate(RUNS):
             if column.key in _ROOMY:
-                self.runs.view.setColumnHidden(place, small)
+                self.runs.view.setColumnHidden(place, size is not Size.FULL)
 
     def show_batches(self, batches: Sequence[TargetBatch], wanted: int | None) -> None:
         """Offer the batches that take rows; say what to do where there is none."""
