@@ -3,16 +3,15 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
 from peewee import JOIN, fn
 
-from models.rules import codes, workdays
+from models.rules import codes
 from models.rules.batch_checks import BatchFacts, LineFacts, OtherLine
 from models.rules.candidate import Standard
-from models.rules.caps import Cap
+from models.rules.caps import Cap, caps_of
 from models.rules.results import NOT_PAID, PAID
 from models.rules.states import CLOSED, COUNTED, FROZEN, State
 from models.seasons import season
@@ -59,17 +58,7 @@ def setting(key: str) -> Any:  # noqa: ANN401  (JSON)
 
 def caps() -> tuple[Cap, ...]:
     """Return the caps in force."""
-    return tuple(
-        Cap(
-            key=row["key"],
-            scope=row["scope"],
-            period=row["period"],
-            limit_fen=row["limit_fen"],
-            source_kinds=frozenset(row["source_kinds"]),
-            aid_kinds=frozenset(row["aid_kinds"]),
-        )
-        for row in setting("caps")
-    )
+    return caps_of(setting("caps"))
 
 
 def batch_facts(batch: Batch, *, year: int | None = None) -> BatchFacts:
@@ -357,11 +346,6 @@ def batch_sums(batch_id: int) -> BatchSums:
         int(paid.where(Line.batch == batch_id).scalar()),
         int(lines.where(Line.result.in_(NOT_PAID)).scalar()),
     )
-
-
-def notice_end(starts_on: date, days: int) -> date:
-    """Return the last day of a notice of so many working days."""
-    return workdays.shipped().notice_end(starts_on, days)
 
 
 def names_of_lines(batch_id: int) -> dict[int, str]:

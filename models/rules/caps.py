@@ -1,9 +1,9 @@
 """Limits on what one person, household or student may receive."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from models.rules import codes
 
@@ -54,20 +54,25 @@ _IN_PERIOD: dict[Period, Callable[[Given, Given], bool]] = {
 }
 
 
+def caps_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Cap, ...]:
+    """Return the limits that rows of the code list or of the settings state."""
+    return tuple(
+        Cap(
+            row["key"],
+            row["scope"],
+            row["period"],
+            row["limit_fen"],
+            frozenset(row["source_kinds"]),
+            frozenset(row["aid_kinds"]),
+        )
+        for row in rows
+    )
+
+
 @cache
 def shipped_caps() -> tuple[Cap, ...]:
     """Return the limits that ship with the program."""
-    return tuple(
-        Cap(
-            code.key,
-            code.get("scope"),
-            code.get("period"),
-            code.get("limit_fen"),
-            frozenset(code.get("source_kinds")),
-            frozenset(code.get("aid_kinds")),
-        )
-        for code in codes.load("caps")
-    )
+    return caps_of(codes.document("caps")["rows"])
 
 
 def taker(scope: Scope, id: int) -> str:
