@@ -3,6 +3,13 @@
 from models.tables.audit import AuditRow
 from models.tables.batches import Batch, BatchStep, Line, LineOverride, LineSnapshot
 from models.tables.campaigns import Campaign, CampaignClass
+from models.tables.dossier import (
+    Attachment,
+    AttachmentLink,
+    DossierTick,
+    PersonProxy,
+    Visit,
+)
 from models.tables.funds import FundAllocation, FundReceipt, FundSource
 from models.tables.households import (
     CodeEntry,
@@ -71,11 +78,18 @@ ALL_TABLES = (
     IssuedPaper,
     PaperPrint,
     SlipNumber,
+    Attachment,
+    AttachmentLink,
+    DossierTick,
+    Visit,
+    PersonProxy,
     AuditRow,
 )
 
 __all__ = [
     "ALL_TABLES",
+    "Attachment",
+    "AttachmentLink",
     "AuditRow",
     "BankAccount",
     "Batch",
@@ -83,6 +97,7 @@ __all__ = [
     "Campaign",
     "CampaignClass",
     "CodeEntry",
+    "DossierTick",
     "FileEpisode",
     "FileFigure",
     "FileStep",
@@ -112,10 +127,12 @@ __all__ = [
     "Payment",
     "Person",
     "PersonDetail",
+    "PersonProxy",
     "RoleException",
     "SearchKey",
     "Setting",
     "SlipNumber",
     "Unit",
+    "Visit",
     "WinterDetail",
 ]
