@@ -1,6 +1,7 @@
 """Tables of the store: one file an aggregate, constraints and no logic."""
 
 from models.tables.audit import AuditRow
+from models.tables.autumn import AutumnDetail, Student
 from models.tables.batches import Batch, BatchStep, Line, LineOverride, LineSnapshot
 from models.tables.campaigns import Campaign, CampaignClass
 from models.tables.dossier import (
@@ -34,7 +35,21 @@ from models.tables.office import Operator, OperatorRole, RoleException, Setting,
 from models.tables.papers import IssuedPaper, NumberSeries, PaperPrint, SlipNumber
 from models.tables.payments import Payment
 from models.tables.people import BankAccount, Person, SearchKey
+from models.tables.programmes import BatchFollowUp, CampaignBudget, CampaignPlan, PlanDecision
+from models.tables.spring import (
+    Employer,
+    EventEmployer,
+    JobEvent,
+    JobFollowUp,
+    JobIntent,
+    JobSeeker,
+    Trainee,
+    TrainingClass,
+    Vacancy,
+)
+from models.tables.summer import RouteStop, RouteTeam, Site, SummerDetail
 from models.tables.winter import WinterDetail
+from models.tables.year_round import Donation, RegularAid, SupplementaryFigure, YearRoundDetail
 
 ALL_TABLES = (
     Setting,
@@ -83,6 +98,29 @@ ALL_TABLES = (
     DossierTick,
     Visit,
     PersonProxy,
+    JobEvent,
+    Employer,
+    EventEmployer,
+    Vacancy,
+    JobSeeker,
+    JobIntent,
+    JobFollowUp,
+    TrainingClass,
+    Trainee,
+    Site,
+    RouteTeam,
+    RouteStop,
+    SummerDetail,
+    Student,
+    AutumnDetail,
+    YearRoundDetail,
+    RegularAid,
+    Donation,
+    SupplementaryFigure,
+    CampaignPlan,
+    CampaignBudget,
+    PlanDecision,
+    BatchFollowUp,
     AuditRow,
 )
 
@@ -91,13 +129,20 @@ __all__ = [
     "Attachment",
     "AttachmentLink",
     "AuditRow",
+    "AutumnDetail",
     "BankAccount",
     "Batch",
+    "BatchFollowUp",
     "BatchStep",
     "Campaign",
+    "CampaignBudget",
     "CampaignClass",
+    "CampaignPlan",
     "CodeEntry",
+    "Donation",
     "DossierTick",
+    "Employer",
+    "EventEmployer",
     "FileEpisode",
     "FileFigure",
     "FileStep",
@@ -113,6 +158,10 @@ __all__ = [
     "ImportRun",
     "ImportTouch",
     "IssuedPaper",
+    "JobEvent",
+    "JobFollowUp",
+    "JobIntent",
+    "JobSeeker",
     "Line",
     "LineOverride",
     "LineSnapshot",
@@ -128,11 +177,23 @@ __all__ = [
     "Person",
     "PersonDetail",
     "PersonProxy",
+    "PlanDecision",
+    "RegularAid",
     "RoleException",
+    "RouteStop",
+    "RouteTeam",
     "SearchKey",
     "Setting",
+    "Site",
     "SlipNumber",
+    "Student",
+    "SummerDetail",
+    "SupplementaryFigure",
+    "Trainee",
+    "TrainingClass",
     "Unit",
+    "Vacancy",
     "Visit",
     "WinterDetail",
+    "YearRoundDetail",
 ]
