@@ -7,7 +7,7 @@ from models.identity.contact import (
     credit_code_problem,
     phone_problem,
 )
-from models.identity.names import clean_name, name_key, private_use
+from models.identity.names import clean_name, name_key, private_use, standard_name
 from models.identity.numbers import (
     IdFacts,
     IdKind,
@@ -37,5 +37,6 @@ __all__ = [
     "name_key",
     "phone_problem",
     "private_use",
+    "standard_name",
     "suggest_18",
 ]

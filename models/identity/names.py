@@ -38,6 +38,11 @@ def private_use(name: str) -> list[tuple[str, str]]:
     return [(c, _standard().get(c, "")) for c in name if unicodedata.category(c) == "Co"]
 
 
+def standard_name(name: str) -> str:
+    """Return a name with the standard character for each private one that is known."""
+    return "".join(_standard().get(character, character) for character in name)
+
+
 @cache
 def _standard() -> dict[str, str]:
     pairs: dict[str, str] = codes.document("name_characters")["private_use"]

@@ -147,6 +147,8 @@ def _check_foreign(number: str, today: date) -> IdFacts:
 
 
 def _check_passport(number: str, _today: date) -> IdFacts:
+    if not number:
+        return IdFacts(number, problems=(_missing(),))
     fits = _PASSPORT.fullmatch(number)
     odd = Problem(Level.WARN, "id.shape", _("This does not look like a passport number."))
     return IdFacts(number, problems=() if fits else (odd,))

@@ -56,13 +56,19 @@ def save_person(person_id: int | None, card: PersonCard, *, actor: Actor) -> Don
 
 
 def save_with_account(
-    person_id: int | None, card: PersonCard, *, number: str, bank: str = "", actor: Actor
+    person_id: int | None,
+    card: PersonCard,
+    *,
+    number: str,
+    bank: str = "",
+    holder: str = "",
+    actor: Actor,
 ) -> Outcome:
     """Save a card together with a first account, or neither; no number means no account."""
     with store.atomic():
         saved = save_person(person_id, card, actor=actor)
         if number.strip():
-            add_account(saved.id, number=number, bank=bank, actor=actor)
+            add_account(saved.id, number=number, bank=bank, holder=holder, actor=actor)
     return saved
 
 
@@ -146,6 +152,8 @@ def check_card(card: PersonCard, person_id: int | None) -> IdFacts:
         problems["id_number"] = f"{wrong[0].text} {wrong[0].hint}".strip()
     else:
         _check_double(facts.number, person_id, problems)
+    if not facts.birth_date and card.birth_date and card.birth_date > clock.today():
+        problems["birth_date"] = _("The date of birth lies ahead.")
     if problems:
         raise InputError(problems)
     return facts

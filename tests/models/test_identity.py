@@ -200,3 +200,7 @@ def test_a_credit_code_only_warns():
     assert credit_code_problem("91110000101623741K") is None
     assert credit_code_problem("81440000MCL468545M") is None
     assert credit_code_problem("91350211M0000XUF46").level is Level.WARN
+
+
+def test_a_passport_needs_a_number():
+    assert keys(check_id(IdKind.PASSPORT, " ", today=TODAY)) == ["id.missing"]

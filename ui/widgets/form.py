@@ -12,7 +12,7 @@ from resources.i18n import _
 from ui import theme
 from ui.widgets.editors import EDITORS, Choices, Editor, is_empty
 from ui.widgets.info_bar import ICONS, IconMark
-from ui.widgets.label import Label
+from ui.widgets.label import Label, Link
 from ui.widgets.tools import set_shown
 
 
@@ -40,6 +40,11 @@ class FieldBox(QWidget):
         self.field = field
         self.editor: Editor = EDITORS[field.kind](field.choices)
         self._mark, self._below = IconMark("stop", "danger", 14), Label("", "hint", wrap=True)
+        self._offer: Callable[[], None] | None = None
+        self._take = Link("", "hint", tone="accent_x")
+        self._take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._take.clicked.connect(self.take_offer)
+        self.locked = False
         self._label = Label(_(field.label) + (" *" if field.required else ""), "small")
         self._label.setBuddy(self.editor)
         self.editor.setAccessibleName(_(field.label))
@@ -57,6 +62,7 @@ class FieldBox(QWidget):
         line.setSpacing(5)
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._below, 1)
+        line.addWidget(self._take, 0, Qt.AlignmentFlag.AlignTop)
         self._below.setMinimumHeight(theme.metrics("hint").height() + 2)
         column.addWidget(self._label)
         column.addWidget(self.editor)
@@ -66,6 +72,10 @@ class FieldBox(QWidget):
     def _on_edited(self) -> None:
         self.show_problem("")
         self.edited.emit(self.field.key)
+
+    def can_be_filled(self) -> bool:
+        """Say whether Enter stops here: shown, and open to entry."""
+        return self.editor.isEnabled() and not self.locked and not self.isHidden()
 
     def problem(self) -> str:
         """Return what is wrong with the entry: empty where it must not be, or no such value."""
@@ -86,8 +96,30 @@ class FieldBox(QWidget):
         """Say something below that depends on what was entered; none shows the usual words."""
         self._say(text or _(self.field.below), ICONS.get(tone, "info"), tone if text else "")
 
+    def show_offer(self, text: str, way: str, take: Callable[[], None]) -> None:
+        """Say what looks odd and offer a better entry: Enter or a click on `way` takes it."""
+        self.show_note(text, "warn")
+        self._offer = take
+        self._take.setText(way)
+        set_shown(self._take, on=True)
+
+    def take_offer(self) -> bool:
+        """Take what is offered; say whether anything was."""
+        take, self._offer = self._offer, None
+        if take is not None:
+            take()
+        return take is not None
+
+    def put(self, value: object) -> None:
+        """Show a value that nobody typed."""
+        self.editor.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
+        self.editor.set_value(value)
+        self.editor.blockSignals(False)  # noqa: FBT003
+        self.show_problem("")
+
     def set_locked(self, reason: str) -> None:
         """Let it be read only, with the reason below; no reason unlocks."""
+        self.locked = bool(reason)
         self.editor.set_locked(on=bool(reason))
         self._say(reason, "lock", "text3" if reason else "")
 
@@ -96,6 +128,8 @@ class FieldBox(QWidget):
         self._below.set_tone(tone)
         self._mark.set_icon(icon, tone or "text3")
         set_shown(self._mark, on=bool(tone))
+        self._offer = None
+        set_shown(self._take, on=False)
 
 
 class Form(QWidget):
@@ -147,10 +181,7 @@ class Form(QWidget):
     def set_value(self, record: object) -> None:
         """Show a mapping or a dataclass; what it does not hold is cleared."""
         for key, value in _as_mapping(record, self.boxes).items():
-            self.boxes[key].editor.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
-            self.boxes[key].editor.set_value(value)
-            self.boxes[key].editor.blockSignals(False)  # noqa: FBT003
-            self.boxes[key].show_problem("")
+            self.boxes[key].put(value)
 
     def problems(self) -> dict[str, str]:
         """Return what is wrong by key: empty where it must not be, or no such value."""
@@ -181,10 +212,11 @@ class Form(QWidget):
         next(iter(self.boxes.values())).editor.setFocus()
 
     def _step(self, by: int) -> None:
-        boxes = [
-            box for box in self.boxes.values() if box.editor.isEnabled() and not box.isHidden()
-        ]
-        at = next((i for i, box in enumerate(boxes) if box.editor is self.focusWidget()), -1) + by
+        boxes = [box for box in self.boxes.values() if box.can_be_filled()]
+        at = next((i for i, box in enumerate(boxes) if box.editor is self.focusWidget()), -1)
+        if by > 0 and at >= 0 and boxes[at].take_offer():
+            return
+        at += by
         if at >= len(boxes):
             self.submitted.emit()
         else:

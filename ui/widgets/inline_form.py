@@ -62,11 +62,7 @@ class InlineForm(Card):
 
     def propose(self, key: str, value: object) -> None:
         """Put a value into a field; what was only proposed is not lost when left."""
-        box = self.form.boxes[key]
-        box.editor.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
-        box.editor.set_value(value)
-        box.editor.blockSignals(False)  # noqa: FBT003
-        box.show_problem("")
+        self.form.boxes[key].put(value)
 
     def set_title(self, title: str) -> None:
         """Change the title."""

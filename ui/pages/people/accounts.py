@@ -12,6 +12,7 @@ from models.operations.people import add_account, close_account, set_default_acc
 from models.queries.person import Account
 from resources.i18n import N_, _
 from ui.context import Context
+from ui.pages.people.identity_notes import say_holder
 from ui.pages.people.tabs import Seen, Tab, account_value
 from ui.rights import refusal
 from ui.widgets.badge import Badge, Tag
@@ -36,6 +37,7 @@ class AccountsTab(Tab):
     def __init__(self, context: Context, seen: Seen) -> None:
         super().__init__()
         self._context, self._person = context, seen.detail.id
+        self._name = seen.detail.name
         self._refusal = refusal(context.actor, "person.save")
         for account in seen.detail.accounts:
             self.column.addWidget(self._card(account))
@@ -78,6 +80,7 @@ class AccountsTab(Tab):
         column.setContentsMargins(0, 0, 0, 0)
         self.form = Form(_FIELDS, columns=1)
         self.form.submitted.connect(self.save)
+        self.form.edited.connect(self._on_edited)
         self._save = Button(_("Save the account"), variant="small primary")
         self._save.clicked.connect(self.save)
         column.addWidget(self.form)
@@ -90,6 +93,10 @@ class AccountsTab(Tab):
         set_shown(self._open, on=False)
         set_shown(self._place, on=True)
         self.form.focus_first()
+
+    def _on_edited(self, key: str) -> None:
+        if key == "holder":
+            say_holder(self.form.boxes["holder"], self._name)
 
     def save(self) -> None:
         """Add the account; it becomes the one money goes to."""

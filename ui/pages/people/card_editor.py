@@ -8,13 +8,11 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from models import clock, identity
 from models.actor import Actor
 from models.changes import Outcome
 from models.errors import InputError
 from models.identity import IdKind, Sex
 from models.operations.people import PersonCard, reveal_number, save_with_account
-from models.problems import Level
 from models.queries.batch_people import UnitChoice, unit_choices
 from models.queries.doubles import Double, Suspect, possible_doubles
 from models.queries.person import CardValues, card_values
@@ -22,6 +20,7 @@ from models.rules import codes
 from resources.i18n import N_, _
 from ui.context import Context
 from ui.pages.people import words
+from ui.pages.people.identity_notes import IdentityNotes
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.dialog import Question, ask
@@ -34,7 +33,6 @@ from ui.widgets.tools import clear, scrolled, set_shown
 _PAUSE = 250  # ms without typing before doubles are sought
 _SHOWN = 3
 _CHANGES = frozenset({"name", "id_kind", "id_number", "phone", "birth_date", "account"})
-_SAYS_NOTHING = frozenset({IdKind.NONE, IdKind.PASSPORT, IdKind.OTHER})
 _SAME = {
     "id": N_("The same ID number"),
     "name": N_("The same name"),
@@ -42,6 +40,7 @@ _SAME = {
     "card": N_("The same bank card"),
 }
 
+_ACCOUNT = ("account", "bank", "holder")
 NEW = PersonCard("")
 
 
@@ -63,6 +62,7 @@ def fields() -> tuple[Field, ...]:
         Field("cause", N_("Cause of hardship")),
         Field("account", N_("Bank card")),
         Field("bank", N_("Bank")),
+        Field("holder", N_("Account holder"), below=N_("Empty means the person.")),
         Field("address", N_("Address"), span=2),
         Field("note", N_("Note"), span=2),
     )
@@ -86,6 +86,7 @@ class CardEditor(Card):
         self.save_button.clicked.connect(self.save)
         self._leave_button.clicked.connect(self.leave)
         self.form = Form(fields(), columns=2)
+        self._notes = IdentityNotes(context, self.form)
         self.form.edited.connect(self._on_edited)
         self.form.submitted.connect(self.save)
         self._doubles = QVBoxLayout()
@@ -128,12 +129,11 @@ class CardEditor(Card):
         self._person = person_id
         self._title.setText(title)
         self.form.set_value(values)
+        self._notes.refresh()
         self._before = self.form.values()
-        for key in ("account", "bank"):
+        for key in _ACCOUNT:
             set_shown(self.form.boxes[key], on=not person_id)
         clear(self._doubles)
-        self._fit_kind()
-        self._say_number()
         self.form.focus_first()
 
     def dirty(self) -> bool:
@@ -157,25 +157,26 @@ class CardEditor(Card):
         """Save the card, with a first account on a new one."""
         if not self.form.check():
             return
-        card, account, bank = self._card()
+        card, account = self._card()
         work = partial(
             save_with_account,
             self._person or None,
             card,
-            number=account,
-            bank=bank,
+            number=account["account"],
+            bank=account["bank"],
+            holder=account["holder"],
             actor=self.context.actor,
         )
         self.save_button.setEnabled(False)
         self.context.run_operation(work, done=self._on_saved, failed=self._on_failed, owner=self)
 
-    def _card(self) -> tuple[PersonCard, str, str]:
+    def _card(self) -> tuple[PersonCard, dict[str, str]]:
         values: dict[str, Any] = dict(self.form.values())
-        account, bank = str(values.pop("account")), str(values.pop("bank"))
+        account = {key: str(values.pop(key)) for key in _ACCOUNT}
         for key in ("class_key", "hardship_kind", "sex"):
             values[key] = values[key] or ""
-        values["id_kind"] = self._kind()
-        return _consistent(PersonCard(**values)), account, bank
+        values["id_kind"] = self._notes.kind()
+        return _consistent(PersonCard(**values)), account
 
     def _on_saved(self, outcome: Outcome) -> None:
         self.save_button.setEnabled(True)
@@ -192,14 +193,6 @@ class CardEditor(Card):
             self.context.errors.report(error)
 
     def _on_edited(self, key: str) -> None:
-        if key == "id_kind":
-            self._fit_kind()
-        if key in {"id_kind", "id_number"}:
-            self._say_number()
-        if key in {"name", "former_name"}:
-            self._say_name(key)
-        if key == "phone":
-            self._say_phone()
         if key in _CHANGES:
             self._pause.start()
 
@@ -207,64 +200,12 @@ class CardEditor(Card):
         found = self.form.editor("id_kind").value()
         return IdKind(str(found)) if found else IdKind.RESIDENT
 
-    def _fit_kind(self) -> None:
-        kind, boxes = self._kind(), self.form.boxes
-        set_shown(boxes["id_missing_reason"], on=kind is IdKind.NONE)
-        boxes["id_number"].setEnabled(kind is not IdKind.NONE)
-        for key in ("sex", "birth_date"):
-            set_shown(boxes[key], on=kind in _SAYS_NOTHING)
-
-    def _facts(self) -> identity.IdFacts:
-        number = str(self.form.editor("id_number").value() or "")
-        return identity.check_id(self._kind(), number, today=clock.today())
-
-    def _say_number(self) -> None:
-        """Say what the number tells, or what is wrong with it, as soon as it is long enough."""
-        box = self.form.boxes["id_number"]
-        if not box.editor.value():
-            box.show_note("")
-            return
-        facts = self._facts()
-        wrong = next((p for p in facts.problems if p.level >= Level.ERROR), None)
-        odd = next(iter(facts.problems), None)
-        if wrong:
-            box.show_note(wrong.text, "danger" if len(facts.number) >= 18 else "info")
-        elif odd:
-            box.show_note(odd.text, "warn")
-        else:
-            box.show_note(words.born(facts.sex, facts.birth_date) or _("Check passed"), "ok")
-
-    def _say_name(self, key: str) -> None:
-        name = str(self.form.editor(key).value())
-        private = [f"{c} → {better or '?'}" for c, better in identity.private_use(name)]
-        if private:
-            text = _("Only some computers know this character: {pairs}")
-            self.form.boxes[key].show_note(text.format(pairs=" ".join(private)), "warn")
-        elif any(ord(c) > 0x9FA5 for c in name):
-            self.context.run_query(
-                partial(_unprintable, name),
-                done=partial(self._say_unprintable, key),
-                latest=f"glyphs {key}",
-                owner=self,
-            )
-
-    def _say_unprintable(self, key: str, missing: str) -> None:
-        if missing:
-            text = _("No shipped font prints: {characters}").format(characters=missing)
-            self.form.boxes[key].show_note(text, "warn")
-
-    def _say_phone(self) -> None:
-        phone = identity.clean_phone(str(self.form.editor("phone").value()))
-        problem = identity.phone_problem(phone) if len(phone) >= 11 else None
-        self.form.boxes["phone"].show_note(problem.text if problem else "", "warn")
-
     def _seek_doubles(self) -> None:
-        values, facts = self.form.values(), self._facts()
-        born = values["birth_date"] if self._kind() in _SAYS_NOTHING else facts.birth_date
+        values, facts = self.form.values(), self._notes.facts()
         suspect = Suspect(
             self._person,
             str(values["name"]),
-            born,  # type: ignore[arg-type]  # a date editor holds a date or nothing
+            values["birth_date"],  # type: ignore[arg-type]  # a date editor holds a date or nothing
             facts.number if facts.good else "",
             str(values["phone"]),
             str(values["account"]),
@@ -293,12 +234,6 @@ def _consistent(card: PersonCard) -> PersonCard:
 def _read_card(person_id: int, actor: Actor) -> tuple[CardValues, Sequence[UnitChoice]]:
     reveal_number(person_id, "card", actor=actor)
     return card_values(person_id), unit_choices()
-
-
-def _unprintable(name: str) -> str:
-    from printing.fonts import missing  # noqa: PLC0415  (fonts are large; only rare names need them)
-
-    return missing(name)
 
 
 def _kinds() -> Sequence[tuple[object, str]]:
