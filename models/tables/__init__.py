@@ -11,6 +11,7 @@ from models.tables.dossier import (
     PersonProxy,
     Visit,
 )
+from models.tables.doubles import DoubleDecision, PersonMerge
 from models.tables.funds import FundAllocation, FundReceipt, FundSource
 from models.tables.households import (
     CodeEntry,
@@ -121,6 +122,8 @@ ALL_TABLES = (
     CampaignBudget,
     PlanDecision,
     BatchFollowUp,
+    DoubleDecision,
+    PersonMerge,
     AuditRow,
 )
 
@@ -141,6 +144,7 @@ __all__ = [
     "CodeEntry",
     "Donation",
     "DossierTick",
+    "DoubleDecision",
     "Employer",
     "EventEmployer",
     "FileEpisode",
@@ -176,6 +180,7 @@ __all__ = [
     "Payment",
     "Person",
     "PersonDetail",
+    "PersonMerge",
     "PersonProxy",
     "PlanDecision",
     "RegularAid",

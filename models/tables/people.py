@@ -1,5 +1,7 @@
 """People and their bank accounts; the keys under which the search box finds them."""
 
+from typing import Any
+
 from peewee import (
     SQL,
     AutoField,
@@ -15,9 +17,14 @@ from models.identity import IdKind, Sex
 from models.tables.base import Base, MomentField, one_of
 from models.tables.office import Operator, Unit
 
+_MERGED = SQL("(SELECT merged_id FROM person_merge WHERE undone_at IS NULL)")
+
 
 class Person(Base):
-    """A person on the light roster card; sex and birth date are derived from the number."""
+    """A person on the light roster card; sex and birth date are derived from the number.
+
+    A card that was merged into another stays and is found by no select; `every` finds it too.
+    """
 
     id = AutoField()
     name = TextField(constraints=[Check("length(trim(name)) > 0")])
@@ -52,6 +59,24 @@ class Person(Base):
             (("unit", "sort_key"), False),
         )
         constraints = (Check("id_number IS NOT NULL OR id_kind = 'none'"),)
+
+    @classmethod
+    def select(cls, *fields: Any) -> Any:  # noqa: ANN401  (peewee's own)
+        """Select cards that stand for a person."""
+        return cls.every(*fields).where(cls.id.not_in(_MERGED))
+
+    @classmethod
+    def every(cls, *fields: Any) -> Any:  # noqa: ANN401  (peewee's own)
+        """Select all cards, merged ones too."""
+        return super().select(*fields)
+
+
+Person.add_index(
+    Person.index(Person.phone, Person.name_key, where=SQL("phone <> ''"), name="person_phone"),
+)
+Person.add_index(
+    Person.index(Person.id_number, where=SQL("length(id_number) = 15"), name="person_old_number"),
+)
 
 
 class SearchKey(Base):
