@@ -93,6 +93,11 @@ STATEMENTS = (
     'NOT NULL, "other_contact" TEXT NOT NULL, "income_fen" INTEGER CHECK (income_fen >= 0),'
     ' "died_on" DATE, FOREIGN KEY ("person_id") REFERENCES "person" ("id") ON DELETE '
     "RESTRICT)",
+    'CREATE TABLE "line_stop" ("line_id" INTEGER NOT NULL PRIMARY KEY, "step_id" INTEGER '
+    'NOT NULL, "reason" TEXT NOT NULL CHECK (length(trim(reason)) > 0), FOREIGN KEY '
+    '("line_id") REFERENCES "line" ("id") ON DELETE RESTRICT, FOREIGN KEY ("step_id") '
+    'REFERENCES "file_step" ("id") ON DELETE RESTRICT)',
+    'CREATE INDEX "line_stop_step_id" ON "line_stop" ("step_id")',
 )
 
 

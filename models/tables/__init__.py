@@ -22,6 +22,7 @@ from models.tables.households import (
     HardshipFile,
     Household,
     HouseholdMember,
+    LineStop,
     PersonDetail,
 )
 from models.tables.imports import (
@@ -86,6 +87,7 @@ ALL_TABLES = (
     Line,
     LineSnapshot,
     LineOverride,
+    LineStop,
     WinterDetail,
     Notice,
     Objection,
@@ -169,6 +171,7 @@ __all__ = [
     "Line",
     "LineOverride",
     "LineSnapshot",
+    "LineStop",
     "ListReturn",
     "Meeting",
     "Notice",

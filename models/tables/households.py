@@ -14,6 +14,7 @@ from peewee import (
 
 from models.rules.file_states import ENDED, FileState, NationalState
 from models.tables.base import Base, MomentField, one_of
+from models.tables.batches import Line
 from models.tables.office import Operator, Unit
 from models.tables.people import Person
 
@@ -249,6 +250,16 @@ class FileStep(Base):
     operator = ForeignKeyField(Operator, backref="file_steps", on_delete="RESTRICT", index=False)
     operator_id: int
     recorded_at = MomentField()
+
+
+class LineStop(Base):
+    """A line that must not be paid any more, because a file ended or a person died."""
+
+    line = ForeignKeyField(Line, primary_key=True, backref="stops", on_delete="RESTRICT")
+    line_id: int
+    step = ForeignKeyField(FileStep, backref="stops", on_delete="RESTRICT")
+    step_id: int
+    reason = TextField(constraints=[Check("length(trim(reason)) > 0")])
 
 
 class CodeEntry(Base):
