@@ -36,11 +36,12 @@ STORE = (
     "models.faults",
     "models.backup",
     "models.copying",
+    "models.vault",
     "models.migrate",
     "models.migrations",
 )
 DATABASE = ("peewee", "playhouse", "sqlcipher3")
-SHEETS = ("openpyxl", "xlrd", "python_calamine")
+SHEETS = ("openpyxl", "xlrd", "python_calamine", "msoffcrypto")
 
 
 @dataclass(frozen=True)
