@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from models import clock, copying, faults, files, keys, lock, place, store
+from models import clock, copying, faults, files, keys, lock, place, store, vault
 from models.copying import CopyInfo, Reason
 from models.errors import FileProblem, StoreDamaged
 from models.progress import SILENT, Progress
@@ -34,6 +34,7 @@ def copy_if_changed(
     """Copy the open store unless the newest copy in the folder still equals it."""
     newest = next(iter(_own_copies(target)), None)
     if newest and _same(newest) == copying.state(store.folder(), store.key()):
+        copying.bring_attachments(store.folder(), target, progress)
         return None
     return copy_to(target, reason=reason, progress=progress)
 
@@ -133,7 +134,14 @@ def _replaced(copy: CopyInfo, target: Path) -> Path | None:
         for name in (store.COPIES, store.ATTACHMENTS):
             (target / name).mkdir(exist_ok=True)
         files.flush(target)
+    _bring_back(copy, target / store.ATTACHMENTS)
     return aside
+
+
+def _bring_back(copy: CopyInfo, target: Path) -> None:
+    """Bring back the attachments of a copy; what is there and whole stays."""
+    pool = copy.path.parent / copying.ATTACHMENTS
+    vault.carry(pool, target, copying.attachment_names(copy), look=True)
 
 
 def _set_aside(target: Path) -> Path | None:

@@ -1,7 +1,9 @@
 """Make one copy of a store: consistent, opened, compared with the original, packed as one file.
 
-A copy is a zip of the encrypted database, its wrapped keys and a manifest of plain facts
-(when, why, counts, sums); it opens on any computer by a password or the recovery code of its day.
+A copy is a zip of the encrypted database, its wrapped keys, the names of its attachments and a
+manifest of plain facts (when, why, counts, sums); it opens on any computer by a password or the
+recovery code of its day. The attachments lie in a folder beside the zip, shared by all copies
+there: each copy brings only those that are not there yet.
 """
 
 import hashlib
@@ -16,7 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO
 
-from models import cipher, clock, faults, files, keys
+from models import cipher, clock, faults, files, keys, vault
 from models.cipher import Connection
 from models.errors import StoreDamaged
 from models.progress import SILENT, Progress
@@ -24,6 +26,8 @@ from resources.i18n import _
 
 DATABASE = "store.db"
 MANIFEST = "manifest.json"
+NAMES = "attachments.json"
+ATTACHMENTS = "attachments"
 _SCRATCH = ".copying"
 _FORMAT = 1
 _BLOCK = 1 << 20
@@ -37,6 +41,7 @@ FACTS = (
     ("paid_fen", "payment", "coalesce(sum(amount_fen), 0)"),
     ("received_fen", "fund_receipt", "coalesce(sum(amount_fen), 0)"),
     ("audit_rows", "audit_row", "count(*)"),
+    ("attachments", "attachment", "count(*)"),
 )
 _HEAD = "SELECT hash FROM audit_row ORDER BY id DESC LIMIT 1"
 
@@ -92,10 +97,35 @@ def make_copy(
         )
         target.mkdir(parents=True, exist_ok=True)
         path = target / _name(manifest)
+        held = bring_attachments(folder, target, progress)
         with files.whole(path) as packing:
-            _pack(packing, snapshot, folder / keys.FILE, manifest)
+            _pack(packing, snapshot, folder / keys.FILE, held, manifest)
             prove(CopyInfo(packing, manifest))
     return CopyInfo(path, manifest)
+
+
+def bring_attachments(folder: Path, target: Path, progress: Progress = SILENT) -> dict[str, int]:
+    """Bring what a folder of copies lacks of a store's attachments; return all with their sizes."""
+    held = vault.names(folder / ATTACHMENTS)
+    vault.carry(folder / ATTACHMENTS, target / ATTACHMENTS, held, progress)
+    return held
+
+
+def attachment_names(copy: CopyInfo) -> dict[str, int]:
+    """Return the attachments a copy was made with and their sizes; none for an older copy."""
+    try:
+        with zipfile.ZipFile(copy.path) as pack:
+            return {str(name): int(size) for name, size in json.loads(pack.read(NAMES)).items()}
+    except KeyError:
+        return {}
+    except (OSError, zipfile.BadZipFile, ValueError) as error:
+        raise _damaged(copy.path) from error
+
+
+def lost_attachments(copy: CopyInfo) -> list[str]:
+    """Return the attachments of a copy that do not read back whole beside it."""
+    pool = copy.path.parent / ATTACHMENTS
+    return [name for name in attachment_names(copy) if not vault.is_whole(pool / name)]
 
 
 def state(folder: Path, key: bytes) -> tuple[dict[str, int], str, str]:
@@ -187,10 +217,13 @@ def _name(manifest: Manifest) -> str:
     return f"four-seasons-{manifest.made_at:%Y%m%d-%H%M%S}-{digest[:8]}.zip"
 
 
-def _pack(path: Path, snapshot: Path, keys_file: Path, manifest: Manifest) -> None:
+def _pack(
+    path: Path, snapshot: Path, keys_file: Path, held: dict[str, int], manifest: Manifest
+) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as pack:
         pack.write(snapshot, DATABASE)
         pack.write(keys_file, keys.FILE)
+        pack.writestr(NAMES, json.dumps(held, sort_keys=True))
         pack.writestr(MANIFEST, _written(manifest))
 
 

@@ -17,7 +17,7 @@ from resources.i18n import _
 
 FILE = copying.DATABASE
 COPIES = "copies"
-ATTACHMENTS = "attachments"
+ATTACHMENTS = copying.ATTACHMENTS
 
 database = EncryptedDatabase()
 

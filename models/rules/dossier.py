@@ -1,6 +1,6 @@
 """What belongs into the dossier of a hardship file, and who papers and visits may belong to."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -88,28 +88,32 @@ Facts = Mapping[str, Collection[str]]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Holds when a fact of the file has one of these values; '*' stands for any value."""
+    """Holds when a fact of the file has one of these values, or any but those; '*' is any."""
 
     fact: str
     values: frozenset[str]
+    but: frozenset[str] = frozenset()
 
     def holds(self, facts: Facts) -> bool:
         """Say whether the file is such."""
-        found = facts.get(self.fact, ())
+        found = {value for value in facts.get(self.fact, ()) if value} - self.but
         return bool(found) and ("*" in self.values or not self.values.isdisjoint(found))
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One paper of the checklist; needed always, or when one of the conditions holds."""
+    """One paper of the checklist; needed always, when one of the conditions holds, or never."""
 
     key: str
     label: str
     group: str
     when: tuple[Condition, ...] = ()
+    optional: bool = False
 
     def needed(self, facts: Facts) -> bool:
         """Say whether a file with these facts needs the paper."""
+        if self.optional:
+            return False
         return not self.when or any(condition.holds(facts) for condition in self.when)
 
 
@@ -154,8 +158,11 @@ def proxy_threshold() -> int:
 
 
 def _item(row: Mapping[str, Any]) -> Item:
-    return Item(row["key"], row["label"], row["group"], _conditions(row.get("when", ())))
+    when = tuple(_condition(condition) for condition in row.get("when", ()))
+    return Item(row["key"], row["label"], row["group"], when, row.get("optional", False))
 
 
-def _conditions(rows: Sequence[Mapping[str, Any]]) -> tuple[Condition, ...]:
-    return tuple(Condition(row["fact"], frozenset(row["values"])) for row in rows)
+def _condition(row: Mapping[str, Any]) -> Condition:
+    return Condition(
+        row["fact"], frozenset(row.get("values", ("*",))), frozenset(row.get("except", ()))
+    )

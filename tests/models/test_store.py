@@ -295,7 +295,7 @@ class TestWriting:
     def test_a_full_disk_says_so_and_keeps_what_was(self, tmp_path):
         disk = tmp_path / "disk"
         disk.mkdir()
-        size = "size=1500k"
+        size = "size=2500k"
         made = subprocess.run(["mount", "-t", "tmpfs", "-o", size, "none", disk], check=False)
         if made.returncode:
             pytest.skip("may not mount here")
