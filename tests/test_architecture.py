@@ -41,7 +41,7 @@ STORE = (
     "models.migrations",
 )
 DATABASE = ("peewee", "playhouse", "sqlcipher3")
-SHEETS = ("openpyxl", "xlrd", "python_calamine", "msoffcrypto")
+SHEETS = ("openpyxl", "xlrd", "xlwt", "python_calamine", "msoffcrypto")
 
 
 @dataclass(frozen=True)
