@@ -15,9 +15,14 @@ _NO_READING = "~"  # sorts behind every letter
 
 def readings(name: str) -> tuple[str, ...]:
     """Return the ways to read a name, the usual one first: ('zha liang yong', …)."""
+    return tuple([" ".join(read) for read in syllables(name)])
+
+
+def syllables(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the ways to read a name as syllables, leaving out what nobody can read."""
     compact = _SEPARATORS.sub("", name)
     variants = _variants(compact, _surname_part(name)) if compact else ()
-    return tuple([" ".join(filter(None, syllables)) for syllables in variants])
+    return tuple([read if all(read) else tuple(filter(None, read)) for read in variants])
 
 
 def sort_key(name: str) -> str:

@@ -1,27 +1,34 @@
-"""How people are found: the keys written for each of them, and what a typed word reads of them.
+"""How people are found: the words kept for each of them, and what a typed word asks of those.
 
-All keys share one ordered space. A whole name, number or employer stands as it is; a name from a
-later character on stands behind PART; a number read backwards stands behind TAIL, so that a tail
-of any length is a beginning. A typed word then reads two short ranges and never a whole table.
+Each person is one row of a full-text index that keeps no text of its own
+(`models.tables.words`). A word of the index is a letter for what it is and then the thing
+itself, folded: a name stands whole and from each later character on, its pinyin and initials
+in every reading, a number backwards, so that a tail of any length is a beginning.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from models import identity, pinyin
 
-PART, TAIL = "+", "-"
+NAME, NAME_PART = "s", "m"
+PINYIN, PINYIN_PART = "p", "q"
+INITIALS, INITIALS_PART = "i", "j"
+TAIL, PHONE = "t", "f"
+EMPLOYER, UNIT = "e", "u"
 MOST_WORDS = 4
 
+_WHOLE = (NAME, PINYIN, INITIALS)
+_PARTS = (NAME_PART, PINYIN_PART, INITIALS_PART)
 _BEHIND_ALL = "\U0010ffff"
 
-Keys = Iterator[tuple[str, str, int]]
+Places = Mapping[str, Collection[str]]  # the words of the index that a typed word's places have
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A range of keys: from a beginning to whatever begins otherwise."""
+    """A range of texts: from a beginning to whatever begins otherwise."""
 
     start: str
 
@@ -31,25 +38,46 @@ class Span:
         return self.start + _BEHIND_ALL
 
 
-def keys_of(
-    person_id: int, names: tuple[str, str], id_number: str, phone: str, employer: str = ""
-) -> Keys:
-    """Yield each search key of a person once: key, kind, person.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one typed word asks of the index, in expressions of FTS5, the best fit first.
 
-    Names are the present and the former one.
+    levels: what fits better stands first; an empty one fits nobody. head: the range of ID
+    numbers that begin so, which the register itself answers.
     """
-    found: dict[tuple[str, str], None] = {}
-    for name, prefix in zip(names, ("", "former_"), strict=True):
-        for key, kind in _name_keys(name) if name else ():
-            found[key, prefix + kind] = None
-    for kind, number in (("id", fold_number(id_number)), ("phone", fold_number(phone))):
-        if number:
-            found[number, kind] = None
-            found[TAIL + number[::-1], f"{kind}_tail"] = None
-    found[fold_name(employer), "employer"] = None
-    for key, kind in found:
-        if key:
-            yield key, kind, person_id
+
+    word: str
+    levels: tuple[str, ...]
+    head: Span | None = field(default=None)
+
+    @property
+    def anyhow(self) -> str:
+        """Return the expression for whoever fits in any way."""
+        return _either(self.levels)
+
+
+def index_words(
+    names: Iterable[str], id_number: str, phone: str, employer: str = "", unit_id: int | None = None
+) -> str:
+    """Return the words a person is found by, for the index; names are the present and former."""
+    found: list[str] = []
+    for name in names:
+        if name:
+            found += _name_words(name)
+    if id_number and (number := fold_number(id_number)):
+        found.append(TAIL + number[::-1])
+    if phone and (number := fold_number(phone)):
+        found += (TAIL + number[::-1], PHONE + number)
+    if employer and (name := fold_name(employer)):
+        found.append(EMPLOYER + name)
+    if unit_id:
+        found.append(f"{UNIT}{unit_id}")
+    return " ".join(dict.fromkeys(found))
+
+
+def employer_word(employer: str) -> str:
+    """Return the word of the index for an employer."""
+    return EMPLOYER + fold_name(employer)
 
 
 def words(text: str) -> list[str]:
@@ -60,13 +88,29 @@ def words(text: str) -> list[str]:
     return [word for word in typed if fold_name(word)][:MOST_WORDS]
 
 
-def spans(word: str) -> tuple[Span, Span]:
-    """Return the two ranges a word reads, the better one first."""
+def asked(word: str, places: Collection[str] = ()) -> Asked:
+    """Return what a word asks; places are the words of the index for employers and units."""
     if is_number(word):
         number = fold_number(word)
-        return Span(TAIL + number[::-1]), Span(number)
+        tails = (_begins(TAIL, number[::-1]), _begins(PHONE, number))
+        return Asked(word, ("", "", *tails), Span(number.upper()))
     name = fold_name(word)
-    return Span(name), Span(PART + name)
+    whole = _either([_is(sort + name) for sort in _WHOLE])
+    heads = _either([_begins(sort, name) for sort in _WHOLE])
+    parts = _either([_begins(sort, name) for sort in _PARTS])
+    named = [_is(place) for place in places]
+    return Asked(word, (whole, heads, parts, _either([_begins(EMPLOYER, name), *named])))
+
+
+def arms(asking: Sequence[Asked]) -> Iterator[str]:
+    """Yield the expressions for whom all words fit, those whom one of them fits best first."""
+    for level in range(max((len(one.levels) for one in asking), default=0)):
+        fits = [
+            _all([one.levels[level], *[other.anyhow for other in asking if other is not one]])
+            for one in asking
+            if one.levels[level]
+        ]
+        yield _either(fits)
 
 
 def is_number(word: str) -> bool:
@@ -75,26 +119,92 @@ def is_number(word: str) -> bool:
 
 
 def fold_number(number: str) -> str:
-    """Return a number as its keys have it."""
+    """Return a number as the index has it."""
     plain = number.isascii() and number.isalnum()
     return (number if plain else identity.clean_identifier(number)).casefold()
 
 
 def fold_name(name: str) -> str:
-    """Return a name, or its pinyin as typed, as its keys have it."""
+    """Return a name, or its pinyin as typed, as the index has it."""
     folded = identity.name_key(name).replace("ü", "v")
+    if folded.isalpha():
+        return folded
     return "".join(c for c in folded if c.isalnum() or not c.isascii())
 
 
-def _name_keys(name: str) -> Iterable[tuple[str, str]]:
+def why(word: str, person: "Facts") -> str:
+    """Return by what a word fits a person: a key of the words the page shows."""
+    if is_number(word):
+        return _why_number(fold_number(word), person)
+    name = fold_name(word)
+    for prefix, called in (("", person.name), ("former_", person.former_name)):
+        if called and name in fold_name(called):
+            return f"{prefix}name"
+        if called and (kind := _spoken_kind(name, called)):
+            return f"{prefix}{kind}"
+    return "employer" if name in fold_name(person.employer) else "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a person is found by."""
+
+    name: str
+    former_name: str
+    id_number: str
+    phone: str
+    employer: str
+
+
+def _why_number(number: str, person: Facts) -> str:
+    own, phone = fold_number(person.id_number), fold_number(person.phone)
+    fits = {
+        "id_tail": own.endswith(number),
+        "id": own.startswith(number),
+        "phone": phone.startswith(number),
+        "phone_tail": phone.endswith(number),
+    }
+    return next((kind for kind, fit in fits.items() if fit), "employer")
+
+
+def _spoken_kind(typed: str, name: str) -> str:
+    """Say whether a name is read as typed, or begins each syllable so; '' if neither."""
+    if not typed.isascii():
+        return ""
+    spoken = pinyin.syllables(name)
+    if any(typed in "".join(one) for one in spoken):
+        return "pinyin"
+    return "initials" if any(typed in "".join([s[0] for s in one]) for one in spoken) else ""
+
+
+def _name_words(name: str) -> Iterator[str]:
     folded = fold_name(name)
-    yield folded, "name"
+    if not folded:
+        return
+    yield NAME + folded
     for at in range(1, len(folded)):
-        yield PART + folded[at:], "name"
-    for reading in pinyin.readings(name):
-        syllables = reading.split()
-        for at in range(len(syllables)):
-            mark = PART if at else ""
-            yield mark + "".join(syllables[at:]), "pinyin"
-            if len(syllables) - at > 1 or not at:
-                yield mark + "".join([syllable[0] for syllable in syllables[at:]]), "initials"
+        yield NAME_PART + folded[at:]
+    for read in filter(None, pinyin.syllables(name)):
+        yield PINYIN + "".join(read)
+        yield INITIALS + "".join([syllable[0] for syllable in read])
+        for at in range(1, len(read)):
+            yield PINYIN_PART + "".join(read[at:])
+            if at < len(read) - 1:
+                yield INITIALS_PART + "".join([syllable[0] for syllable in read[at:]])
+
+
+def _is(word: str) -> str:
+    return f'"{word}"'
+
+
+def _begins(sort: str, start: str) -> str:
+    return f'"{sort}{start}" *'
+
+
+def _either(expressions: Iterable[str]) -> str:
+    some = [one for one in expressions if one]
+    return f"({' OR '.join(some)})" if len(some) > 1 else "".join(some)
+
+
+def _all(expressions: Iterable[str]) -> str:
+    return f"({' AND '.join(expressions)})"

@@ -101,6 +101,7 @@ def _actor(name: str, *, read_only: bool = False) -> Actor:
 
 
 def _news() -> list[str]:
+    _make_searchable()
     news = []
     left = store.last_session_ended_badly()
     if left:
@@ -110,6 +111,15 @@ def _news() -> list[str]:
         words = _("The import of {file} was cut off; nothing of it was written. Import it again.")
         news.append(words.format(file=file))
     return news
+
+
+def _make_searchable() -> None:
+    """Fill the index of people in a store that was just brought up to date."""
+    if not queries.index_is_missing():
+        return
+    from models.operations.indexing import rebuild_index  # noqa: PLC0415  (rarely needed)
+
+    rebuild_index()
 
 
 def _tidied() -> list[str]:

@@ -19,6 +19,7 @@ WHY = {
     "phone": N_("phone"),
     "phone_tail": N_("phone tail"),
     "employer": N_("employer"),
+    "unit": N_("unit"),
 }
 
 

@@ -15,12 +15,13 @@ from models.demo.practice import PASSWORD, set_up_office
 from models.identity import IdKind, name_key
 from models.keys import CHEAP, Cost
 from models.operations.bulk import insert_records
-from models.operations.indexing import keys_of
+from models.operations.indexing import insert_words
 from models.progress import SILENT, Progress
 from models.rules import codes
 from models.rules.results import Result
 from models.rules.roles import Role
 from models.rules.states import State
+from models.search import index_words
 from models.tables import (
     BankAccount,
     Batch,
@@ -28,7 +29,6 @@ from models.tables import (
     LineSnapshot,
     Payment,
     Person,
-    SearchKey,
     WinterDetail,
 )
 
@@ -97,7 +97,7 @@ class _Writer:
         while chunk := list(islice(numbered, _CHUNK)):
             insert_records(Person, [self._person(n, one) for n, one in chunk])
             insert_records(BankAccount, [_account(n, one) for n, one in chunk])
-            insert_records(SearchKey, list(_search_keys(chunk)))
+            insert_words(list(self._words(chunk)), {one.employer for _n, one in chunk})
             self._report(2 * len(chunk))
 
     def hand_out(self, lines: int) -> None:
@@ -155,6 +155,11 @@ class _Writer:
             "created_at": self._now,
             "changed_at": self._now,
         }
+
+    def _words(self, people: Iterable[tuple[int, Invented]]) -> Iterator[tuple[int, str]]:
+        for n, one in people:
+            unit = self._units[n % len(self._units)]
+            yield n, index_words((one.name,), one.id_number, one.phone, one.employer, unit)
 
     def _batch(self, sheet: Sheet) -> Record:
         return {
@@ -282,14 +287,3 @@ def _account(n: int, one: Invented) -> Record:
         "is_default": True,
         "active": True,
     }
-
-
-def _search_keys(people: Iterable[tuple[int, Invented]]) -> Iterator[Record]:
-    """Yield search keys in the order of the table, which makes writing them cheap."""
-    found = (
-        key
-        for n, one in people
-        for key in keys_of(n, (one.name, ""), one.id_number, one.phone, one.employer)
-    )
-    for key, kind, person in sorted(found):
-        yield {"key": key, "kind": kind, "person": person}

@@ -1,28 +1,77 @@
-"""The keys under which the search box finds a person, kept with every write of a card."""
+"""The words by which the search box finds a person, kept with every write of a card."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from models.operations.bulk import insert_records
-from models.search import keys_of
-from models.tables import Person, SearchKey
+from peewee import chunked
 
-__all__ = ["forget", "index_person", "insert_keys", "keys_of"]
+from models import store
+from models.progress import SILENT, Progress
+from models.search import index_words
+from models.store import database
+from models.tables import Person, PersonWords, Workplace
+from models.tables.base import rows
+from resources.i18n import _
+
+_INSERT = "INSERT INTO person_words (rowid, words) VALUES (?, ?)"
+_REPLACE = "INSERT OR REPLACE INTO person_words (rowid, words) VALUES (?, ?)"
+_WORKPLACE = "INSERT OR IGNORE INTO workplace (name) VALUES (?)"
+_CHUNK = 5_000
 
 
 def index_person(person: Person) -> None:
-    """Write a person's search keys anew."""
-    forget(person.id)
+    """Write a person's words anew."""
     names = (person.name, person.former_name)
-    number = person.id_number or ""
-    insert_keys(keys_of(person.id, names, number, person.phone, person.employer))
+    number, unit = person.id_number or "", person.unit_id
+    words = index_words(names, number, person.phone, person.employer, unit)
+    _write(_REPLACE, [(person.id, words)], [person.employer])
+
+
+def index_people(ids: Sequence[int]) -> None:
+    """Write the words of people anew, a few statements for any number of them."""
+    for some in chunked(ids, 500):
+        _read_and_write(Person.id.in_(some), _REPLACE)
+
+
+def insert_words(found: Sequence[tuple[int, str]], employers: Iterable[str]) -> None:
+    """Insert the words of new people: person and words; and who employs them."""
+    _write(_INSERT, found, employers)
 
 
 def forget(person_id: int) -> None:
-    """Take a person's search keys away."""
-    SearchKey.delete().where(SearchKey.person == person_id).execute()
+    """Take a person's words away."""
+    PersonWords.delete().where(PersonWords.rowid == person_id).execute()
 
 
-def insert_keys(rows: Iterable[tuple[str, str, int]]) -> None:
-    """Insert search keys: key, kind, person."""
-    names = ("key", "kind", "person")
-    insert_records(SearchKey, [dict(zip(names, row, strict=True)) for row in rows])
+def rebuild_index(progress: Progress = SILENT) -> None:
+    """Write the words of all people anew; all or nothing."""
+    with store.atomic():
+        database.execute_sql("INSERT INTO person_words (person_words) VALUES ('delete-all')")
+        Workplace.delete().execute()
+        last = int(Person.select(Person.id).order_by(Person.id.desc()).limit(1).scalar() or 0)
+        for start in range(0, last, _CHUNK):
+            _read_and_write(Person.id.between(start + 1, start + _CHUNK), _INSERT)
+            progress.report(min(start + _CHUNK, last), last, _("Making people searchable"))
+
+
+def _read_and_write(where: object, sql: str) -> None:
+    query = Person.select(
+        Person.id,
+        Person.name,
+        Person.former_name,
+        Person.id_number,
+        Person.phone,
+        Person.employer,
+        Person.unit,
+    ).where(where)
+    found, employers = [], []
+    for person, name, former, number, phone, employer, unit in rows(query):
+        words = index_words((name, former), number or "", phone, employer, unit)
+        found.append((person, words))
+        employers.append(employer)
+    _write(sql, found, employers)
+
+
+def _write(sql: str, found: Sequence[tuple[int, str]], employers: Iterable[str]) -> None:
+    connection = database.connection()
+    connection.executemany(sql, found)
+    connection.executemany(_WORKPLACE, [(one,) for one in sorted(set(employers)) if one])

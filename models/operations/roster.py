@@ -16,7 +16,7 @@ from models.exchange.fingerprints import row_key
 from models.identity import IdKind, Sex, check_id, guess_kind, name_key
 from models.operations.batches import next_position
 from models.operations.bulk import insert_records, next_id
-from models.operations.indexing import index_person, insert_keys, keys_of
+from models.operations.indexing import index_person, insert_words
 from models.roster_facts import LINE, KnownPerson, known_accounts, known_people, lines_by_person
 from models.rules.candidate import Candidate
 from models.rules.roster_rows import (
@@ -28,12 +28,14 @@ from models.rules.roster_rows import (
     other_name,
     person_key,
 )
+from models.search import index_words
 from models.seasons.spec import Season
 from models.tables import BankAccount, Batch, ImportRow, ImportRun, Line, Person
 from resources.i18n import _
 
 Record = dict[str, Any]
 
+FOUND_BY = frozenset({"phone", "employer", "unit"})
 SEXES = {"男": Sex.MALE, "女": Sex.FEMALE}
 
 
@@ -61,7 +63,7 @@ class RosterWriter:
         self.positions = count(next_position(batch.id))
         self.standards = facts.standards(batch.campaign_id)
         self.people: list[Record] = []
-        self.keys: list[tuple[str, str, int]] = []
+        self.words: list[tuple[int, str]] = []
         self.accounts: list[Record] = []
         self.lines: list[Record] = []
         self.changed: list[tuple[int, Record]] = []
@@ -104,7 +106,7 @@ class RosterWriter:
     def finish(self) -> None:
         """Write everything that was gathered."""
         insert_records(Person, self.people)
-        insert_keys(sorted(self.keys))
+        insert_words(self.words, {record["employer"] for record in self.people})
         insert_records(BankAccount, self.accounts)
         insert_records(Line, self.lines)
         for line_id, wanted in self.changed:
@@ -144,7 +146,7 @@ class RosterWriter:
         met.before = met.before or dict(met.card)
         met.card.update(changed)
         Person.update(changed_at=self.now, **changed).where(Person.id == met.id).execute()
-        if "phone" in changed:
+        if not FOUND_BY.isdisjoint(changed):
             index_person(Person.get_by_id(met.id))
 
     def _make(self, values: Values) -> KnownPerson:
@@ -176,7 +178,8 @@ class RosterWriter:
                 **card,
             }
         )
-        self.keys.extend(keys_of(person_id, (name, ""), number, card["phone"]))
+        found_by = index_words((name,), number, card["phone"], card["employer"], card["unit"])
+        self.words.append((person_id, found_by))
         return KnownPerson(person_id, name, card, created=True)
 
     def _account(self, person: KnownPerson, values: Values) -> tuple[int | None, int | None]:

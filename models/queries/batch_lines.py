@@ -11,10 +11,10 @@ from peewee import JOIN, fn
 
 from models import facts
 from models.queries.batch_checks import GRAVITY, Checks, Verdict
+from models.queries.named import persons_named
 from models.rules import codes, masking
 from models.rules.results import Result
 from models.rules.states import FROZEN
-from models.search import spans
 from models.tables import (
     BankAccount,
     Batch,
@@ -22,7 +22,6 @@ from models.tables import (
     LineSnapshot,
     Payment,
     Person,
-    SearchKey,
     Unit,
 )
 from models.tables.base import rows
@@ -211,9 +210,9 @@ def _order(order: Order | None) -> list[Any]:
 
 def _matches(text: str) -> Any:  # noqa: ANN401  (a condition)
     """Return the condition for lines found by name, unit, pinyin, number's tail or position."""
-    ranges = [(SearchKey.key >= span.start) & (SearchKey.key < span.end) for span in spans(text)]
-    found = SearchKey.select(SearchKey.person).where(functools.reduce(operator.or_, ranges))
-    where = Line.person.in_(found) | _NAME.contains(text) | _EMPLOYER.contains(text)
+    where = _NAME.contains(text) | _EMPLOYER.contains(text)
+    if fits := persons_named(text, Line.person):
+        where |= functools.reduce(operator.and_, fits)
     return where | (Line.position == int(text)) if text.isdecimal() else where
 
 

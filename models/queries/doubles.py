@@ -11,8 +11,8 @@ from peewee import JOIN, fn
 
 from models import identity
 from models.rules import masking
-from models.search import fold_number
-from models.tables import BankAccount, Person, SearchKey, Unit
+from models.search import PHONE, fold_number
+from models.tables import BankAccount, Person, PersonWords, Unit
 from models.tables.base import rows
 
 MOST = 5
@@ -83,8 +83,8 @@ def _same_name(suspect: Suspect) -> Any:  # noqa: ANN401  (a condition)
 
 def _same_phone(suspect: Suspect) -> Any:  # noqa: ANN401  (a condition)
     phone = fold_number(suspect.phone)
-    same = (SearchKey.key == phone) & (SearchKey.kind == "phone")
-    return Person.id.in_(SearchKey.select(SearchKey.person).where(same)) if phone else None
+    same = PersonWords.match(f'"{PHONE}{phone}"')
+    return Person.id.in_(PersonWords.select(PersonWords.rowid).where(same)) if phone else None
 
 
 def _same_card(suspect: Suspect) -> Any:  # noqa: ANN401  (a condition)

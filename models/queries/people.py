@@ -10,9 +10,9 @@ from typing import Any
 
 from peewee import JOIN, SQL, Case, fn
 
+from models.queries.named import persons_named
 from models.rules import codes, masking
-from models.search import spans, words
-from models.tables import BankAccount, Batch, Campaign, Line, Payment, Person, SearchKey, Unit
+from models.tables import BankAccount, Batch, Campaign, Line, Payment, Person, Unit
 from models.tables.base import fetch, rows
 
 CLASSES = "recipient_classes"
@@ -183,14 +183,8 @@ def _conditions(wanted: PeopleFilter) -> list[Any]:
         found.append(Person.unit.in_(_units_under(wanted.unit_id)))
     if wanted.in_year:
         found.append(Person.id.in_(_listed(wanted.in_year)))
-    found.extend(_named(word) for word in words(wanted.text))
+    found.extend(persons_named(wanted.text, Person.id))
     return found
-
-
-def _named(word: str) -> Any:  # noqa: ANN401  (a condition)
-    keys = SearchKey.select(SearchKey.person)
-    first, second = ((SearchKey.key >= s.start) & (SearchKey.key < s.end) for s in spans(word))
-    return Person.id.in_(keys.where(first)) | Person.id.in_(keys.where(second))
 
 
 def _listed(year: int) -> Any:  # noqa: ANN401  (a select)

@@ -1,24 +1,25 @@
 """What the search box finds: people, units, batches, and numbers of papers.
 
-One statement a group. People are read from two short ranges of search keys a word, so that the
+One statement a group. People are read from the full-text index, a few of each fit, so that the
 size of the register does not matter; the other groups are small.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
+from models.queries.named import anywhere, asking
 from models.rules import masking, serials
 from models.rules.states import State
-from models.search import Span, spans, words
+from models.search import Asked, Facts, Span, arms, why, words
 from models.store import database
 
 MOST_PEOPLE = 20
 _MOST_OTHERS = 6
-_LOOKED_AT = 60  # keys of one range, shared by the words; a person may stand there several times
+_LOOKED_AT = 40  # people of one fit
 
 Params = list[object]
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,65 +78,57 @@ class Found:
 
 def find(text: str) -> Found:
     """Find what fits every word of a text."""
-    asked = words(text)
-    if not asked:
+    typed = words(text)
+    if not typed:
         return Found()
-    return Found(find_people(asked), _units(asked), _batches(asked), find_papers(text))
+    return Found(find_people(text), _units(typed), _batches(typed), find_papers(text))
 
 
-def find_people(asked: Sequence[str]) -> list[FoundPerson]:
-    """Return the people every word fits, whole names and tails of numbers first."""
-    found: dict[int, FoundPerson] = {}
+def find_people(text: str) -> list[FoundPerson]:
+    """Return the people every word of a text fits, whole names and tails of numbers first."""
+    asked = asking(text)
+    found: dict[int, Row] = {}
     for row in _rows(*people_statement(asked)) if asked else ():
-        found.setdefault(row[0], _person(row))
-    return list(found.values())[:MOST_PEOPLE]
+        found.setdefault(row[0], row)
+    return [_person(row, asked[0].word) for row in list(found.values())[:MOST_PEOPLE]]
 
 
-def people_statement(asked: Sequence[str]) -> tuple[str, Params]:
+def people_statement(asked: Sequence[Asked]) -> tuple[str, Params]:
     """Return the one statement that finds people, with its parameters."""
-    arms: list[str] = []
+    parts: list[str] = []
     params: Params = []
-    most = _LOOKED_AT // len(asked)
-    for word in asked:
-        others = [other for other in asked if other is not word]
-        for rank, span in enumerate(spans(word)):
-            fits = [_fits(other) for other in others]
-            arms.append(
-                _ARM.format(rank=rank, others="".join(sql for sql, _more in fits), most=most)
-            )
-            params += [span.start, span.end, *chain.from_iterable(more for _sql, more in fits)]
-    return _PEOPLE.format(arms=" UNION ALL ".join(arms)), params
+    for rank, expression in enumerate(arms(asked)):
+        if expression:
+            parts.append(_ARM.format(rank=rank, most=_LOOKED_AT))
+            params.append(expression)
+    for one in asked:
+        if one.head:
+            others = [other for other in asked if other is not one]
+            fits = "".join([_AND for _other in others])
+            parts.append(_HEAD.format(fits=fits, most=_LOOKED_AT))
+            params += [one.head.start, one.head.end, *[other.anyhow for other in others]]
+    return _PEOPLE.format(arms=" UNION ALL ".join(parts)), params
 
 
 _PEOPLE = """
-SELECT p.id, p.name, p.former_name, p.id_number, p.employer, u.name, k.kind
+SELECT p.id, p.name, p.former_name, p.id_number, p.phone, p.employer, u.name
 FROM ({arms}) k
-JOIN person p ON p.id = k.person_id
+JOIN person p ON p.id = k.person
 LEFT JOIN unit u ON u.id = p.unit_id
-ORDER BY k.rank, k.key, p.sort_key, p.id
+ORDER BY k.rank, p.sort_key, p.id
 """
-_ARM = """SELECT * FROM (
-SELECT k.person_id, k.kind, k.key, {rank} AS rank FROM search_key k
-WHERE k.key >= ? AND k.key < ?{others} ORDER BY k.key, k.kind, k.person_id LIMIT {most})"""
-_BY_KEY = """EXISTS (SELECT 1 FROM search_key o
-WHERE o.person_id = k.person_id AND o.key >= ? AND o.key < ?)"""
-_BY_PLACE = """EXISTS (SELECT 1 FROM person q
-WHERE q.id = k.person_id AND (q.employer LIKE ? ESCAPE '\\'
-OR q.unit_id IN (SELECT id FROM unit WHERE name LIKE ? ESCAPE '\\')))"""
+_ARM = """SELECT * FROM (SELECT rowid AS person, {rank} AS rank FROM person_words
+WHERE person_words MATCH ? LIMIT {most})"""
+_HEAD = """SELECT * FROM (SELECT id AS person, 9 AS rank FROM person
+WHERE id_number >= ? AND id_number < ?{fits} LIMIT {most})"""
+_AND = " AND id IN (SELECT rowid FROM person_words WHERE person_words MATCH ?)"
 
 
-def _fits(word: str) -> tuple[str, Params]:
-    """Return the condition that a second word fits the same person, by a key or their place."""
-    ranges: Sequence[Span] = spans(word)
-    either = " OR ".join([*[_BY_KEY for _range in ranges], _BY_PLACE])
-    bounds = chain.from_iterable((span.start, span.end) for span in ranges)
-    return f" AND ({either})", [*bounds, _anywhere(word), _anywhere(word)]
-
-
-def _person(row: tuple[Any, ...]) -> FoundPerson:
-    person_id, name, former, number, employer, unit, why = row
+def _person(row: Row, word: str) -> FoundPerson:
+    person_id, name, former, number, phone, employer, unit = row
     masked = masking.mask_id(number) if number else ""
-    return FoundPerson(person_id, name, former, masked, employer or unit or "", why)
+    fit = why(word, Facts(name, former, number or "", phone, employer))
+    return FoundPerson(person_id, name, former, masked, employer or unit or "", fit)
 
 
 def _units(asked: Sequence[str]) -> list[FoundUnit]:
@@ -189,13 +182,8 @@ def _papers(source: str, params: Params) -> list[FoundPaper]:
 
 def _every(column: str, asked: Sequence[str]) -> tuple[str, Params]:
     where = " AND ".join([f"{column} LIKE ? ESCAPE '\\'" for _word in asked])
-    return where, [_anywhere(word) for word in asked]
+    return where, [anywhere(word) for word in asked]
 
 
-def _anywhere(word: str) -> str:
-    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
-
-
-def _rows(sql: str, params: Params) -> list[tuple[Any, ...]]:
+def _rows(sql: str, params: Params) -> list[Row]:
     return database.execute_sql(sql, tuple(params)).fetchall()

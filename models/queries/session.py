@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from models import facts
 from models.actor import Actor
 from models.rules.roles import Role
-from models.tables import Campaign, ImportRun, Operator, OperatorRole
+from models.tables import Campaign, ImportRun, Operator, OperatorRole, Person, PersonWords
 from models.tables.base import rows
 
 
@@ -43,3 +43,9 @@ def office(this_year: int) -> OfficeRow:
 def imports_cut_off() -> bool:
     """Say whether an import began and neither ended nor was given up."""
     return bool(ImportRun.select().where(ImportRun.state == "running").exists())
+
+
+def index_is_missing() -> bool:
+    """Say whether people are on file but nothing finds them, as after an update of the store."""
+    nobody_found = not PersonWords.select(PersonWords.rowid).exists()
+    return bool(nobody_found and Person.select().exists())

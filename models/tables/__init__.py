@@ -36,8 +36,9 @@ from models.tables.notices import Meeting, Notice, Objection
 from models.tables.office import Operator, OperatorRole, RoleException, Setting, Unit
 from models.tables.papers import IssuedPaper, NumberSeries, PaperPrint, SlipNumber
 from models.tables.payments import Payment
-from models.tables.people import BankAccount, Person, SearchKey
+from models.tables.people import BankAccount, Person
 from models.tables.programmes import BatchFollowUp, CampaignBudget, CampaignPlan, PlanDecision
+from models.tables.saved_filters import SavedFilter
 from models.tables.spring import (
     Employer,
     EventEmployer,
@@ -51,6 +52,7 @@ from models.tables.spring import (
 )
 from models.tables.summer import RouteStop, RouteTeam, Site, SummerDetail
 from models.tables.winter import WinterDetail
+from models.tables.words import PersonWords, Workplace
 from models.tables.year_round import Donation, RegularAid, SupplementaryFigure, YearRoundDetail
 
 ALL_TABLES = (
@@ -60,7 +62,9 @@ ALL_TABLES = (
     RoleException,
     Unit,
     Person,
-    SearchKey,
+    PersonWords,
+    Workplace,
+    SavedFilter,
     BankAccount,
     PersonDetail,
     Household,
@@ -185,12 +189,13 @@ __all__ = [
     "PersonDetail",
     "PersonMerge",
     "PersonProxy",
+    "PersonWords",
     "PlanDecision",
     "RegularAid",
     "RoleException",
     "RouteStop",
     "RouteTeam",
-    "SearchKey",
+    "SavedFilter",
     "Setting",
     "Site",
     "SlipNumber",
@@ -203,5 +208,6 @@ __all__ = [
     "Vacancy",
     "Visit",
     "WinterDetail",
+    "Workplace",
     "YearRoundDetail",
 ]

@@ -1,4 +1,4 @@
-"""People and their bank accounts; the keys under which the search box finds them."""
+"""People and their bank accounts."""
 
 from typing import Any
 
@@ -7,7 +7,6 @@ from peewee import (
     AutoField,
     BooleanField,
     Check,
-    CompositeKey,
     DateField,
     ForeignKeyField,
     TextField,
@@ -77,21 +76,6 @@ Person.add_index(
 Person.add_index(
     Person.index(Person.id_number, where=SQL("length(id_number) = 15"), name="person_old_number"),
 )
-
-
-class SearchKey(Base):
-    """One way to find a person: a name part, pinyin, initials, a number's tail, a phone."""
-
-    key = TextField()
-    kind = TextField()
-    person = ForeignKeyField(Person, backref="search_keys", on_delete="RESTRICT")
-    person_id: int
-
-    class Meta:
-        """The key itself is the table: a prefix search reads one range."""
-
-        primary_key = CompositeKey("key", "kind", "person")
-        without_rowid = True
 
 
 class BankAccount(Base):

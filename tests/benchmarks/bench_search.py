@@ -6,7 +6,7 @@ well and makes the hits. LIKE looks into the same columns of the register.
 """
 
 from models.queries import search
-from models.search import words
+from models.queries.named import asking
 from models.store import database
 from tests.benchmarks.ratio import Ratio, seconds
 from tests.benchmarks.stores import CITY, HUGE, opened
@@ -22,7 +22,7 @@ ORDER BY sort_key LIMIT 20"""  # noqa: S608  (our own columns)
 def bare() -> None:
     """Run the statements that find people."""
     for text in ASKED:
-        sql, params = search.people_statement(words(text))
+        sql, params = search.people_statement(asking(text))
         database.execute_sql(sql, tuple(params)).fetchall()
 
 

@@ -13,7 +13,7 @@ from models.operations.imports import accepted_rows, apply_import, tidy_interrup
 from models.operations.notices import record_objection
 from models.operations.people import PersonCard, add_account, save_person
 from models.operations.way import return_batch, submit_batch
-from models.tables import AuditRow, BankAccount, ImportRun, Line, Notice, Person, SearchKey
+from models.tables import AuditRow, BankAccount, ImportRun, Line, Notice, Person, PersonWords
 from tests.builders import (
     PASSWORD,
     make_batch,
@@ -52,7 +52,7 @@ def test_rows_become_people_accounts_and_lines(office):
     person = Person.get(Person.name == "名3")
     assert person.sex
     assert person.birth_date
-    assert SearchKey.select().where(SearchKey.person == person.id).exists()
+    assert PersonWords.select().where(PersonWords.rowid == person.id).exists()
     assert BankAccount.get(BankAccount.person == person.id).is_default
     submit_batch(batch, actor=office.entry)
 
@@ -97,7 +97,7 @@ def test_undo_takes_everything_back(office):
     assert Line.select().count() == 0
     assert [person.id for person in Person.select()] == [known]
     assert Person.get().employer == "老厂"
-    assert SearchKey.select().where(SearchKey.person != known).count() == 0
+    assert PersonWords.select().where(PersonWords.rowid != known).count() == 0
     with pytest.raises(RuleError):
         undo_import(run, actor=office.entry)
 

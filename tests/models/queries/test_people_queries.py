@@ -223,7 +223,7 @@ def test_open_lists(office, people):
     [
         (lambda ids: window_ids(0, 128, total=6), 1),
         (lambda ids: people_rows(ids, year=2026), 1),
-        (lambda ids: people_ids(PeopleFilter(text="a"), year=2026), 1),
+        (lambda ids: people_ids(PeopleFilter(text="a"), year=2026), 2),
         (lambda ids: people_counts(2026), 3),
         (lambda ids: place_of(ids[0]), 2),
         (lambda ids: person_detail(ids[0]), 2),

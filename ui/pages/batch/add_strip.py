@@ -11,7 +11,6 @@ from models.operations.batches import LineForm, add_collective, add_line, remove
 from models.queries import search
 from models.queries.batch_people import UnitChoice, unit_choices
 from models.rules import codes
-from models.search import words
 from resources.i18n import N_, _
 from ui.context import Hit, HitGroup
 from ui.pages.batch.desk import BatchDesk, Undo
@@ -23,7 +22,7 @@ from ui.widgets.search_box import PickBox
 
 def find_people(text: str) -> Sequence[HitGroup]:
     """Return the people a text finds, as hits that carry their id."""
-    people = search.find_people(words(text))
+    people = search.find_people(text)
     hits = [
         Hit(p.name, f"{p.id_masked} {p.place}", "", "people", {"person_id": p.id}, "person")
         for p in people
