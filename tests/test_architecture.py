@@ -64,6 +64,7 @@ LAYERS = (
         (*STORE, "models.rules", "models.errors", "models.clock", "models.progress", "resources"),
         (*DATABASE, "cryptography"),
     ),
+    Layer("intake", ("models.intake",), (*PURE, "models.intake", "resources"), ("PIL", "pikepdf")),
     Layer(
         "tables",
         ("models.tables",),
@@ -73,9 +74,10 @@ LAYERS = (
     Layer("seasons", ("models.seasons",), ("models.seasons", "models.tables", *PURE, "resources")),
     Layer(
         "facts",
-        ("models.facts", "models.roster_facts"),
+        ("models.facts", "models.line_facts", "models.roster_facts"),
         (
             "models.facts",
+            "models.line_facts",
             "models.roster_facts",
             "models.tables",
             "models.seasons",
