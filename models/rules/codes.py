@@ -10,18 +10,26 @@ import resources
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One row of a code list; group names the code above it, other holds what else it says."""
+    """One row of a code list; group names the code above it, other holds what else it says.
+
+    The years say when a code may be chosen, both included; 0 leaves that side open.
+    """
 
     key: str
     label: str
     group: str = ""
     aliases: tuple[str, ...] = ()
     year_from: int = 0
+    year_to: int = 0
     other: tuple[tuple[str, Any], ...] = ()
 
     def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401  (plain data of a list)
         """Return one of the row's further facts."""
         return dict(self.other).get(name, default)
+
+    def holds_in(self, year: int) -> bool:
+        """Say whether the code may be chosen in a year."""
+        return self.year_from <= year and not 0 < self.year_to < year
 
 
 @cache
@@ -44,14 +52,18 @@ def label(name: str, key: str) -> str:
     return next((code.label for code in load(name) if code.key == key), key)
 
 
-def _code(row: dict[str, Any]) -> Code:
-    own = {"key", "label", "group", "aliases", "year_from"}
+def _code(row: dict[str, Any] | str) -> Code:
+    """Read a row of a list; a code that is its own label may stand as a bare word."""
+    if isinstance(row, str):
+        return Code(row, row)
+    own = {"key", "label", "group", "aliases", "year_from", "year_to"}
     return Code(
         key=row["key"],
-        label=row["label"],
+        label=row.get("label", row["key"]),
         group=row.get("group", ""),
         aliases=tuple(row.get("aliases", ())),
         year_from=row.get("year_from", 0),
+        year_to=row.get("year_to", 0),
         other=tuple((name, _frozen(value)) for name, value in row.items() if name not in own),
     )
 
