@@ -2,6 +2,13 @@
 
 from models.tables.audit import AuditRow
 from models.tables.autumn import AutumnDetail, Student
+from models.tables.bank import (
+    BankAnswer,
+    BankCorrection,
+    BankExport,
+    BankLayout,
+    BankPayment,
+)
 from models.tables.batches import Batch, BatchStep, Line, LineOverride, LineSnapshot
 from models.tables.campaigns import Campaign, CampaignClass
 from models.tables.dossier import (
@@ -130,6 +137,11 @@ ALL_TABLES = (
     BatchFollowUp,
     DoubleDecision,
     PersonMerge,
+    BankLayout,
+    BankExport,
+    BankAnswer,
+    BankPayment,
+    BankCorrection,
     AuditRow,
 )
 
@@ -140,6 +152,11 @@ __all__ = [
     "AuditRow",
     "AutumnDetail",
     "BankAccount",
+    "BankAnswer",
+    "BankCorrection",
+    "BankExport",
+    "BankLayout",
+    "BankPayment",
     "Batch",
     "BatchFollowUp",
     "BatchStep",
