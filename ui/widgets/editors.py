@@ -22,6 +22,7 @@ from models.problems import Level
 from resources.i18n import _
 from ui import icons, theme
 from ui.widgets.money_edit import MoneyEdit
+from ui.widgets.suggest_edit import SuggestEditor
 
 Choices = Sequence[tuple[object, str]]
 _DATE = re.compile(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?")
@@ -267,7 +268,7 @@ class SecretEditor(TextEditor):
         return self.text()
 
 
-Editor = TextEditor | MoneyEditor | LongEditor | ChoiceEditor | CheckEditor
+Editor = TextEditor | MoneyEditor | LongEditor | ChoiceEditor | CheckEditor | SuggestEditor
 
 EDITORS: dict[str, Callable[[Choices], Editor]] = {
     "text": TextEditor,
@@ -277,6 +278,7 @@ EDITORS: dict[str, Callable[[Choices], Editor]] = {
     "id": IdEditor,
     "date": DateEditor,
     "choice": ChoiceEditor,
+    "code": SuggestEditor,
     "check": CheckEditor,
     "secret": SecretEditor,
 }
