@@ -11,6 +11,7 @@ from models.tables.bank import (
 )
 from models.tables.batches import Batch, BatchStep, Line, LineOverride, LineSnapshot
 from models.tables.campaigns import Campaign, CampaignClass
+from models.tables.collecting import CallUnit, ListArrival, ListCall, TemplateIssue
 from models.tables.dossier import (
     Attachment,
     AttachmentLink,
@@ -93,6 +94,10 @@ ALL_TABLES = (
     ImportTouch,
     HeadingMapping,
     ListReturn,
+    ListCall,
+    CallUnit,
+    TemplateIssue,
+    ListArrival,
     Batch,
     BatchStep,
     Line,
@@ -160,6 +165,7 @@ __all__ = [
     "Batch",
     "BatchFollowUp",
     "BatchStep",
+    "CallUnit",
     "Campaign",
     "CampaignBudget",
     "CampaignClass",
@@ -193,6 +199,8 @@ __all__ = [
     "LineOverride",
     "LineSnapshot",
     "LineStop",
+    "ListArrival",
+    "ListCall",
     "ListReturn",
     "Meeting",
     "Notice",
@@ -219,6 +227,7 @@ __all__ = [
     "Student",
     "SummerDetail",
     "SupplementaryFigure",
+    "TemplateIssue",
     "Trainee",
     "TrainingClass",
     "Unit",
