@@ -1,7 +1,9 @@
 """A plan as JSON for scripts: keys and numbers as the office's own descriptions use them."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from models.exchange.bank_results import SentLine
 from models.exchange.plan import (
     Column,
     Dirt,
@@ -13,19 +15,21 @@ from models.exchange.plan import (
     StatedTotal,
     Totals,
 )
+from models.exchange.plan_figures import figures
 
 Json = dict[str, Any]
 
 
-def to_json(plan: Plan) -> Json:
-    """Return the whole plan as plain dictionaries and lists."""
+def to_json(plan: Plan, sent: Sequence[SentLine] = ()) -> Json:
+    """Return the whole plan as plain dictionaries and lists; sent is the batch a bank answers."""
+    more = figures(plan, sent)
     return {
         "schema": 1,
         "file": plan.file_name,
         "content_hash": plan.content_hash,
         "what": plan.kind,
         "context": dict(plan.context),
-        "sheets": [_sheet(sheet) for sheet in plan.sheets],
+        "sheets": [_sheet(sheet) | more.get(sheet.index, {}) for sheet in plan.sheets],
     }
 
 
@@ -53,6 +57,7 @@ def _sheet(sheet: SheetPlan) -> Json:
         "duplicates": [_duplicate(double) for double in sheet.duplicates],
         "dirt": [_dirt(dirt) for dirt in sheet.dirt],
         "rows": [_row(row) for row in sheet.rows],
+        "rows_listed": "all",
     }
 
 

@@ -2,12 +2,12 @@
 
 from models.exchange.finding import Finding
 from models.exchange.plan import Action, Value
+from models.exchange.row_groups import families
 from models.exchange.rules_person import prefixes, sex_of
 from models.exchange.table import Table
 from models.rules import codes
 
 ROUNDING_FEN = 100
-APPLICANT = frozenset({"本人", "户主", "申请人"})
 
 
 def members(table: Table) -> None:
@@ -75,23 +75,10 @@ def per_head(table: Table) -> None:
             table.mark(place, "per_head_income_fen", finding)
 
 
-def families(table: Table) -> list[list[int]]:
-    """Return the families of a list with one row a person: the applicant's place, then members'."""
-    files = table.column("file_no")
-    found: list[list[int]] = []
-    for place, word in enumerate(table.column("relation")):
-        follows = found and files[place] in {None, files[found[-1][0]]}
-        if word in APPLICANT or not follows:
-            found.append([place])
-        else:
-            found[-1].append(place)
-    return found
-
-
 def family_rows(table: Table) -> None:
     """Check size and copied numbers in a list with one row a person."""
     numbers, sizes = table.column("id_number"), table.column("family_size")
-    for family in families(table):
+    for family in families(table.column("relation"), table.column("file_no")):
         size = sizes[family[0]]
         if isinstance(size, int) and size != len(family):
             _size_differs(table, family[0], len(family))

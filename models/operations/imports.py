@@ -1,45 +1,33 @@
-"""Imports of rosters: nothing until accepted, then all in one transaction, then undoable."""
+"""Imports of lists: nothing until accepted, then all in one transaction, then undoable."""
 
-import json
-from collections.abc import Iterable, Sequence
-
-from peewee import Model, chunked
+from collections.abc import Collection, Iterable, Sequence
 
 from models import clock, store
 from models.actor import Actor
 from models.changes import Change, Outcome
-from models.errors import InputError, RuleError
+from models.errors import InputError, NotFound, RuleError
+from models.exchange.kinds import list_kind
 from models.exchange.plan import Plan
 from models.operations.batches import editable
 from models.operations.core import Done, get, operation, require
-from models.operations.indexing import forget, index_person
-from models.operations.roster import (
-    Accepted,
-    RosterWriter,
-    describe_line,
-    describe_person,
-    put_back,
-)
+from models.operations.imports_of import writers
+from models.operations.imports_of.writer import Job, KindWriter, Place, Target
+from models.operations.roster import Accepted
 from models.progress import SILENT, Progress
-from models.roster_facts import CHUNK
+from models.rules.fates import MatchedRow
 from models.rules.states import EDITABLE, State
 from models.seasons import season
-from models.tables import (
-    AuditRow,
-    BankAccount,
-    Batch,
-    ImportRow,
-    ImportRun,
-    Line,
-    LineOverride,
-    Objection,
-    Person,
-    SlipNumber,
-)
+from models.tables import Batch, Campaign, ImportRun
 from resources.i18n import _
 
 
-def accepted_rows(plan: Plan, leave_out: Iterable[tuple[str, int]] = ()) -> list[Accepted]:
+def target_of(kind: str) -> Target | None:
+    """Return where the rows of a kind of list go; None when lists of it are only looked at."""
+    writer = writers().get(kind)
+    return writer.target if writer else None
+
+
+def accepted_rows(plan: Plan, leave_out: Iterable[Place] = ()) -> list[Accepted]:
     """Return the rows of a plan that may go in, apart from those the clerk leaves out."""
     left = set(leave_out)
     return [
@@ -50,94 +38,102 @@ def accepted_rows(plan: Plan, leave_out: Iterable[tuple[str, int]] = ()) -> list
     ]
 
 
-def begin_import(plan: Plan, batch_id: int, *, actor: Actor) -> int:
+def begin_import(
+    plan: Plan, batch_id: int | None = None, *, campaign_id: int | None = None, actor: Actor
+) -> int:
     """Note that an import starts, so that a crash in its middle can be told on the next start."""
     require(actor, "import.apply")
     with store.atomic():
-        run = ImportRun.create(
-            file_name=plan.file_name,
-            content_hash=plan.content_hash,
-            kind=plan.kind,
-            batch=batch_id,
-            state="running",
-            rows_read=sum(len(sheet.rows) for sheet in plan.data_sheets),
-            operator=actor.id,
-            started_at=clock.now(),
-        )
+        run = _new_run(plan, batch_id, campaign_id, actor)
+        run.save(force_insert=True)
     return int(run.id)
 
 
-def apply_import(
+def try_rows(  # noqa: PLR0913  (what the clerk decided, and where to)
+    plan: Plan,
+    *,
+    batch_id: int | None = None,
+    campaign_id: int | None = None,
+    unit_id: int | None = None,
+    left: Collection[Place] = (),
+    same: Collection[Place] = (),
+    actor: Actor,
+) -> list[MatchedRow] | None:
+    """Say what would become of every row by writing them and taking it all back.
+
+    None for kinds whose reading tells it, and for those that are only looked at.
+    """
+    writer = writers().get(plan.kind)
+    if writer is None or writer.try_rows is None:
+        return None
+    run = _new_run(plan, batch_id, campaign_id, actor)
+    return writer.try_rows(Job(run, plan, unit_id, actor, frozenset(left), frozenset(same)))
+
+
+def apply_import(  # noqa: PLR0913  (where the rows go)
     plan: Plan,
     rows: Sequence[Accepted],
     *,
-    batch_id: int,
+    batch_id: int | None = None,
+    campaign_id: int | None = None,
     unit_id: int | None = None,
     actor: Actor,
     progress: Progress = SILENT,
 ) -> Outcome:
-    """Write the accepted rows of a plan into a batch: people, accounts, lines, all or nothing."""
-    run_id = begin_import(plan, batch_id, actor=actor)
+    """Write the accepted rows of a plan, all or nothing, where lists of its kind go."""
+    writer = _writer(plan.kind)
+    run_id = begin_import(plan, batch_id, campaign_id=campaign_id, actor=actor)
     try:
-        return _apply(run_id, rows, unit_id=unit_id, actor=actor, progress=progress)
+        return _apply(run_id, plan, rows, writer, unit_id, actor=actor, progress=progress)
     except BaseException:
         _forget_run(run_id)
         raise
 
 
 @operation("import.apply")
-def _apply(
+def _apply(  # noqa: PLR0913  (the parts of one import)
     run_id: int,
+    plan: Plan,
     rows: Sequence[Accepted],
-    *,
+    writer: KindWriter,
     unit_id: int | None,
+    *,
     actor: Actor,
     progress: Progress,
 ) -> Done:
     run = get(ImportRun, run_id)
-    batch = editable(run.batch_id)
-    kind = season(batch.campaign.season)
-    if kind.import_kind != run.kind:
-        raise InputError({"kind": _("This list does not belong to the season of the batch.")})
+    _refuse_wrong_target(run, writer)
     if not rows:
         raise InputError({"rows": _("No row of this file can go in.")})
-    writer = RosterWriter(run, batch, kind, unit_id, actor)
-    writer.prepare(rows)
-    for done, row in enumerate(rows, start=1):
-        writer.take(row)
-        progress.report(done, len(rows), _("Importing"))
-    writer.finish()
+    same = frozenset((row.sheet, row.row) for row in rows if row.same_person)
+    taken = {(row.sheet, row.row) for row in rows}
+    left = frozenset(place for place in _all_places(plan) if place not in taken)
+    counts = writer.write(Job(run, plan, unit_id, actor, left, same), rows, progress)
     run.state, run.ended_at, run.rows_taken = "applied", clock.now(), len(rows)
     run.unit_id = unit_id
     run.save()
-    data = {"file": run.file_name, "rows": len(rows), "batch": batch.id, **writer.counts()}
-    changes = Change.PEOPLE | Change.LINES | Change.IMPORTS | Change.UNITS
-    return Done(changes, "import", run_id, data)
+    told = {"file": run.file_name, "rows": len(rows), "kind": run.kind, **counts}
+    targets = {"batch": run.batch_id, "campaign": run.campaign_id}
+    data = told | {name: id_ for name, id_ in targets.items() if id_ is not None}
+    return Done(writer.changes | Change.IMPORTS, "import", run_id, data)
 
 
 @operation("import.undo")
 def undo_import(run_id: int, *, actor: Actor) -> Done:  # noqa: ARG001
-    """Take a whole import back: its lines leave, its people too unless something else needs them.
+    """Take a whole import back but for the rows touched since; the message names those.
 
-    Raises RuleError when the batch has moved on or its lines were touched since.
+    Raises RuleError when the batch has moved on or the campaign was closed.
     """
     run = get(ImportRun, run_id)
     if run.state != "applied":
         raise RuleError(_("This import was already undone."), _("Open the list again."))
-    batch = get(Batch, run.batch_id)
-    if State(batch.state) not in EDITABLE:
-        raise RuleError(
-            _("The batch of this import is no longer a draft."),
-            _("Have the batch returned with a reason first."),
-        )
-    kept_lines = _take_lines_back(run)
-    _close_accounts(run)
-    kept_people = _take_people_back(run)
+    _refuse_late(run)
+    writer = _writer(run.kind)
+    kept = list(writer.take_back(run))
     run.state, run.ended_at = "undone", clock.now()
     run.save()
-    data = {"file": run.file_name, "kept_lines": kept_lines, "kept_people": kept_people}
-    changes = Change.PEOPLE | Change.LINES | Change.IMPORTS
-    return Done(changes, "import", run_id, data, "、".join(kept_people))
+    data = {"file": run.file_name, "kept": kept}
+    return Done(writer.changes | Change.IMPORTS, "import", run_id, data, "、".join(kept))
 
 
 def tidy_interrupted() -> list[str]:
@@ -150,84 +146,73 @@ def tidy_interrupted() -> list[str]:
     return [run.file_name for run in cut_off]
 
 
+def _writer(kind: str) -> KindWriter:
+    found = writers().get(kind)
+    if found is None:
+        raise NotFound(
+            _("Lists of the kind “{kind}” can be read and checked, not stored yet.").format(
+                kind=_(list_kind(kind).label)
+            ),
+            _("Give the list back with its problems marked, or keep it for later."),
+        )
+    return found
+
+
+def _new_run(plan: Plan, batch_id: int | None, campaign_id: int | None, actor: Actor) -> ImportRun:
+    return ImportRun(
+        file_name=plan.file_name,
+        content_hash=plan.content_hash,
+        kind=plan.kind,
+        batch=batch_id,
+        campaign=campaign_id,
+        state="running",
+        rows_read=sum(len(sheet.rows) for sheet in plan.data_sheets),
+        operator=actor.id,
+        started_at=clock.now(),
+    )
+
+
+def _all_places(plan: Plan) -> list[Place]:
+    return [(sheet.name, row.row) for sheet in plan.data_sheets for row in sheet.rows]
+
+
+def _refuse_wrong_target(run: ImportRun, writer: KindWriter) -> None:
+    if writer.target is Target.BATCH:
+        if run.batch_id is None:
+            raise InputError({"batch": _("Say into which batch this list goes.")})
+        if season(editable(run.batch_id).campaign.season).import_kind != run.kind:
+            raise InputError({"kind": _("This list does not belong to the season of the batch.")})
+    if writer.target is Target.CAMPAIGN:
+        _refuse_wrong_campaign(run)
+
+
+def _refuse_wrong_campaign(run: ImportRun) -> None:
+    if run.campaign_id is None:
+        raise InputError({"campaign": _("Say to which campaign this list belongs.")})
+    campaign = get(Campaign, run.campaign_id)
+    if campaign.season != list_kind(run.kind).season:
+        raise InputError({"kind": _("This list does not belong to the season of the campaign.")})
+    if campaign.state != "open":
+        raise RuleError(
+            _("The campaign {name} is closed.").format(name=campaign.name),
+            _("Choose a campaign that is still open."),
+        )
+
+
+def _refuse_late(run: ImportRun) -> None:
+    """Raise RuleError when it is too late to take an import back."""
+    if run.batch_id and State(get(Batch, run.batch_id).state) not in EDITABLE:
+        raise RuleError(
+            _("The batch of this import is no longer a draft."),
+            _("Have the batch returned with a reason first."),
+        )
+    if run.campaign_id and get(Campaign, run.campaign_id).state != "open":
+        raise RuleError(
+            _("The campaign of this import is closed."),
+            _("What is in it now stays; correct single records with a reason."),
+        )
+
+
 def _forget_run(run_id: int) -> None:
     with store.atomic():
         ImportRun.delete().where(ImportRun.id == run_id).execute()
-
-
-def _traces(run: ImportRun) -> list[ImportRow]:
-    return list(ImportRow.select().where(ImportRow.run == run.id).order_by(ImportRow.id.desc()))
-
-
-def _take_lines_back(run: ImportRun) -> list[str]:
-    """Take the untouched lines of an import back; return the names of those that stay."""
-    kept, gone = [], []
-    for trace in _traces(run):
-        line, after = trace.line, json.loads(trace.after)["line"]
-        if line is None or not after:
-            continue
-        if describe_line(line) != after or (trace.line_created and _named_elsewhere(line)):
-            kept.append(line.person.name)
-        elif trace.line_created:
-            gone.append(line.id)
-        else:
-            put_back(line, json.loads(trace.before)["line"])
-    _delete_lines(gone, season(run.batch.campaign.season).detail)
-    return kept
-
-
-def _named_elsewhere(line: Line) -> bool:
-    """Say whether an objection or a numbered slip, void or not, points at a line."""
-    objected = Objection.select().where(Objection.line == line.id)
-    return bool(objected.exists() or SlipNumber.select().where(SlipNumber.line == line.id).exists())
-
-
-def _close_accounts(run: ImportRun) -> None:
-    """Take away the accounts an import opened, apart from those a line pays to."""
-    opened = [json.loads(trace.after).get("account") for trace in _traces(run)]
-    for some in chunked(filter(None, opened), CHUNK):
-        used = Line.select(Line.account).where(Line.account.in_(some))
-        idle = BankAccount.id.in_(some) & BankAccount.id.not_in(used)
-        BankAccount.delete().where(idle).execute()
-
-
-def _delete_lines(line_ids: list[int], detail: type[Model] | None) -> None:
-    ImportRow.update(line=None).where(ImportRow.line.in_(line_ids)).execute()
-    for table in filter(None, (detail, LineOverride)):
-        table.delete().where(table.line.in_(line_ids)).execute()  # type: ignore[attr-defined]
-    Line.delete().where(Line.id.in_(line_ids)).execute()
-
-
-def _take_people_back(run: ImportRun) -> list[str]:
-    """Take back what an import did to people; return the names of those changed since."""
-    kept = []
-    for trace in _traces(run):
-        person, after = trace.person, json.loads(trace.after)["person"]
-        if person is None or not after:
-            continue
-        if describe_person(person) != after or (trace.person_created and _needed(person)):
-            kept.append(person.name)
-        elif trace.person_created:
-            _delete_person(person)
-        else:
-            put_back(person, json.loads(trace.before)["person"])
-            index_person(person)
-    return kept
-
-
-def _needed(person: Person) -> bool:
-    """Say whether a line or an account hangs on a person, or a clerk has typed on the card."""
-    typed = AuditRow.select().where(
-        (AuditRow.subject == "person")
-        & (AuditRow.subject_id == person.id)
-        & (AuditRow.verb != "person.reveal")
-    )
-    lines = Line.select().where(Line.person == person.id)
-    accounts = BankAccount.select().where(BankAccount.person == person.id)
-    return any(found.exists() for found in (lines, accounts, typed))
-
-
-def _delete_person(person: Person) -> None:
-    ImportRow.update(person=None).where(ImportRow.person == person.id).execute()
-    forget(person.id)
-    person.delete_instance()

@@ -3,47 +3,15 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from models.identity import name_key
 from models.problems import Level
 from models.roster_facts import LINE, KnownPerson, known_accounts, known_people, lines_by_person
+from models.rules.fates import Difference, Fate, MatchedRow
 from models.rules.roster_rows import ReadRow, card_of, line_of, news, other_name, person_key
 from models.tables import ImportRun, Operator, Person
 from models.tables.base import fetch, rows
-
-
-class Fate(StrEnum):
-    """What becomes of a row; together they are all rows read."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    SUSPECT = "suspect"
-    WRONG = "wrong"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One value that a row would change: a key of the list, the old value and the new one."""
-
-    key: str
-    old: Any
-    new: Any
-
-
-@dataclass(frozen=True, slots=True)
-class MatchedRow:
-    """One row of the plan with its fate, the person it meets and what it would change."""
-
-    sheet: str
-    row: int
-    fate: Fate
-    person_id: int | None = None
-    known_name: str = ""
-    differences: tuple[Difference, ...] = ()
-    twin_row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

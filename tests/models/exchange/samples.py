@@ -35,4 +35,5 @@ def clues(wanted: dict[str, Any], **more: Any) -> Clues:
 
 def planned(name: str, **more: Any) -> dict[str, Any]:
     wanted = expected(name)
-    return to_json(plan_file(FOLDER / name, wanted["what"], clues=clues(wanted, **more)))
+    told = clues(wanted, **more)
+    return to_json(plan_file(FOLDER / name, wanted["what"], clues=told), told.sent)

@@ -2,7 +2,8 @@ import pytest
 
 from models.operations.imports import accepted_rows, apply_import
 from models.problems import Level
-from models.queries.import_match import Fate, Register, earlier_imports, match_rows
+from models.queries.import_match import Register, earlier_imports, match_rows
+from models.rules.fates import Fate
 from models.rules.roster_rows import ReadRow
 from tests.builders import make_batch, make_person, resident_number
 from tests.models.operations.test_imports import plan, row

@@ -6,8 +6,9 @@ from models.operations.imports import accepted_rows, apply_import, undo_import
 from models.operations.units import save_unit
 from models.operations.way import submit_batch
 from models.queries.batch_people import UnitChoice
-from models.queries.import_match import Fate, match_rows
+from models.queries.import_match import match_rows
 from models.queries.imports import ImportRuns, sender_of, target_batches
+from models.rules.fates import Fate
 from models.rules.states import State
 from models.tables import Batch, ImportRun
 from tests.builders import make_batch, make_person, resident_number

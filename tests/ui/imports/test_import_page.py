@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from models.exchange.give_back import REASON_TITLE
-from models.queries.import_match import Fate
+from models.rules.fates import Fate
 from models.tables import BankAccount, ImportRun, Line, Person
 from tests import builders
 from tests.ui.imports.sitting import CTRL, ENTER, ROSTER, XLS

@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from models.exchange.planning import plan_file
 from models.operations.people import PersonCard, save_person
-from models.queries.import_match import Fate
+from models.rules.fates import Fate
 from models.tables import Line, Person
 from resources import i18n
 from tests.models.exchange.samples import FOLDER

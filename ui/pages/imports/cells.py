@@ -11,8 +11,8 @@ from models.exchange.kinds import list_kind
 from models.exchange.plan import Action, Column, Dirt, SheetPlan, Value
 from models.exchange.table import UNIT_FEN
 from models.money import format_yuan
-from models.queries.import_match import Difference, Fate, MatchedRow
 from models.rules import codes, masking
+from models.rules.fates import Difference, Fate, MatchedRow
 from resources.i18n import _
 from ui.widgets.columns import NONE, Mark
 

@@ -19,15 +19,9 @@ from models.operations.imports import accepted_rows
 from models.operations.roster import Accepted
 from models.progress import SILENT, Progress
 from models.queries.batch_people import UnitChoice, unit_choices
-from models.queries.import_match import (
-    EarlierImport,
-    Fate,
-    MatchedRow,
-    Register,
-    earlier_imports,
-    match_rows,
-)
+from models.queries.import_match import EarlierImport, Register, earlier_imports, match_rows
 from models.queries.imports import TargetBatch, sender_of
+from models.rules.fates import GOES_IN, Fate, MatchedRow
 from ui.pages.imports.cells import SheetRow, sheet_rows
 from ui.pages.imports.troubles import Trouble, find_troubles
 
@@ -35,7 +29,6 @@ Place = tuple[str, int]
 Mapped = Mapping[str, str]
 
 NO_MAPPING: Mapped = MappingProxyType({})
-GOES_IN = frozenset({Fate.NEW, Fate.CHANGED})
 
 
 @dataclass(frozen=True, slots=True)

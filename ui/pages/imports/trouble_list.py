@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from models.queries.import_match import Fate
+from models.rules.fates import Fate
 from resources.i18n import _, ngettext
 from ui import theme
 from ui.pages.imports.cells import SheetRow

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from models.exchange.headers import field_of
 from models.exchange.plan import Action, Dirt, Duplicate, Plan, SheetPlan, Value
-from models.queries.import_match import Fate, MatchedRow
+from models.rules.fates import Fate, MatchedRow
 from models.rules.roster_rows import person_key
 from resources.i18n import _
 from ui.pages.imports.cells import TONES, CellWriter, table_of, writers

@@ -1,7 +1,7 @@
 """What the import page says of fates and of earlier imports."""
 
-from models.queries.import_match import Fate
 from models.queries.imports import ImportRunRow
+from models.rules.fates import Fate
 from resources.i18n import N_, _
 from ui.pages.imports.cells import SheetRow
 from ui.widgets.badge import Tag

@@ -1,0 +1,32 @@
+"""The roster of winter warmth: people, their accounts and their lines, written in bulk."""
+
+from collections.abc import Mapping, Sequence
+
+from models.changes import Change
+from models.operations.batches import editable
+from models.operations.imports_of.writer import Job, KindWriter, Target
+from models.operations.roster import Accepted, RosterWriter
+from models.operations.roster_undo import take_back
+from models.progress import Progress
+from models.seasons import season
+from resources.i18n import _
+
+
+def _write(job: Job, accepted: Sequence[Accepted], progress: Progress) -> Mapping[str, int]:
+    batch = editable(job.run.batch_id or 0)
+    writer = RosterWriter(job.run, batch, season(batch.campaign.season), job.unit_id, job.actor)
+    writer.prepare(accepted)
+    for done, row in enumerate(accepted, start=1):
+        writer.take(row)
+        progress.report(done, len(accepted), _("Importing"))
+    writer.finish()
+    return writer.counts()
+
+
+WRITER = KindWriter(
+    "winter_roster",
+    Target.BATCH,
+    Change.PEOPLE | Change.LINES | Change.UNITS,
+    _write,
+    take_back,
+)
