@@ -8,10 +8,12 @@ from typing import Any
 
 from peewee import JOIN, fn
 
+from models.line_facts import judged_details
 from models.rules import codes
 from models.rules.batch_checks import BatchFacts, LineFacts, OtherLine
 from models.rules.candidate import Standard
 from models.rules.caps import Cap, caps_of
+from models.rules.exclusions import exclusions_of
 from models.rules.results import NOT_PAID, PAID
 from models.rules.states import CLOSED, COUNTED, FROZEN, State
 from models.seasons import season
@@ -44,7 +46,9 @@ ENTERING = ("batch.change", "line.add", "line.add_collective", "line.change", "l
 @cache
 def defaults() -> Mapping[str, Any]:
     """Return the settings the program ships with."""
-    return {**codes.document("defaults"), "caps": codes.document("caps")["rows"]}
+    listed = {name: codes.document(name)["rows"] for name in ("caps", "exclusions")}
+    rules = {"recognition.rules": codes.document("recognition")["rules"]}
+    return {**codes.document("defaults"), **listed, **rules}
 
 
 def setting(key: str) -> Any:  # noqa: ANN401  (JSON)
@@ -52,8 +56,14 @@ def setting(key: str) -> Any:  # noqa: ANN401  (JSON)
 
     Raises KeyError for a key that is neither stored nor shipped.
     """
-    stored = Setting.get_or_none(Setting.key == key)
-    return json.loads(stored.value) if stored else defaults()[key]
+    return settings(key)[key]
+
+
+def settings(*keys: str) -> dict[str, Any]:
+    """Return several settings by key, read in one statement; raises KeyError as setting does."""
+    query = Setting.select(Setting.key, Setting.value).where(Setting.key.in_(keys))
+    stored = {key: json.loads(value) for key, value in rows(query)}
+    return {key: stored[key] if key in stored else defaults()[key] for key in keys}
 
 
 def caps() -> tuple[Cap, ...]:
@@ -68,6 +78,8 @@ def batch_facts(batch: Batch, *, year: int | None = None) -> BatchFacts:
     """
     campaign, year = batch.campaign, year or batch.planned_on.year
     kind = season(campaign.season)
+    limits = settings("caps", "exclusions")
+    details, history = judged_details(batch, kind, Batch.state.in_(COUNTED) & still_counts())
     return BatchFacts(
         campaign_id=campaign.id,
         year=year,
@@ -78,10 +90,14 @@ def batch_facts(batch: Batch, *, year: int | None = None) -> BatchFacts:
         judge=kind.problems,
         propose=kind.proposed_amount,
         standards=standards(campaign.id),
-        caps=caps(),
+        caps=caps_of(limits["caps"]),
         lines=_line_facts(batch.id),
         others=other_lines(batch, year=year),
         overrides=_overrides(batch.id),
+        campaign_year=campaign.year,
+        exclusions=exclusions_of(limits["exclusions"]),
+        details=details,
+        history=history,
     )
 
 
@@ -134,14 +150,19 @@ def other_lines(
 ) -> list[OtherLine]:
     """Return what counts of the same people, or of one, in other batches.
 
-    That is the year of payment and, since a campaign may straddle New Year, the whole campaign.
+    That is the year of payment and, since a campaign may straddle New Year, all campaigns of
+    the same year.
     """
-    this = Line.alias()
+    this, campaign = Line.alias(), Campaign.alias()
     here = this.select(this.person).where(
         (this.batch == batch.id) & (this.removed == 0) & (this.kind == "named")
     )
     who = Line.person.in_(here) if person_id is None else Line.person == person_id
-    when = (_paid_year() == (year or batch.planned_on.year)) | (Batch.campaign == batch.campaign_id)
+    when = (
+        (_paid_year() == (year or batch.planned_on.year))
+        | (Batch.campaign == batch.campaign_id)
+        | (Campaign.year == campaign.select(campaign.year).where(campaign.id == batch.campaign_id))
+    )
     return _counting_lines(who & (Line.batch != batch.id) & when)
 
 
@@ -167,6 +188,7 @@ def _counting_lines(where: Any) -> list[OtherLine]:  # noqa: ANN401  (a conditio
             Batch.aid_kind,
             FundSource.kind,
             Line.amount_fen + Line.goods_fen,
+            Campaign.year,
         )
         .join_from(Line, Batch)
         .join_from(Batch, Campaign)

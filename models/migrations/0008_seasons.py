@@ -26,7 +26,7 @@ STATEMENTS = (
     '("campaign_id", "fund_id")',
     'CREATE TABLE "campaign_plan" ("campaign_id" INTEGER NOT NULL PRIMARY KEY, '
     '"entered_by_id" INTEGER NOT NULL, "changed_at" DATETIME NOT NULL, "programme" TEXT '
-    'NOT NULL, "copied_from_id" INTEGER, "columns" TEXT NOT NULL, "filter" TEXT NOT NULL,'
+    'NOT NULL, "copied_from_id" INTEGER, "columns" TEXT NOT NULL, "frozen_filter" TEXT NOT NULL,'
     ' "sentence" TEXT NOT NULL, FOREIGN KEY ("campaign_id") REFERENCES "campaign" ("id") '
     'ON DELETE RESTRICT, FOREIGN KEY ("entered_by_id") REFERENCES "operator" ("id") ON '
     'DELETE RESTRICT, FOREIGN KEY ("copied_from_id") REFERENCES "campaign" ("id") ON '

@@ -11,11 +11,14 @@ from models.errors import InputError, RuleError, StateError
 from models.money import format_yuan
 from models.operations.core import Done, get, operation
 from models.operations.way import SHOWN, no_open_objection, step
+from models.rules.bank_results import WAITING, BankState
 from models.rules.batch_checks import findings
 from models.rules.results import LABELS, PAID, Result
 from models.rules.states import State, take
-from models.tables import Batch, Line, LineSnapshot, Meeting, Payment
+from models.tables import BankPayment, Batch, Line, LineSnapshot, Meeting, Payment
 from resources.i18n import _, ngettext
+
+BY_YEAR = frozenset({"cap_year", "excluded", "capped_together"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def record_results(  # noqa: PLR0913  (what the cashier writes down)
     lines = list(Line.select().where(Line.id.in_(list(line_ids))).order_by(Line.position))
     batch = _paying(lines)
     if result in PAID:
-        _day_fits(batch, line_ids, on)
+        day_fits(batch, line_ids, on)
     for line in lines:
         _record(batch, line, result, on, proxy, reference, actor)
     data = {
@@ -98,6 +101,8 @@ def void_payment(payment_id: int, *, reason: str, actor: Actor) -> Done:
     )
     payment.voided = True
     payment.save()
+    failed = BankPayment.update(state=BankState.FAILED.value, reason=reason.strip())
+    failed.where(BankPayment.payment == payment).execute()
     _set_result(line, Result.OPEN, None)
     data = {"payment": payment_id, "amount_fen": -payment.amount_fen, "reason": reason}
     changed = Change.PAYMENTS | Change.LINES | Change.FUNDS
@@ -135,12 +140,24 @@ def _paying(lines: Sequence[Line]) -> Batch:
     if len(batches) != 1:
         raise InputError({"lines": _("Choose lines of one batch.")})
     batch = get(Batch, batches.pop())
-    if State(batch.state) is not State.PAYING:
-        take("payment.finish", State(batch.state))
+    paying(batch)
     return batch
 
 
-def _day_fits(batch: Batch, line_ids: Sequence[int], on: date) -> None:
+def paying(batch: Batch) -> None:
+    """Raise StateError unless the batch is being paid out."""
+    take("payment.finish", State(batch.state))
+
+
+def received(line: Line, *, on: date, account: str, reference: str, actor: Actor) -> Payment:
+    """Record a line as received at an account, as the bank says."""
+    _refuse_settled(line)
+    payment = _pay(line.batch, line, on, None, reference, actor, account=account)
+    _set_result(line, Result.RECEIVED, on)
+    return payment
+
+
+def day_fits(batch: Batch, line_ids: Sequence[int], on: date) -> None:
     """Money is not paid before the decision, nor over the caps of a year not yet looked at."""
     decided_on = get(Meeting, batch.meeting_id or 0).held_on
     if on < decided_on:
@@ -151,7 +168,7 @@ def _day_fits(batch: Batch, line_ids: Sequence[int], on: date) -> None:
     over = [
         finding.text
         for finding in findings(facts.batch_facts(batch, year=on.year))
-        if finding.key == "cap_year" and finding.stops and finding.line_id in line_ids
+        if finding.key in BY_YEAR and finding.stops and finding.line_id in line_ids
     ]
     if over:
         raise RuleError(
@@ -171,6 +188,23 @@ def _record(  # noqa: PLR0913, PLR0917  (one line's result)
     reference: str,
     actor: Actor,
 ) -> None:
+    _refuse_settled(line)
+    at_bank = _at_bank(line)
+    if result in PAID:
+        account = _account(line, at_bank) if batch.pay_method == "bank" else ""
+        payment = _pay(batch, line, on, proxy, reference, actor, account=account)
+        if at_bank:
+            at_bank.state, at_bank.payment, at_bank.settled_on = BankState.PAID.value, payment, on
+            at_bank.save()
+    elif at_bank:
+        raise RuleError(
+            _("Line {position} is at the bank.").format(position=line.position),
+            _("Read the bank's answer first, or take the file back."),
+        )
+    _set_result(line, result, None if result is Result.OPEN else on)
+
+
+def _refuse_settled(line: Line) -> None:
     if line.removed:
         raise RuleError(
             _("Line {position} was removed from the list.").format(position=line.position)
@@ -182,22 +216,35 @@ def _record(  # noqa: PLR0913, PLR0917  (one line's result)
             ),
             _("Void that payment first if it was wrong."),
         )
-    if result in PAID:
-        _pay(batch, line, on, proxy, reference, actor)
-    _set_result(line, result, None if result is Result.OPEN else on)
 
 
-def _pay(
-    batch: Batch, line: Line, on: date, proxy: Proxy | None, reference: str, actor: Actor
-) -> None:
-    snapshot = get(LineSnapshot, line.id)
-    Payment.create(
+def _at_bank(line: Line) -> BankPayment | None:
+    waiting = BankPayment.state.in_(sorted(WAITING))
+    found: BankPayment | None = BankPayment.get_or_none((BankPayment.line == line) & waiting)
+    return found
+
+
+def _account(line: Line, at_bank: BankPayment | None) -> str:
+    return at_bank.account if at_bank else str(get(LineSnapshot, line.id).account_number)
+
+
+def _pay(  # noqa: PLR0913  (what the ledger keeps)
+    batch: Batch,
+    line: Line,
+    on: date,
+    proxy: Proxy | None,
+    reference: str,
+    actor: Actor,
+    *,
+    account: str,
+) -> Payment:
+    return Payment.create(
         line=line,
         amount_fen=line.amount_fen,
         goods_fen=line.goods_fen,
         paid_on=on,
         method=batch.pay_method,
-        account_number=snapshot.account_number if batch.pay_method == "bank" else "",
+        account_number=account,
         reference=reference.strip(),
         proxy_name=proxy.name.strip() if proxy else "",
         proxy_relation=proxy.relation.strip() if proxy else "",

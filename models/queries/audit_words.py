@@ -7,7 +7,7 @@ from typing import Any
 from models.money import format_yuan
 from models.queries.audit import AuditEntry
 from models.queries.paper_batch import PAY_METHODS
-from models.rules import codes
+from models.rules import codes, double_words
 from models.rules.batch_checks import LABELS as CHECKS
 from models.rules.results import LABELS as RESULTS
 from models.rules.roles import LABELS as ROLES
@@ -80,6 +80,9 @@ SENTENCES: dict[str, str] = {
     "payment.void": N_("Voided a payment of batch {about}: {amount} yuan."),
     "person.add_account": N_("Added a bank account of {about}."),
     "person.close_account": N_("Closed a bank account of {about}."),
+    "person.decide": N_("Compared {about} with {other}: {decision}."),
+    "person.merge": N_("Merged the card of {other} into the card of {about}."),
+    "person.unmerge": N_("Took the cards of {about} and {other} apart again."),
     "person.reveal": N_("Looked at a full number of {about}: {field}."),
     "person.save": N_("Saved the card of {about}."),
     "person.set_default_account": N_("Chose the account money goes to for {about}."),
@@ -105,6 +108,7 @@ SETTINGS: dict[str, str] = {
     "desk.lock_minutes": N_("Minutes until the desk locks"),
     "signatories": N_("Who signs the papers"),
     "caps": N_("Caps"),
+    "exclusions": N_("Exclusions between aid kinds"),
     "store.practice": N_("Practice store"),
     "paper.titles": N_("Titles of papers"),
     "notice.paragraphs": N_("Words of a notice"),
@@ -218,6 +222,10 @@ def _verdict(entry: AuditEntry) -> str:
     return _("upheld") if entry.data.get("upheld") else _("not upheld")
 
 
+def _decision(entry: AuditEntry) -> str:
+    return _(double_words.VERDICTS[entry.data["matter"], entry.data["verdict"]])
+
+
 def _field(entry: AuditEntry) -> str:
     key = str(entry.data.get("field"))
     return _(FIELDS[key]) if key in FIELDS else key
@@ -269,6 +277,7 @@ _READERS: dict[str, Callable[[AuditEntry], str]] = {
     "setting": _setting,
     "verdict": _verdict,
     "field": _field,
+    "decision": _decision,
     "changes": _changes,
     "names": _names,
     "checks": _checks,

@@ -9,6 +9,7 @@ from models.problems import Level
 from models.rules.batch_checks import LABELS, Finding, findings
 from models.rules.caps import Given, check_caps, taker
 from models.rules.states import FROZEN, State
+from models.seasons import seasons
 from models.tables import Batch, Line
 from models.tables.base import rows
 from resources.i18n import _
@@ -93,8 +94,10 @@ def batch_findings(batch_id: int) -> Checks:
 
 
 def label_of(key: str) -> str:
-    """Return the short word for a check; a season's own check is named by its key."""
-    return _(LABELS[key]) if key in LABELS else key
+    """Return the short word for a check of all seasons or of one; the key when nobody names it."""
+    own = (pair for kind in seasons().values() for pair in kind.trouble_labels)
+    label = LABELS.get(key) or dict(own).get(key)
+    return _(label) if label else key
 
 
 def _light(finding: Finding) -> str:

@@ -6,18 +6,21 @@ Sources: caps domain.md §1.3, doubles §7.3, 专款专用 §1.2.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from models.money import format_yuan
 from models.problems import Level
 from models.rules.candidate import Candidate, Judge, Propose, Standard, group_of
 from models.rules.caps import Cap, CapUse, Given, check_caps, taker
+from models.rules.exclusions import AidFact, Clash, Exclusion, clashes, relation
 from resources.i18n import N_, _
 
 LABELS = {
     "double_in_batch": N_("Twice in this batch"),
     "double_elsewhere": N_("Already in another batch"),
+    "excluded": N_("Excluded by other aid"),
+    "capped_together": N_("Over the cap with other aid"),
     "cap_occasion": N_("Over the cap per occasion"),
     "cap_year": N_("Over the cap per year"),
     "cap_campaign": N_("Over the cap per campaign"),
@@ -67,6 +70,7 @@ class OtherLine:
     aid_kind: str
     source_kind: str
     value_fen: int
+    campaign_year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,10 @@ class BatchFacts:
     lines: Sequence[LineFacts]
     others: Sequence[OtherLine]
     overrides: Mapping[tuple[int, str, str], str]
+    campaign_year: int = 0
+    exclusions: Sequence[Exclusion] = ()
+    details: Mapping[int, Mapping[str, object]] = field(default_factory=dict)
+    history: Mapping[int, Sequence[Mapping[str, object]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +151,8 @@ def _doubles_elsewhere(facts: BatchFacts) -> Iterator[Finding]:
         twins = [
             other
             for other in others.get(line.person_id or 0, ())
-            if other.campaign_id == facts.campaign_id or other.aid_kind == facts.aid_kind
+            if _like(facts, other)
+            and relation(facts.exclusions, _this(facts, line), _that(other)) is None
         ]
         if twins:
             text = _("{name} is already in {batch} with {amount} yuan.").format(
@@ -153,6 +162,48 @@ def _doubles_elsewhere(facts: BatchFacts) -> Iterator[Finding]:
             )
             about = " ".join(str(other.line_id) for other in twins)
             yield Finding(line.line_id, "double_elsewhere", Level.ERROR, text, about)
+
+
+def _like(facts: BatchFacts, other: OtherLine) -> bool:
+    if other.campaign_id == facts.campaign_id:
+        return True
+    return other.aid_kind == facts.aid_kind and other.year == facts.year
+
+
+def _this(facts: BatchFacts, line: LineFacts) -> AidFact:
+    years = (facts.year, facts.campaign_year)
+    return AidFact(line.line_id, facts.aid_kind, facts.source_kind, *years, line.value_fen)
+
+
+def _that(other: OtherLine) -> AidFact:
+    years = (other.year, other.campaign_year)
+    return AidFact(other.line_id, other.aid_kind, other.source_kind, *years, other.value_fen)
+
+
+def _exclusions(facts: BatchFacts) -> Iterator[Finding]:
+    others = _others_by_person(facts)
+    for line in facts.lines:
+        mine = {other.line_id: other for other in others.get(line.person_id or 0, ())}
+        before = [_that(other) for other in mine.values()]
+        for clash in clashes(facts.exclusions, before, _this(facts, line)):
+            key = "capped_together" if clash.over_fen else "excluded"
+            text = _clash_in_words(line, mine[clash.others[0].id], clash)
+            about = " ".join(str(other.id) for other in clash.others)
+            about = f"{clash.rule.key} {about} {clash.over_fen}".strip()
+            yield Finding(line.line_id, key, Level.ERROR, text, about)
+
+
+def _clash_in_words(line: LineFacts, other: OtherLine, clash: Clash) -> str:
+    words = _("{name} is already in {batch} with {amount} yuan ({rule}).").format(
+        name=line.name,
+        batch=other.batch_label,
+        amount=format_yuan(other.value_fen),
+        rule=clash.rule.label,
+    )
+    if not clash.over_fen:
+        return words
+    over = _("Together {over} yuan over.").format(over=format_yuan(clash.over_fen))
+    return f"{words} {over}"
 
 
 def _caps(facts: BatchFacts) -> Iterator[Finding]:
@@ -267,7 +318,8 @@ def _namesakes(facts: BatchFacts) -> Iterator[Finding]:
 def _season(facts: BatchFacts) -> Iterator[Finding]:
     for line in facts.lines:
         for trouble in facts.judge(_candidate(facts, line)):
-            about = f"{line.class_key} {line.headcount} {line.amount_fen} {line.goods_fen}"
+            amounts = f"{line.class_key} {line.headcount} {line.amount_fen} {line.goods_fen}"
+            about = f"{amounts} {trouble.about}".rstrip()
             yield Finding(line.line_id, trouble.key, Level[trouble.level], trouble.text, about)
 
 
@@ -276,13 +328,22 @@ def _candidate(facts: BatchFacts, line: LineFacts) -> Candidate:
     on = facts.planned_on
     age = on.year - born.year - ((on.month, on.day) < (born.month, born.day)) if born else None
     return Candidate(
-        line.class_key, line.kind, line.headcount, line.amount_fen, line.goods_fen, age, on
+        line.class_key,
+        line.kind,
+        line.headcount,
+        line.amount_fen,
+        line.goods_fen,
+        age,
+        on,
+        facts.details.get(line.line_id, {}),
+        facts.history.get(line.person_id or 0, ()),
     )
 
 
 CHECKS: tuple[Check, ...] = (
     _doubles_in_batch,
     _doubles_elsewhere,
+    _exclusions,
     _caps,
     _gaps,
     _standards,

@@ -1,6 +1,6 @@
 """A line as a season judges it, and the standard a season proposes for it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,7 +9,11 @@ from models.rules import codes
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What a season may look at when it judges a line: money in fen, age on the planned day."""
+    """What a season may look at when it judges a line: money in fen, age on the planned day.
+
+    detail is what the season keeps of the line; before, what it keeps of the person's other
+    lines that count.
+    """
 
     class_key: str
     kind: str
@@ -19,6 +23,7 @@ class Candidate:
     age: int | None
     planned_on: date
     detail: Mapping[str, object] = field(default_factory=dict)
+    before: Sequence[Mapping[str, object]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +37,15 @@ class Standard:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What a season holds against a line: a key, a level of models.problems, words."""
+    """What a season holds against a line: a key, a level of models.problems, words.
+
+    about says without words what was found, so that a reason covers nothing else.
+    """
 
     key: str
     level: str
     text: str
+    about: str = ""
 
 
 Judge = Callable[[Candidate], tuple[Trouble, ...]]

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from models.rules import codes
+from models.rules.recognition_rules import rules_of
 from resources.i18n import _
 
 _PREFIX = re.compile(r"[A-Z]{1,6}")
@@ -44,6 +46,44 @@ def _positive(row: Mapping[str, Any]) -> bool:
     return isinstance(limit, int) and limit > 0
 
 
+def _exclusions(value: object) -> str:
+    rows = value if isinstance(value, list) else []
+    kinds = {code.key for code in codes.load("aid_kinds")}
+    fits = all(isinstance(row, Mapping) and _relates(row, kinds) for row in rows)
+    return "" if fits else _("A rule names two aid kinds and says excludes, caps or allowed.")
+
+
+def _relates(row: Mapping[str, Any], kinds: set[str]) -> bool:
+    sides = [row.get("first"), row.get("second")]
+    named = all(isinstance(side, list) and side and kinds.issuperset(side) for side in sides)
+    effect = row.get("effect")
+    whole = row.get("key") and row.get("label") and row.get("period") in {"year", "campaign_year"}
+    limited = effect != "caps" or _positive(row)
+    return bool(named and whole and limited and effect in {"excludes", "caps", "allowed"})
+
+
+def _standards(value: object) -> str:
+    rows = value if isinstance(value, list) else []
+    years = [row.get("year") for row in rows if isinstance(row, Mapping)]
+    fits = len(years) == len(rows) == len(set(years)) and all(_standard(row) for row in rows)
+    return "" if fits else _("Each year once, with an allowance above zero.")
+
+
+def _standard(row: Mapping[str, Any]) -> bool:
+    numbers = (row.get("year"), row.get("allowance_fen"), row.get("minimum_wage_fen", 0))
+    least = (1990, 1, 0)
+    pairs = zip(numbers, least, strict=True)
+    return all(isinstance(one, int) and one >= floor for one, floor in pairs)
+
+
+def _rules(value: object) -> str:
+    try:
+        found = rules_of(value) if isinstance(value, list) else ()
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        found = ()
+    return "" if found else _("A rule names its years and its categories.")
+
+
 def _signatories(value: object) -> str:
     rows = value if isinstance(value, Mapping) else {}
     fits = bool(rows) and all(0 < len(names) <= 6 for names in rows.values())
@@ -57,5 +97,11 @@ _CHECKS: dict[str, Callable[[object], str]] = {
     "batch.rows_per_page": _between(5, 30),
     "desk.lock_minutes": _between(1, 120),
     "caps": _caps,
+    "file.notice_days": _between(1, 60),
+    "file.review_months": _between(1, 60),
+    "file.national_days": _between(1, 250),
+    "recognition.standards": _standards,
+    "recognition.rules": _rules,
+    "exclusions": _exclusions,
     "signatories": _signatories,
 }

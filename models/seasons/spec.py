@@ -41,4 +41,5 @@ class Season:
     months: tuple[int, int] = (1, 12)
     counts: tuple[str, ...] = ("people", "occasions", "amount", "goods")
     problems: Judge = no_trouble
+    trouble_labels: tuple[tuple[str, str], ...] = ()
     proposed_amount: Propose = by_class

@@ -5,14 +5,18 @@ from models.seasons.spec import Season, SeasonField
 from models.tables.winter import WinterDetail
 from resources.i18n import N_
 
+GROUPS = ("hardship", "key_group", "model_worker")
+
 SEASON = Season(
     key="winter",
     label=N_("Winter warmth"),
     title="冬送温暖",
     code="DWN",
     order=4,
-    classes=tuple(code.key for code in codes.load("recipient_classes")),
-    groups=("hardship", "key_group", "model_worker"),
+    classes=tuple(
+        code.key for code in codes.load("recipient_classes") if {code.key, code.group} & {*GROUPS}
+    ),
+    groups=GROUPS,
     aid_kinds=("winter_warmth", "model_worker_visit"),
     detail=WinterDetail,
     fields=(

@@ -13,7 +13,7 @@ from models.tables.people import Person
 class CampaignPlan(Keyed):
     """The programme or campaign it was made from, and who it is for in a sentence.
 
-    columns: the programme's own fields, as a JSON list; filter: the frozen filter, as JSON.
+    columns: the programme's own fields, as a JSON list; frozen_filter: as JSON.
     """
 
     campaign = ForeignKeyField(Campaign, primary_key=True, backref="plan", on_delete="RESTRICT")
@@ -22,7 +22,7 @@ class CampaignPlan(Keyed):
     copied_from = ForeignKeyField(Campaign, null=True, backref="copies", on_delete="RESTRICT")
     copied_from_id: int | None
     columns = TextField(default="[]")
-    filter = TextField(default="")
+    frozen_filter = TextField(default="")
     sentence = TextField(default="")
 
 

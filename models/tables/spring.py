@@ -1,5 +1,7 @@
 """Spring: job events, employers, vacancies, seekers with their intents, and training classes."""
 
+from typing import Any
+
 from peewee import (
     AutoField,
     BooleanField,
@@ -21,7 +23,7 @@ def _count() -> IntegerField:
     return IntegerField(null=True)
 
 
-def _none_below_zero(*columns: str) -> Check:
+def _none_below_zero(*columns: str) -> Any:  # noqa: ANN401  (a Check)
     return Check(" AND ".join(f"({column} IS NULL OR {column} >= 0)" for column in columns))
 
 

@@ -4,6 +4,9 @@ from models.rules import codes
 
 LISTS = ["aid_kinds", "caps", "ethnic_groups", "hardship_kinds"]
 LISTS += ["notice_presets", "recipient_classes", "source_kinds"]
+SEASONAL = ["event_forms", "event_kinds", "follow_up_outcomes", "job_seeker_classes"]
+SEASONAL += ["school_exclusions", "school_levels", "site_kinds", "student_stops", "trades"]
+LISTS += [*SEASONAL, "exclusions"]
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -15,12 +18,12 @@ def test_lists_are_whole(name):
     hash(rows)
 
 
-@pytest.mark.parametrize("name", ["aid_kinds", "hardship_kinds", "recipient_classes"])
+@pytest.mark.parametrize("name", ["aid_kinds", "hardship_kinds", "recipient_classes", *SEASONAL])
 def test_a_label_names_its_own_code(name):
     assert all(codes.code_for(name, row.label) == row.key for row in codes.load(name))
 
 
-@pytest.mark.parametrize("name", ["aid_kinds", "recipient_classes", "source_kinds"])
+@pytest.mark.parametrize("name", ["aid_kinds", "recipient_classes", "source_kinds", *SEASONAL])
 def test_an_alias_names_one_code(name):
     words = [codes.plain(w) for row in codes.load(name) for w in (row.label, *row.aliases)]
     assert sorted(words) == sorted(set(words))
@@ -44,9 +47,17 @@ def test_classes_are_known_by_what_rosters_write(text, key):
     assert codes.class_for(text) == key
 
 
-def test_every_class_is_in_one_of_three_groups():
+def test_every_class_is_in_one_of_the_groups():
     groups = {row.key for row in codes.load("recipient_classes") if not row.group}
-    assert groups == {"hardship", "key_group", "model_worker"}
+    assert groups == {
+        "hardship",
+        "key_group",
+        "model_worker",
+        "heat",
+        "student",
+        "disaster",
+        "public",
+    }
     assert {row.group or row.key for row in codes.load("recipient_classes")} == groups
 
 

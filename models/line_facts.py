@@ -1,0 +1,45 @@
+"""What a season keeps of lines, read for its judgement."""
+
+from collections import defaultdict
+from typing import Any
+
+from models.rules.candidate import no_trouble
+from models.seasons.spec import Season
+from models.tables import Batch, Line
+from models.tables.base import rows
+
+Detail = dict[str, Any]
+Details = dict[int, Detail]
+
+
+def judged_details(
+    batch: Batch,
+    kind: Season,
+    counts: Any,  # noqa: ANN401  (a condition)
+) -> tuple[Details, dict[int, list[Detail]]]:
+    """Return the details of a batch's lines by line, and those of its people elsewhere by person.
+
+    Elsewhere are lines that fulfil counts; a season that judges nothing is not read.
+    """
+    here: Details = {}
+    before: dict[int, list[Detail]] = defaultdict(list)
+    if kind.detail is None or kind.problems is no_trouble:
+        return here, before
+    fields = kind.detail._meta.sorted_fields  # noqa: SLF001  (peewee's public description)
+    this = Line.alias()
+    people = this.select(this.person).where((this.batch == batch.id) & (this.kind == "named"))
+    query = (
+        kind.detail.select(Line.id, Line.person, Line.batch, *fields)
+        .join(Line, on=kind.detail.line == Line.id)  # type: ignore[attr-defined]
+        .join(Batch)
+        .where(
+            (Line.removed == 0) & ((Line.batch == batch.id) | (Line.person.in_(people) & counts))
+        )
+    )
+    for line_id, person_id, batch_id, *values in rows(query):
+        detail = {field.name: value for field, value in zip(fields, values, strict=True)}
+        if batch_id == batch.id:
+            here[line_id] = detail
+        else:
+            before[person_id].append(detail)
+    return here, before
