@@ -1,12 +1,12 @@
 """Who the register knows of the people a roster names, read in chunks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from peewee import chunked
 
-from models import facts
+from models import double_facts, facts
 from models.rules.roster_rows import CARD, Card, Values
 from models.tables import BankAccount, Line, Person
 from models.tables.base import rows
@@ -32,10 +32,21 @@ def known_people(wanted: Sequence[Values]) -> dict[str, KnownPerson]:
     known = {}
     for some in chunked(numbers, CHUNK):
         known.update(_read_people(Person.id_number.in_(list(some)), by_number=True))
+    known.update(_taken_over(set(numbers) - known.keys()))
     if len(numbers) < len(wanted):
         unverified = Person.id_number.is_null() & (Person.phone != "")
         known.update(_read_people(unverified, by_number=False))
     return known
+
+
+def _taken_over(numbers: Collection[str]) -> dict[str, KnownPerson]:
+    """Return by number who stands for cards that were merged into another."""
+    stand = {n: who for n, who in double_facts.survivors().items() if n in numbers}
+    if not stand:
+        return {}
+    met = _people(Person.id.in_(sorted(set(stand.values()))))
+    by_id = {person.id: person for _number, _key, person in met}
+    return {number: by_id[who] for number, who in stand.items()}
 
 
 def known_accounts(people: Iterable[int]) -> tuple[dict[tuple[int, str], int], dict[int, int]]:
@@ -62,13 +73,15 @@ def lines_by_person(batch_id: int) -> dict[int, dict[str, Any]]:
 
 
 def _read_people(where: Any, *, by_number: bool) -> dict[str, KnownPerson]:  # noqa: ANN401
+    return {
+        number if by_number else f"{key} {person.card['phone']}": person
+        for number, key, person in _people(where)
+    }
+
+
+def _people(where: Any) -> Iterator[tuple[str, str, KnownPerson]]:  # noqa: ANN401
+    """Yield number, name key and person of each card."""
     columns = [getattr(Person, name) for name in CARD]
-    query = Person.select(
-        Person.id, Person.name, Person.id_number, Person.name_key, *columns
-    ).where(where)
-    found = {}
-    for person_id, name, number, key, *card in rows(query):
-        values = dict(zip(CARD, card, strict=True))
-        known = KnownPerson(person_id, name, values)
-        found[number if by_number else f"{key} {values['phone']}"] = known
-    return found
+    query = Person.select(Person.id, Person.name, Person.id_number, Person.name_key, *columns)
+    for person_id, name, number, key, *card in rows(query.where(where)):
+        yield number, key, KnownPerson(person_id, name, dict(zip(CARD, card, strict=True)))

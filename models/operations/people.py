@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
-from models import clock, identity, pinyin, store
+from models import clock, double_facts, identity, pinyin, store
 from models.actor import Actor
 from models.changes import Change, Outcome
 from models.errors import InputError
@@ -160,9 +160,13 @@ def check_card(card: PersonCard, person_id: int | None) -> IdFacts:
 
 
 def _check_double(number: str, person_id: int | None, problems: dict[str, str]) -> None:
-    twin = Person.get_or_none(Person.id_number == number)
+    twin = Person.every().where(Person.id_number == number).first()
     if twin and twin.id != person_id:
-        problems["id_number"] = _("{name} already has this number.").format(name=twin.name)
+        stands = double_facts.survivor(twin.id)
+        said = _("{name} already has this number.")
+        if stands != twin.id:
+            said = _("{name} already has this number, on a card that was merged.")
+        problems["id_number"] = said.format(name=Person.get_by_id(stands).name)
 
 
 def new_person(actor: Actor) -> Person:

@@ -20,6 +20,7 @@ GROUPS: dict[str, str] = {
     "notice": N_("Notices"),
     "meeting": N_("Meetings"),
     "payment": N_("Payments"),
+    "bank": N_("Bank files"),
     "paper": N_("Papers"),
     "import": N_("Imports"),
     "person": N_("People"),
@@ -33,6 +34,10 @@ GROUPS: dict[str, str] = {
 }
 
 SENTENCES: dict[str, str] = {
+    "bank.answer": N_("Read the bank's answer {file} for batch {about}."),
+    "bank.correct": N_("Corrected the account of line {line} of batch {about}."),
+    "bank.export": N_("Wrote {count} payments of batch {about} for the bank: {amount} yuan."),
+    "bank.withdraw": N_("Took back bank file {export} of batch {about}."),
     "batch.approve": N_("Approved batch {about} and froze its list."),
     "batch.archive": N_("Archived batch {about}."),
     "batch.change": N_("Changed batch {about}: {changes}."),

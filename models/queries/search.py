@@ -119,7 +119,10 @@ ORDER BY k.rank, p.sort_key, p.id
 """
 _ARM = """SELECT * FROM (SELECT rowid AS person, {rank} AS rank FROM person_words
 WHERE person_words MATCH ? LIMIT {most})"""
-_HEAD = """SELECT * FROM (SELECT id AS person, 9 AS rank FROM person
+_HEAD = """SELECT * FROM (SELECT (WITH RECURSIVE stands(id, step) AS (
+VALUES (person.id, 0) UNION ALL SELECT m.kept_id, step + 1 FROM stands
+JOIN person_merge m ON m.merged_id = stands.id WHERE m.undone_at IS NULL)
+SELECT id FROM stands ORDER BY step DESC LIMIT 1) AS person, 9 AS rank FROM person
 WHERE id_number >= ? AND id_number < ?{fits} LIMIT {most})"""
 _AND = " AND id IN (SELECT rowid FROM person_words WHERE person_words MATCH ?)"
 

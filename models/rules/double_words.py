@@ -15,6 +15,12 @@ MATTERS: dict[Matter, str] = {
     Matter.PERSON: N_("One person, two cards"),
     Matter.FAMILY: N_("One family, two files"),
 }
+VERDICTS: dict[tuple[str, str], str] = {
+    ("person", "different"): N_("different people"),
+    ("family", "different"): N_("different families"),
+    ("person", "later"): N_("to be looked at later"),
+    ("family", "later"): N_("to be looked at later"),
+}
 LINKS: dict[str, str] = {
     "number": N_("same ID number, 15 and 18 digits"),
     "member": N_("the same person stands in both households"),

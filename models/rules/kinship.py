@@ -190,7 +190,7 @@ def _families(known: Mapping[int, Card], shared: Pairs) -> Iterator[Finding]:
         between[bridge[0]].append(bridge)
     for heads, bridges in between.items():
         judged = [(_one_family({link.key for link in links}), via) for _, via, links in bridges]
-        certainty, via = max(judged, key=lambda each: each[0] or 0)
+        certainty, via = max(judged, key=lambda one: (one[0] or 0, -one[1][0], -one[1][1]))
         if certainty:
             links = frozenset[Link]().union(*(links for _heads, _via, links in bridges))
             yield Finding(Matter.FAMILY, certainty, *heads, via, tuple(sorted(links)))
