@@ -12,10 +12,21 @@ from models.money import format_yuan
 from models.operations.core import Done, get, operation
 from models.operations.papers import void_papers_of
 from models.operations.snapshots import freeze, thaw
+from models.rules.bank_results import WAITING
 from models.rules.batch_checks import Finding, findings
 from models.rules.results import Result
 from models.rules.states import State, take
-from models.tables import Batch, BatchStep, Line, LineOverride, Meeting, Notice, Objection, Payment
+from models.tables import (
+    BankPayment,
+    Batch,
+    BatchStep,
+    Line,
+    LineOverride,
+    Meeting,
+    Notice,
+    Objection,
+    Payment,
+)
 from resources.i18n import _, ngettext
 
 SHOWN = 5
@@ -96,6 +107,12 @@ def _nothing_paid(batch_id: int) -> None:
         raise RuleError(
             _("Money of this batch is already paid out."),
             _("Void these payments first, or finish paying out."),
+        )
+    waiting = BankPayment.state.in_(sorted(WAITING)) & (Line.batch == batch_id)
+    if BankPayment.select().join(Line).where(waiting).exists():
+        raise RuleError(
+            _("A file of this batch is at the bank."),
+            _("Read the bank's answer first, or take the file back."),
         )
 
 
