@@ -9,6 +9,7 @@ from models.queries.audit import AuditEntry
 from models.queries.paper_batch import PAY_METHODS
 from models.rules import codes, double_words
 from models.rules.batch_checks import LABELS as CHECKS
+from models.rules.dossier import TICKS, TickState
 from models.rules.results import LABELS as RESULTS
 from models.rules.roles import LABELS as ROLES
 from models.rules.states import STEPS
@@ -32,6 +33,10 @@ GROUPS: dict[str, str] = {
     "operator": N_("Operators"),
     "exception": N_("Exceptions"),
     "setting": N_("Settings"),
+    "attachment": N_("Attachments"),
+    "dossier": N_("Dossiers"),
+    "visit": N_("Visits"),
+    "proxy": N_("Proxies"),
     "store": N_("Store"),
 }
 
@@ -40,6 +45,11 @@ SENTENCES: dict[str, str] = {
     "bank.correct": N_("Corrected the account of line {line} of batch {about}."),
     "bank.export": N_("Wrote {count} payments of batch {about} for the bank: {amount} yuan."),
     "bank.withdraw": N_("Took back bank file {export} of batch {about}."),
+    "attachment.add": N_("Attached {names} as {paper}."),
+    "attachment.change": N_("Filed {names} as {paper}."),
+    "attachment.reinstate": N_("Put {names} back as {paper}."),
+    "attachment.save_copy": N_("Saved a copy of {names} for: {purpose}."),
+    "attachment.withdraw": N_("Took off {names}, attached as {paper}."),
     "batch.approve": N_("Approved batch {about} and froze its list."),
     "batch.archive": N_("Archived batch {about}."),
     "batch.change": N_("Changed batch {about}: {changes}."),
@@ -51,6 +61,7 @@ SENTENCES: dict[str, str] = {
     "campaign.close": N_("Closed campaign {about}."),
     "campaign.open": N_("Opened campaign {about}."),
     "campaign.set_standards": N_("Set the standards of campaign {about}."),
+    "dossier.tick": N_("Ticked {paper} in the dossier: {tick}."),
     "exception.end": N_("Ended the exception of {about}."),
     "exception.grant": N_("Allowed {about} by name: {allowed}, also for own entries."),
     "fund.allocate": N_("Allocated {amount} yuan of {about} to a campaign."),
@@ -98,11 +109,17 @@ SENTENCES: dict[str, str] = {
     "person.reveal": N_("Looked at a full number of {about}: {field}."),
     "person.save": N_("Saved the card of {about}."),
     "person.set_default_account": N_("Chose the account money goes to for {about}."),
+    "proxy.register": N_("Registered {names} as proxy of {about}."),
+    "proxy.reveal": N_("Looked at the full number of a proxy of {about}."),
+    "proxy.withdraw": N_("Withdrew the proxy {names} of {about}."),
     "setting.change": N_("Changed the setting “{setting}”: {before} → {after}."),
     "store.restore": N_("Restored the copy of {made_at}."),
     "store.rescue": N_("The store was damaged; its copy of {made_at} took its place."),
     "store.set_up": N_("Set up the store of {union}."),
     "unit.save": N_("Saved unit {about}."),
+    "visit.change": N_("Changed the visit of {on} to {about}."),
+    "visit.record": N_("Recorded the visit of {on} to {about}."),
+    "visit.withdraw": N_("Withdrew the visit of {on} to {about}."),
 }
 
 SETTINGS: dict[str, str] = {
@@ -280,6 +297,11 @@ def _checks(entry: AuditEntry) -> str:
     return _(", ").join(_(CHECKS[key]) for key in keys if key in CHECKS)
 
 
+def _tick(entry: AuditEntry) -> str:
+    state = entry.data.get("state")
+    return _(TICKS[TickState(state)]) if state else ""
+
+
 _READERS: dict[str, Callable[[AuditEntry], str]] = {
     "about": _about,
     "amount": _amount,
@@ -293,6 +315,7 @@ _READERS: dict[str, Callable[[AuditEntry], str]] = {
     "changes": _changes,
     "names": _names,
     "checks": _checks,
+    "tick": _tick,
     "count": lambda entry: str(len(entry.data.get("lines", ()))),
     "before": lambda entry: _plain(entry.data.get("before")),
     "after": lambda entry: _plain(entry.data.get("after")),

@@ -180,7 +180,7 @@ def _conditions(wanted: PeopleFilter) -> list[Any]:
     if wanted.needs:
         found.append(reduce(or_, [_LACKS[need]() for need in sorted(wanted.needs)]))
     if wanted.unit_id:
-        found.append(Person.unit.in_(_units_under(wanted.unit_id)))
+        found.append(Person.unit.in_(units_under(wanted.unit_id)))
     if wanted.in_year:
         found.append(Person.id.in_(_listed(wanted.in_year)))
     found.extend(persons_named(wanted.text, Person.id))
@@ -197,7 +197,7 @@ def _listed(year: int) -> Any:  # noqa: ANN401  (a select)
     )
 
 
-def _units_under(unit_id: int) -> list[int]:
+def units_under(unit_id: int) -> list[int]:
     """Return a unit and all those below it."""
     below: dict[int | None, list[int]] = {}
     for unit, parent in rows(Unit.select(Unit.id, Unit.parent)):

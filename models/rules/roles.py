@@ -71,6 +71,7 @@ VERBS: dict[str, frozenset[Role]] = {
     "dossier": _KEYS_RECORDS,
     "visit": _KEYS_RECORDS,
     "proxy": _KEYS_RECORDS,
+    "proxy.reveal": frozenset(Role),
 }
 
 
