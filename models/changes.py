@@ -22,6 +22,12 @@ class Change(Flag):
     PAPERS = auto()
     IMPORTS = auto()
     COPIES = auto()
+    FILES = auto()
+    DOSSIER = auto()
+    EVENTS = auto()
+    SITES = auto()
+    STUDENTS = auto()
+    RELIEF = auto()
 
 
 @dataclass(frozen=True, slots=True)

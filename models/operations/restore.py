@@ -25,12 +25,13 @@ def restore_copy(copy: CopyInfo, *, actor: Actor, progress: Progress = SILENT) -
     folder, key = store.folder(), store.key()
     _refuse_other(copy, folder)
     copying.prove(copy)
+    lost = len(copying.lost_attachments(copy))
     safety = backup.copy_to(folder / store.COPIES, reason=Reason.BEFORE_RESTORE, progress=progress)
     store.close()
     backup.restore(copy, folder)
     store.open_with_key(folder, key)
     try:
-        _tell(copy.manifest.made_at, actor)
+        _tell(copy.manifest.made_at, lost, actor)
     finally:
         store.close()
     return safety.path
@@ -50,11 +51,11 @@ def _refuse_other(copy: CopyInfo, folder: Path) -> None:
         )
 
 
-def _tell(made_at: datetime, actor: Actor) -> None:
+def _tell(made_at: datetime, lost: int, actor: Actor) -> None:
     """Write the row under the actor's name, or an administrator's where the copy knows no such."""
     with store.atomic():
         known = Operator.get_or_none(Operator.name == actor.name) or _administrator()
-        data = {"made_at": str(made_at), "by": actor.name}
+        data = {"made_at": str(made_at), "by": actor.name, "lost_attachments": lost}
         who = Actor(known.id, known.name, frozenset({Role.ADMIN}))
         write_audit(who, "store.restore", Done(Change.COPIES, "store", 0, data))
 

@@ -63,6 +63,11 @@ class Verdict(StrEnum):
     NONE = "none"
 
 
+TICKS = {
+    TickState.NONE: N_("No word"),
+    TickState.FOLDER: N_("In the folder"),
+    TickState.WAIVED: N_("Waived"),
+}
 STATES = {
     ItemState.MISSING: N_("Missing"),
     ItemState.ATTACHED: N_("Attached"),

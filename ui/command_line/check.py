@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from models import store
+from models.queries.attachments import bad_attachments
 from models.queries.audit import verify_chain
 from resources.i18n import _
 from ui.command_line.opening import opened
@@ -19,7 +20,7 @@ def run(options: Namespace) -> int:
     """Say what is damaged; the exit code is 1 then."""
     options.read_only = True
     with opened(options):
-        found = store.check()
+        found = store.check() + bad_attachments(Meter())
         chain = verify_chain(Meter())
     if chain.broken:
         words = _("The audit trail was changed at row {row} of {day}.")

@@ -22,11 +22,15 @@ def run(options: Namespace) -> int:
         copy = backup.copy_to(options.folder, reason=Reason.MANUAL, progress=Meter())
     facts = copy.manifest.facts
     say(
-        _("Copy made and proved: {file} ({people} people, {lines} lines, {yuan} yuan paid)").format(
+        _(
+            "Copy made and proved: {file} ({people} people, {lines} lines, {yuan} yuan paid,"
+            " {attachments} attachments)"
+        ).format(
             file=copy.path,
             people=facts["people"],
             lines=facts["lines"],
             yuan=format_yuan(facts["paid_fen"]),
+            attachments=facts["attachments"],
         )
     )
     return 0

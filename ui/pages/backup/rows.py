@@ -28,6 +28,7 @@ FACTS = {
     "paid_fen": N_("Paid (yuan)"),
     "received_fen": N_("Received (yuan)"),
     "audit_rows": N_("Operations"),
+    "attachments": N_("Attachments"),
 }
 
 
@@ -79,12 +80,12 @@ def _in(folder: Path, place: str) -> list[tuple[CopyInfo, str]]:
 
 
 def is_good(copy: CopyInfo) -> bool:
-    """Read a copy whole and say whether it is still what it was when proved."""
+    """Read a copy and its attachments whole and say whether all is as it was when proved."""
     try:
         copying.prove(copy)
+        return not copying.lost_attachments(copy)
     except StoreDamaged:
         return False
-    return True
 
 
 def reason_words(row: CopyRow) -> str:

@@ -1,0 +1,123 @@
+"""Visits are made by two, written down once, put right or withdrawn with a reason."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from models import clock
+from models.errors import AppError, InputError, RuleError
+from models.operations.attachments import Owner, attach, keep
+from models.operations.units import save_unit
+from models.operations.visits import change_visit, record_visit, withdraw_visit
+from models.queries import visits as read
+from models.rules.dossier import OwnerKind, Verdict, VisitPurpose
+from tests import builders
+from tests.dossiers import make_home, make_visit, photo_file, visit_form
+from tests.statements import counted
+
+
+@pytest.fixture
+def home(office):
+    return make_home(office)[0]
+
+
+def test_a_visit_is_read_as_it_was_written(office, home, tmp_path):
+    visit = make_visit(office, home, needs="助学", people_met="本人")
+    attach(
+        Owner(OwnerKind.VISIT, visit),
+        "survey_photo",
+        keep([photo_file(tmp_path)]),
+        actor=office.entry,
+    )
+    row = read.visits_of_household(home)[0]
+    assert (row.id, row.needs, row.people_met, row.photos) == (visit, "助学", "本人", 1)
+    assert row.verdict is Verdict.TRUE
+    assert row.purpose is VisitPurpose.SURVEY
+    assert read.visit(visit) == row
+    assert read.investigators()[:2] == ["赵敏", "钱勇"]
+
+
+@pytest.mark.parametrize(
+    ("field", "values"),
+    [
+        ("second_investigator", {"second_investigator": "赵　敏"}),
+        ("second_investigator", {"second_investigator": " "}),
+        ("investigator", {"investigator": ""}),
+        ("visited_on", {"visited_on": clock.today() + timedelta(days=1)}),
+        ("place", {"place": ""}),
+        ("verdict", {"verdict": Verdict.NONE}),
+    ],
+)
+def test_what_cannot_be_is_refused_at_its_field(office, home, field, values):
+    with pytest.raises(InputError) as refusal:
+        make_visit(office, home, **values)
+    assert list(refusal.value.problems) == [field]
+    assert read.visits_of_household(home) == []
+
+
+def test_a_visit_goes_to_somebody_who_is_known(office):
+    with pytest.raises(RuleError):
+        record_visit(visit_form(None), actor=office.entry)
+    with pytest.raises(AppError):
+        record_visit(visit_form(77), actor=office.entry)
+
+
+def test_a_visit_with_gifts_needs_no_verdict_and_may_be_to_a_unit(office):
+    unit = save_unit(None, name="工地", kind="base", parent_id=1, actor=office.admin).id
+    form = visit_form(
+        None, unit_id=unit, purpose=VisitPurpose.CONDOLENCE, verdict=Verdict.NONE, gifts="西瓜"
+    )
+    record_visit(form, actor=office.entry)
+    assert read.visits_of_unit(unit)[0].gifts == "西瓜"
+
+
+def test_put_right_and_withdrawn(office, home):
+    visit = make_visit(office, home)
+    form = replace(visit_form(home), situation="四口人")
+    change_visit(visit, form, actor=office.entry)
+    assert read.visit(visit).situation == "四口人"
+    with pytest.raises(InputError):
+        withdraw_visit(visit, reason="", actor=office.entry)
+    withdraw_visit(visit, reason="写错了户", actor=office.entry)
+    assert read.visits_of_household(home) == []
+    assert not read.visits_of_household(home, withdrawn=True)[0].is_live
+    with pytest.raises(RuleError):
+        change_visit(visit, form, actor=office.entry)
+
+
+def test_the_last_visit_turns_old_after_a_year(office, home):
+    assert read.last_visit(home).is_old
+    make_visit(office, home, visited_on=clock.today() - timedelta(days=366))
+    assert read.last_visit(home).is_old
+    assert read.last_visits([home]) == {home: clock.today() - timedelta(days=366)}
+    make_visit(office, home, visited_on=clock.today() - timedelta(days=365))
+    last = read.last_visit(home)
+    assert (last.visited_on, last.is_old) == (clock.today() - timedelta(days=365), False)
+
+
+def test_a_visit_to_a_member_counts_for_the_household_and_the_other_way_round(office):
+    home, _file, people = make_home(office)
+    make_visit(office, None, person_id=people[1], visited_on=clock.today())
+    assert not read.last_visit(home).is_old
+    make_visit(office, home)
+    assert len(read.visits_of_person(people[2])) == 1
+    assert len(read.visits_of_household(home)) == 2
+
+
+def test_a_new_visit_starts_with_the_household(office):
+    home, _file, people = make_home(office)
+    start = read.home_of_person(people[2])
+    assert (start.household_id, start.person_id) == (home, people[0])
+    assert start.members.count("测试") == 3
+    alone = builders.make_person(office, 30, address="甲路1号")
+    assert read.home_of_person(alone).household_id is None
+    assert read.home_of_person(alone).address == "甲路1号"
+
+
+def test_statements(office, home):
+    make_visit(office, home)
+    for work in (read.visits_of_household, read.last_visit):
+        with counted() as sent:
+            work(home)
+        assert len(sent) == 1
