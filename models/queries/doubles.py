@@ -1,4 +1,4 @@
-"""Who may be the same person as a card that is being typed."""
+"""Who may be the same person as a card that is being typed: asked after every pause."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from peewee import JOIN, fn
 
 from models import identity
 from models.rules import masking
-from models.search import PHONE, fold_number
-from models.tables import BankAccount, Person, PersonWords, Unit
+from models.rules.kinship import whole_number
+from models.tables import BankAccount, HouseholdMember, Person, PersonMerge, Unit
 from models.tables.base import rows
 
 MOST = 5
@@ -20,7 +20,10 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """What is known so far of a card; 0 is the id of one that was never saved."""
+    """What is known so far of a card; 0 is the id of one that was never saved.
+
+    household_id is where the person lives: phone and bank card are shared there by right.
+    """
 
     person_id: int = 0
     name: str = ""
@@ -28,6 +31,7 @@ class Suspect:
     id_number: str = ""
     phone: str = ""
     card: str = ""
+    household_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,10 @@ class Double:
 
 
 def possible_doubles(suspect: Suspect) -> list[Double]:
-    """Return those with the same number, name (and birth date if known), phone or card."""
+    """Return those with the same number, name (and birth date if known), phone or card.
+
+    Everybody is asked: heads and members of households, of all units; one statement.
+    """
     ways = {why: way for why, make in _WAYS.items() if (way := make(suspect)) is not None}
     if not ways:
         return []
@@ -69,7 +76,20 @@ def _double(ways: tuple[str, ...], *values: Any) -> Double:  # noqa: ANN401  (th
 
 
 def _same_id(suspect: Suspect) -> Any:  # noqa: ANN401  (a condition)
-    return (Person.id_number == suspect.id_number) if suspect.id_number else None
+    """Return who has the number, as 15 or as 18 characters, or took over a card with it."""
+    whole = whole_number(suspect.id_number)
+    if not whole:
+        return None
+    forms = {suspect.id_number, whole}
+    if len(whole) == _WHOLE and whole[6:8] == "19":
+        forms.add(whole[:6] + whole[8:17])
+    taken = PersonMerge.select(PersonMerge.kept).where(
+        PersonMerge.id_number.in_(sorted(forms)) & PersonMerge.undone_at.is_null()
+    )
+    return Person.id_number.in_(sorted(forms)) | Person.id.in_(taken)
+
+
+_WHOLE = 18
 
 
 def _same_name(suspect: Suspect) -> Any:  # noqa: ANN401  (a condition)
@@ -82,15 +102,33 @@ def _same_name(suspect: Suspect) -> Any:  # noqa: ANN401  (a condition)
 
 
 def _same_phone(suspect: Suspect) -> Any:  # noqa: ANN401  (a condition)
-    phone = fold_number(suspect.phone)
-    same = PersonWords.match(f'"{PHONE}{phone}"')
-    return Person.id.in_(PersonWords.select(PersonWords.rowid).where(same)) if phone else None
+    phone = identity.clean_phone(suspect.phone)
+    if not phone:
+        return None
+    return _elsewhere(suspect, (Person.phone == phone) & (Person.phone != ""))
 
 
 def _same_card(suspect: Suspect) -> Any:  # noqa: ANN401  (a condition)
     card = identity.clean_card(suspect.card)
     same = BankAccount.select(BankAccount.person).where(BankAccount.number == card)
-    return Person.id.in_(same) if card else None
+    return _elsewhere(suspect, Person.id.in_(same)) if card else None
+
+
+def _elsewhere(suspect: Suspect, way: Any) -> Any:  # noqa: ANN401  (conditions)
+    """Leave out who lives in the same household."""
+    member, own = HouseholdMember, HouseholdMember.alias()
+    at_home = member.select(member.person).where(
+        member.left_on.is_null()
+        & (
+            (member.household == suspect.household_id)
+            | member.household.in_(
+                own.select(own.household).where(
+                    (own.person == suspect.person_id) & own.left_on.is_null()
+                )
+            )
+        )
+    )
+    return way & Person.id.not_in(at_home)
 
 
 _WAYS: dict[str, Callable[[Suspect], Any]] = {
