@@ -135,21 +135,27 @@ class BatchLines:
         return [_row(self.checks, by_id[line]) for line in wanted if line in by_id]
 
     def _query(self, *columns: Any) -> Any:  # noqa: ANN401  (peewee expressions)
-        frozen = (LineSnapshot.line == Line.id) & Batch.state.in_(FROZEN)
-        paid = (Payment.line == Line.id) & Payment.voids.is_null() & (Payment.voided == 0)
-        query = (
-            Line.select(*columns)
-            .join_from(Line, Batch)
-            .join_from(Line, Person, JOIN.LEFT_OUTER)
-            .join_from(Line, Unit, JOIN.LEFT_OUTER, on=Line.unit == Unit.id)
-            .join_from(Line, BankAccount, JOIN.LEFT_OUTER, on=Line.account == BankAccount.id)
-            .join_from(Line, LineSnapshot, JOIN.LEFT_OUTER, on=frozen)
-            .join_from(Line, Payment, JOIN.LEFT_OUTER, on=paid)
-            .where((Line.batch == self.batch_id) & (Line.removed == self.removed))
+        query = joined_lines(*columns).where(
+            (Line.batch == self.batch_id) & (Line.removed == self.removed)
         )
         if self.results:
             query = query.where(Line.result.in_(self.results))
         return query.where(_matches(self.text)) if self.text else query
+
+
+def joined_lines(*columns: Any) -> Any:  # noqa: ANN401  (peewee expressions)
+    """Select lines with whom they stand for, their account, frozen values and payment."""
+    frozen = (LineSnapshot.line == Line.id) & Batch.state.in_(FROZEN)
+    paid = (Payment.line == Line.id) & Payment.voids.is_null() & (Payment.voided == 0)
+    return (
+        Line.select(*columns)
+        .join_from(Line, Batch)
+        .join_from(Line, Person, JOIN.LEFT_OUTER)
+        .join_from(Line, Unit, JOIN.LEFT_OUTER, on=Line.unit == Unit.id)
+        .join_from(Line, BankAccount, JOIN.LEFT_OUTER, on=Line.account == BankAccount.id)
+        .join_from(Line, LineSnapshot, JOIN.LEFT_OUTER, on=frozen)
+        .join_from(Line, Payment, JOIN.LEFT_OUTER, on=paid)
+    )
 
 
 def line_row(batch_id: int, line_id: int, checks: Checks) -> LineRow | None:

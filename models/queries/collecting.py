@@ -7,7 +7,7 @@ from typing import Any
 from peewee import JOIN, fn
 
 from models.errors import NotFound
-from models.queries.people import units_under
+from models.queries.people import units_under, usable_account
 from models.rules import codes
 from models.rules.list_states import ListFacts, ListState, is_late, list_state
 from models.tables import (
@@ -338,7 +338,7 @@ def people_before(row: CallRow, unit_id: int) -> list[KnownPerson]:
         .join_from(Line, Batch)
         .join_from(Batch, Campaign)
         .join_from(Line, Person)
-        .join_from(Person, BankAccount, JOIN.LEFT_OUTER, on=_usable())
+        .join_from(Person, BankAccount, JOIN.LEFT_OUTER, on=_own_account())
         .where(
             (Campaign.season == row.season)
             & (Campaign.year == row.year - 1)
@@ -351,12 +351,8 @@ def people_before(row: CallRow, unit_id: int) -> list[KnownPerson]:
     return fetch(query, _person)
 
 
-def _usable() -> Any:  # noqa: ANN401  (a condition)
-    return (
-        (BankAccount.person == Person.id)
-        & (BankAccount.is_default == 1)
-        & (BankAccount.active == 1)
-    )
+def _own_account() -> Any:  # noqa: ANN401  (a condition)
+    return (BankAccount.person == Person.id) & usable_account()
 
 
 _SEXES = {"male": "男", "female": "女"}

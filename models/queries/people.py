@@ -139,7 +139,7 @@ def people_counts(year: int) -> PeopleCounts:
     )
     found = rows(by_class)
     total = sum(count for _key, count, _numbers in found)
-    with_account = BankAccount.select().where(_usable()).count()
+    with_account = BankAccount.select().where(usable_account()).count()
     own = {key: count for key, count, _numbers in found}
     sums = {key: sum(own.get(one, 0) for one in _with_subclasses(key)) for key in _top_classes()}
     return PeopleCounts(
@@ -220,13 +220,16 @@ def _with_subclasses(key: str) -> tuple[str, ...]:
     return (key, *(code.key for code in codes.load(CLASSES) if code.group == key))
 
 
-def _usable() -> Any:  # noqa: ANN401  (a condition)
+def usable_account() -> Any:  # noqa: ANN401  (a condition)
+    """Return the condition for the account a person's money goes to."""
     return (BankAccount.is_default == 1) & (BankAccount.active == 1)
 
 
 def _has_account() -> Any:  # noqa: ANN401  (an expression)
     return fn.EXISTS(
-        BankAccount.select(BankAccount.id).where(_usable() & (BankAccount.person == Person.id))
+        BankAccount.select(BankAccount.id).where(
+            usable_account() & (BankAccount.person == Person.id)
+        )
     )
 
 
