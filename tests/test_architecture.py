@@ -74,12 +74,19 @@ LAYERS = (
     Layer("seasons", ("models.seasons",), ("models.seasons", "models.tables", *PURE, "resources")),
     Layer(
         "facts",
-        ("models.facts", "models.line_facts", "models.roster_facts", "models.double_facts"),
         (
             "models.facts",
             "models.line_facts",
             "models.roster_facts",
             "models.double_facts",
+            "models.file_facts",
+        ),
+        (
+            "models.facts",
+            "models.line_facts",
+            "models.roster_facts",
+            "models.double_facts",
+            "models.file_facts",
             "models.tables",
             "models.seasons",
             *PURE,
