@@ -76,7 +76,7 @@ class Navigator(QStackedWidget):
     def act(self, name: str) -> None:
         """Let the page in view do what a key stands for."""
         page = self.current()
-        handler = page.handlers().get(name) if page else None
+        handler = {**page.usual_handlers(), **page.handlers()}.get(name) if page else None
         if handler is not None:
             handler()
 

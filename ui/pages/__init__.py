@@ -102,6 +102,20 @@ class Page(QWidget):
         """Return what the keys of `ui.actions.PAGE` and of `shortcuts` do here."""
         return {}
 
+    def usual_handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what keys do on any page that does not answer them itself."""
+        return {"export": self.export_table}
+
+    def export_table(self) -> None:
+        """Export the table in view, the one with the focus where there are several."""
+        from ui.widgets.data_table import DataTable  # noqa: PLC0415  (not every page has one)
+
+        tables = [one for one in self.findChildren(DataTable) if one.isVisible()]
+        focused = (one for one in tables if one.isAncestorOf(self.window().focusWidget() or self))
+        table = next(focused, tables[0] if tables else None)
+        if table is not None:
+            table.export()
+
     def first_focus(self) -> QWidget | None:
         """Return what has the focus when the page opens: its table or first field."""
         return None

@@ -166,6 +166,11 @@ class _Row(QWidget):
         pills = self._group.buttons()
         return {p.choice.key for p in pills if isinstance(p, _Pill) and p.isChecked()}
 
+    def words(self) -> list[str]:
+        """Return the words of those that are on, in their order."""
+        pills = self._group.buttons()
+        return [p.choice.text for p in pills if isinstance(p, _Pill) and p.isChecked()]
+
     def choose(self, *keys: str) -> None:
         """Turn these on and the others off, and say so."""
         for pill in self._group.buttons():

@@ -11,7 +11,7 @@ from models.money import format_yuan, in_capitals
 from resources.i18n import N_, _, ngettext
 from ui import theme
 from ui.context import Context
-from ui.widgets.button import Button
+from ui.widgets.button import Button, icon_button
 from ui.widgets.card import Card
 from ui.widgets.chips import ChipBar, Choice, Segmented
 from ui.widgets.columns import Column, Kind, Source
@@ -19,6 +19,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.search_box import ComposedEdit
+from ui.widgets.table_export import Offer, export_table
 from ui.widgets.table_view import COMFORTABLE, COMPACT, TableView
 from ui.widgets.tools import set_shown
 
@@ -95,7 +96,8 @@ class DataTable(Card):
     ) -> None:
         super().__init__(margins=(1, 1, 1, 1))
         self.body.setSpacing(0)
-        self._amount_key, self._folded = amount_key, False
+        self._context, self._amount_key, self._folded = context, amount_key, False
+        self.offer = Offer(self._own_name, self.filter_words)
         self.model = RowsModel(
             columns,
             run=lambda work, done: context.run_query(work, done=done, owner=self),
@@ -134,8 +136,11 @@ class DataTable(Card):
         if not wrap:
             self.tools.addWidget(self.chips)
         self.tools.addStretch(1)
+        self.export_button = icon_button("export", _("Export (Ctrl+E)"), small=True)
+        self.export_button.clicked.connect(self.export)
         self.tools.addWidget(self.columns_button)
         self.tools.addWidget(self.density)
+        self.tools.addWidget(self.export_button)
         return bar
 
     def _line_of_chips(self) -> QWidget:
@@ -176,6 +181,19 @@ class DataTable(Card):
         """Return the row the cursor is in."""
         return self.view.current_row()
 
+    def export(self) -> None:
+        """Write what is shown to a workbook, after asking how and where."""
+        export_table(self._context, self)
+
+    def _own_name(self) -> str:
+        return self.view.accessibleName()
+
+    def filter_words(self) -> str:
+        """Say which chips are on and which text is sought."""
+        text = self.find_box.text().strip()
+        sought = _("“{text}”").format(text=text) if text else ""
+        return _(", ").join(filter(None, (*self.chips.words(), sought))) or _("All rows")
+
     def _on_loaded(self) -> None:
         count = self.model.rowCount()
         self._layers.setCurrentWidget(self.view if count else self._empty)
@@ -193,7 +211,13 @@ class DataTable(Card):
 
     def fold(self, *, on: bool) -> None:
         """Leave only the bar, so that a list without rows takes little room."""
-        for part in (self._layers, self.foot, self.columns_button, self.density):
+        for part in (
+            self._layers,
+            self.foot,
+            self.columns_button,
+            self.density,
+            self.export_button,
+        ):
             set_shown(part, on=not on)
         upright = QSizePolicy.Policy.Maximum if on else QSizePolicy.Policy.Preferred
         self.setSizePolicy(QSizePolicy.Policy.Preferred, upright)

@@ -184,6 +184,11 @@ class RowsModel(QAbstractTableModel):
         return next((i for i, column in enumerate(self.columns) if column.kind is kind), -1)
 
     @property
+    def source(self) -> Source:
+        """Return where the rows come from."""
+        return self._source
+
+    @property
     def sorting(self) -> Sort:
         """Return the order in force."""
         return self._sort

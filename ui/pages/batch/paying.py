@@ -18,7 +18,7 @@ from ui.pages.batch.columns import PAYING
 from ui.pages.batch.desk import BatchDesk
 from ui.pages.batch.loaded import Loaded
 from ui.pages.batch.questions import ask_void, who_is_meant
-from ui.pages.batch.tab import Tab
+from ui.pages.batch.tab import Tab, offer_lines
 from ui.responsive import Size
 from ui.widgets.ask_bar import Answer, Ask
 from ui.widgets.button import Button
@@ -93,6 +93,7 @@ class PayingTab(Tab):
         self.rest = Button(
             _("The rest received"), variant="small", tip=_("All open lines received")
         )
+        self.bank = Button(_("Pay by bank"), icon="fund", variant="small")
         self.on = DateEditor()
         self.on.setAccessibleName(_("Day of payment"))
         self.words, self.left = Label("", "small", wrap=True), Label("", "small")
@@ -104,6 +105,7 @@ class PayingTab(Tab):
             empty=EmptyState(_("No line has this result."), icon="sign"),
             amount_key="value_fen",
         )
+        self.table.offer = offer_lines(desk, self.table, self.label)
         self._build()
 
     def _build(self) -> None:
@@ -119,6 +121,7 @@ class PayingTab(Tab):
             button.clicked.connect(partial(self._on_result, result))
         self.void.clicked.connect(self.void_current)
         self.rest.clicked.connect(self._ask_rest)
+        self.bank.clicked.connect(self._open_bank)
         self.table.model.loaded.connect(self._on_loaded)
         self.table.found.connect(lambda _text: self._show_source())
         self.table.filtered.connect(lambda _keys: self._show_source())
@@ -140,8 +143,13 @@ class PayingTab(Tab):
         for widget in (day, self.on, *self.buttons.values(), self.void, self.left):
             line.addWidget(widget)
         line.addStretch(1)
+        line.addWidget(self.bank)
         line.addWidget(self.rest)
         return self.acts
+
+    def _open_bank(self) -> None:
+        if self.desk.batch is not None:
+            self.desk.context.open("bank", batch_id=self.desk.batch.id)
 
     @staticmethod
     def count(batch: Loaded) -> int | None:
@@ -155,6 +163,7 @@ class PayingTab(Tab):
         self.words.setText(self._refused)
         set_shown(self.words, on=bool(self._refused))
         set_shown(self.acts, on=not self._refused)
+        set_shown(self.bank, on=batch.header.pay_method == "bank")
         self.left.setText(self.sums.verdict() if self._small else "")
         if self.on.value() is None:
             self.on.set_value(batch.today)

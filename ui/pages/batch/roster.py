@@ -21,7 +21,7 @@ from ui.pages.batch.questions import (
     ask_removal,
     put_back,
 )
-from ui.pages.batch.tab import Tab
+from ui.pages.batch.tab import Tab, offer_lines
 from ui.responsive import Size
 from ui.widgets.button import Button
 from ui.widgets.chips import Choice
@@ -64,6 +64,7 @@ class RosterTab(Tab):
             locked=lambda row: bool(row.removed_reason) or not desk.may_edit,
             amount_key="amount_fen",
         )
+        self.table.offer = offer_lines(desk, self.table, self.label)
         self.add = Button(_("Add"), icon="plus", variant="small", tip=_("Add people (Ctrl+N)"))
         self.back = Button(_("Put back on the list"), icon="undo", variant="small")
         self.strip = AddStrip(desk)

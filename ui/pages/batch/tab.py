@@ -5,9 +5,13 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from models.queries import full_rows
+from resources.i18n import _
 from ui.pages.batch.desk import BatchDesk
 from ui.pages.batch.loaded import Loaded
 from ui.responsive import Size
+from ui.widgets.data_table import DataTable
+from ui.widgets.table_export import Offer
 
 
 class Tab(QWidget):
@@ -42,3 +46,13 @@ class Tab(QWidget):
 
     def fit(self, size: Size) -> None:
         """Take the shape for a size of the window."""
+
+
+def offer_lines(desk: BatchDesk, table: DataTable, label: str) -> Offer:
+    """Return what an export of lines of the batch is called, and how its whole numbers are read."""
+
+    def title() -> str:
+        header = desk.batch.header if desk.batch else None
+        return f"{header.campaign} {header.name} {_(label)}" if header else _(label)
+
+    return Offer(title, table.filter_words, full_rows.LINES)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QWidget
 
 from models.changes import Change
+from models.queries import full_rows
 from models.queries.batch_people import UnitChoice, unit_choices
 from models.queries.people import EVERYBODY, PeopleCounts, PersonRow, people_counts
 from resources.i18n import _, ngettext
@@ -29,6 +30,7 @@ from ui.widgets.elided import Elided
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
 from ui.widgets.rows_model import ROW_ROLE
+from ui.widgets.table_export import Offer
 from ui.widgets.tools import set_shown
 
 _DRAWER_EDGE = 28
@@ -78,7 +80,11 @@ class PeoplePage(Page):
         for place, part in enumerate((self._narrow, self._sentence, self._all), start=1):
             table.tools.insertWidget(place, part, int(part is self._sentence))
         table.tools.addWidget(self._about)
+        table.offer = Offer(lambda: _("People"), self._filter_words, full_rows.PEOPLE)
         return table
+
+    def _filter_words(self) -> str:
+        return self.filters.sentence(self._source.wanted.text)
 
     def _lay_out(self) -> None:
         self._filter_card = Card(margins=(1, 1, 1, 1))
