@@ -33,7 +33,7 @@ from resources.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class DoubleRow:
-    """A pair to decide on; for a family the two are the heads. later: somebody put it off."""
+    """A pair; for a family the two are the heads. verdict: '', 'later' or 'different'."""
 
     id: int
     matter: Matter
@@ -46,7 +46,7 @@ class DoubleRow:
     second_place: str
     why: str
     chain: str
-    later: bool
+    verdict: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +101,24 @@ class Pair:
 
 
 def double_list() -> list[DoubleRow]:
-    """Return the pairs to decide on, the surest first, those put off last.
+    """Return the pairs found: to decide on, then put off, then decided; the surest first.
 
-    Who was decided to differ is left out until something new links them.
+    What was decided no longer counts once something new links the two.
     """
     found, cards = double_facts.all_doubles()
     decided = double_facts.decisions()
     names = _heads(found, cards)
-    listed = list(_open(found, decided))
+    listed = sorted(_judged(found, decided), key=lambda each: _ORDER.index(each[0]))
     return [
-        _row(place, finding, names, chain(finding, cards), later=later)
-        for place, (later, finding) in enumerate(sorted(listed, key=lambda each: each[0]), 1)
+        _row(place, finding, names, chain(finding, cards), verdict)
+        for place, (verdict, finding) in enumerate(listed, 1)
     ]
 
 
 def count_doubles() -> int:
-    """Return how many pairs wait for a decision, those put off not counted."""
+    """Return how many pairs wait for a decision."""
     found, _cards = double_facts.all_doubles()
-    return sum(not later for later, _finding in _open(found, double_facts.decisions()))
+    return sum(not verdict for verdict, _one in _judged(found, double_facts.decisions()))
 
 
 def merges() -> list[MergeRow]:
@@ -175,17 +175,16 @@ def merged_pair(merge_id: int) -> Pair:
 Values = dict[str, str]
 
 
-def _open(
+_ORDER = ("", "later", "different")
+
+
+def _judged(
     found: list[Finding], decided: Mapping[tuple[Matter, int, int], tuple[str, frozenset[Any]]]
-) -> Iterator[tuple[bool, Finding]]:
+) -> Iterator[tuple[str, Finding]]:
     for finding in found:
-        verdict, known = decided.get(
-            (finding.matter, finding.first, finding.second), ("", frozenset())
-        )
-        if not verdict or not known.issuperset(finding.links):
-            yield False, finding
-        elif verdict == "later":
-            yield True, finding
+        pair_key = (finding.matter, finding.first, finding.second)
+        verdict, known = decided.get(pair_key, ("", frozenset()))
+        yield verdict if known.issuperset(finding.links) else "", finding
 
 
 def _heads(found: list[Finding], cards: dict[int, Card]) -> dict[int, Card]:
@@ -196,7 +195,7 @@ def _heads(found: list[Finding], cards: dict[int, Card]) -> dict[int, Card]:
 
 
 def _row(
-    place: int, finding: Finding, cards: Mapping[int, Card], said: str, *, later: bool
+    place: int, finding: Finding, cards: Mapping[int, Card], said: str, verdict: str
 ) -> DoubleRow:
     first, second = cards[finding.first], cards[finding.second]
     return DoubleRow(
@@ -211,7 +210,7 @@ def _row(
         second_place=second.place,
         why=links_in_words(finding.links),
         chain=said,
-        later=later,
+        verdict=verdict,
     )
 
 
