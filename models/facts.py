@@ -30,12 +30,14 @@ from models.tables import (
     ImportRun,
     Line,
     LineOverride,
+    LineStop,
     Notice,
     Objection,
     Payment,
     Person,
     RoleException,
     Setting,
+    Student,
     Unit,
 )
 from models.tables.base import fetch, rows
@@ -98,7 +100,14 @@ def batch_facts(batch: Batch, *, year: int | None = None) -> BatchFacts:
         exclusions=exclusions_of(limits["exclusions"]),
         details=details,
         history=history,
+        stops=stopped_lines(batch.id),
     )
+
+
+def stopped_lines(batch_id: int) -> dict[int, str]:
+    """Return why lines of a batch must not be paid any more, by line."""
+    query = LineStop.select(LineStop.line, LineStop.reason).join(Line)
+    return dict(rows(query.where(live_lines(batch_id))))
 
 
 def standards(campaign_id: int) -> dict[str, Standard]:
@@ -220,6 +229,15 @@ def _overrides(batch_id: int) -> dict[tuple[int, str, str], str]:
     return {(line, key, about): reason for line, key, about, reason in found}
 
 
+def let_pass(line_id: int, check_key: str, about: str) -> bool:
+    """Say whether a finding of a line was let pass with a reason."""
+    let = LineOverride
+    query = let.select().where(
+        (let.line == line_id) & (let.check_key == check_key) & (let.about == about)
+    )
+    return bool(query.exists())
+
+
 def entered_by(batch: Batch, operator_id: int) -> bool:
     """Say whether an operator drafted, submitted, typed or imported anything of a batch.
 
@@ -300,10 +318,11 @@ def default_account(person_id: int) -> BankAccount | None:
 
 
 def open_account_of(account_id: int, person_id: int | None) -> bool:
-    """Say whether an account is a person's own and still takes money."""
+    """Say whether an account is a person's own, or a student's parent's, and still takes money."""
+    parents = Student.select(Student.parent).where(Student.person == person_id)
     query = BankAccount.select().where(
         (BankAccount.id == account_id)
-        & (BankAccount.person == person_id)
+        & ((BankAccount.person == person_id) | BankAccount.person.in_(parents))
         & (BankAccount.active == 1)
     )
     return bool(query.exists())

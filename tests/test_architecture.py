@@ -77,6 +77,7 @@ LAYERS = (
         (
             "models.facts",
             "models.line_facts",
+            "models.relief_facts",
             "models.roster_facts",
             "models.double_facts",
             "models.file_facts",
@@ -84,6 +85,7 @@ LAYERS = (
         (
             "models.facts",
             "models.line_facts",
+            "models.relief_facts",
             "models.roster_facts",
             "models.double_facts",
             "models.file_facts",

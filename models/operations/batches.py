@@ -335,7 +335,9 @@ def _fits(line: Line, form: LineForm) -> None:
 
 
 def _propose(batch: Batch, line: Line, form: LineForm) -> None:
-    candidate = Candidate(line.class_key, line.kind, line.headcount, 0, 0, None, batch.planned_on)
+    candidate = Candidate(
+        line.class_key, line.kind, line.headcount, 0, 0, None, batch.planned_on, form.detail
+    )
     propose = season(batch.campaign.season).proposed_amount
     standard = propose(candidate, facts.standards(batch.campaign_id))
     if standard is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.money import format_yuan
+from models.queries import audit_words_seasons as seasons
 from models.queries.audit import AuditEntry
 from models.queries.paper_batch import PAY_METHODS
 from models.rules import codes, double_words
@@ -16,6 +17,7 @@ from models.rules.states import STEPS
 from resources.i18n import N_, _
 
 GROUPS: dict[str, str] = {
+    **seasons.GROUPS,
     "batch": N_("Way of a batch"),
     "line": N_("Lines"),
     "notice": N_("Notices"),
@@ -43,6 +45,7 @@ GROUPS: dict[str, str] = {
 }
 
 SENTENCES: dict[str, str] = {
+    **seasons.SENTENCES,
     "bank.answer": N_("Read the bank's answer {file} for batch {about}."),
     "bank.correct": N_("Corrected the account of line {line} of batch {about}."),
     "bank.export": N_("Wrote {count} payments of batch {about} for the bank: {amount} yuan."),

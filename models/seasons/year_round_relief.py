@@ -5,7 +5,7 @@ from datetime import date
 
 from models.money import format_yuan
 from models.rules import codes
-from models.rules.candidate import Candidate, Trouble
+from models.rules.candidate import Candidate, Standard, Trouble, by_class
 from models.rules.months import months_from
 from models.seasons.spec import Season, SeasonField
 from models.tables.year_round import YearRoundDetail
@@ -17,6 +17,14 @@ GROUPS = ("hardship", "key_group", "model_worker", "disaster", "public")
 def problems(candidate: Candidate) -> tuple[Trouble, ...]:
     """Hold a wrong product, months paid twice and aid above the self-paid part against a line."""
     return tuple(filter(None, (_product(candidate), _overlap(candidate), _self_paid(candidate))))
+
+
+def proposed(candidate: Candidate, standards: Mapping[str, Standard]) -> Standard | None:
+    """Propose months × standard where a line says them, else the standard of the class."""
+    months, month_fen = (candidate.detail.get(key) for key in ("months", "month_fen"))
+    if isinstance(months, int) and isinstance(month_fen, int):
+        return Standard(candidate.class_key, months * month_fen, 0)
+    return by_class(candidate, standards)
 
 
 def _product(candidate: Candidate) -> Trouble | None:
@@ -108,6 +116,7 @@ SEASON = Season(
     columns=("cause", "months", "month_fen"),
     counts=("people", "occasions", "households", "amount", "goods"),
     problems=problems,
+    proposed_amount=proposed,
     trouble_labels=(
         ("months_product", N_("Months × standard differ")),
         ("months_twice", N_("Months paid twice")),

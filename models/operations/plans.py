@@ -1,0 +1,216 @@
+"""The plan of a campaign: from a programme or a copy, budget, who joins or leaves, follow-ups."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from peewee import fn
+
+from models import facts, store
+from models.actor import Actor
+from models.changes import Change, Outcome
+from models.errors import InputError, NotFound, RuleError
+from models.operations import records
+from models.operations.campaigns import open_campaign, set_standards
+from models.operations.core import Done, get, operation
+from models.rules import codes
+from models.tables import (
+    Batch,
+    BatchFollowUp,
+    Campaign,
+    CampaignBudget,
+    CampaignPlan,
+    FundSource,
+    Person,
+    PlanDecision,
+)
+from resources.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Name, year and window of a campaign that is to be opened."""
+
+    year: int
+    name: str
+    starts_on: date
+    ends_on: date
+
+
+def open_programme(key: str, opening: Opening, *, actor: Actor) -> Outcome:
+    """Open a campaign from a template of programmes.json: season, standards, own columns."""
+    programme = next((row for row in programmes() if row["key"] == key), None)
+    if programme is None:
+        raise NotFound(
+            _("There is no programme {key}.").format(key=key), _("Choose one of the list.")
+        )
+    standards = {name: (fen, 0) for name, fen in programme["standards"].items()}
+    columns = json.dumps(programme["columns"], ensure_ascii=False)
+    plan = {"programme": key, "columns": columns}
+    return _open(programme["season"], opening, standards, plan, actor)
+
+
+def programmes() -> Sequence[Mapping[str, Any]]:
+    """Return the templates that ship with the program."""
+    rows: Sequence[Mapping[str, Any]] = codes.document("programmes")["rows"]
+    return rows
+
+
+def copy_campaign(campaign_id: int, opening: Opening, *, actor: Actor) -> Outcome:
+    """Open a campaign like another: its theme, standards, columns, filter and budget."""
+    source = get(Campaign, campaign_id)
+    standards = {
+        key: (standard.amount_fen, standard.goods_fen)
+        for key, standard in facts.standards(campaign_id).items()
+    }
+    plan = CampaignPlan.get_or_none(CampaignPlan.campaign == campaign_id)
+    kept = ("programme", "columns", "frozen_filter", "sentence")
+    values = {name: getattr(plan, name) for name in kept} if plan else {}
+    values |= {"copied_from_id": campaign_id}
+    budget = {row.fund_id: row.amount_fen for row in _budget(campaign_id)}
+    words = {"theme": source.theme, "basis": source.basis}
+    with store.atomic():
+        made = _open(source.season, opening, standards, values, actor, **words)
+        if budget:
+            set_budget(made.id, budget, actor=actor)
+    return made
+
+
+def _open(
+    season_key: str,
+    opening: Opening,
+    standards: Mapping[str, tuple[int, int]],
+    plan: Mapping[str, Any],
+    actor: Actor,
+    **words: str,
+) -> Outcome:
+    with store.atomic():
+        made = open_campaign(
+            season_key,
+            year=opening.year,
+            name=opening.name,
+            starts_on=opening.starts_on,
+            ends_on=opening.ends_on,
+            **words,
+            actor=actor,
+        )
+        if standards:
+            set_standards(made.id, standards, actor=actor)
+        set_plan(made.id, plan, actor=actor)
+    return made
+
+
+@operation("campaign.plan")
+def set_plan(campaign_id: int, plan: Mapping[str, Any], *, actor: Actor) -> Done:
+    """Keep where a campaign comes from and who it is for: filter as JSON and as a sentence."""
+    get(Campaign, campaign_id)
+    there = CampaignPlan.get_or_none(CampaignPlan.campaign == campaign_id)
+    values = dict(plan) if there else {**plan, "campaign_id": campaign_id}
+    records.keep(CampaignPlan, campaign_id if there else None, values, actor)
+    data = {"sentence": plan.get("sentence", ""), "programme": plan.get("programme", "")}
+    return Done(Change.CAMPAIGNS, "campaign", campaign_id, data)
+
+
+@operation("campaign.set_budget")
+def set_budget(campaign_id: int, budget: Mapping[int, int], *, actor: Actor) -> Done:
+    """Plan what a campaign may cost from each source, in fen by source; zero takes one off."""
+    get(Campaign, campaign_id)
+    there = {row.fund_id: row.id for row in _budget(campaign_id)}
+    for fund_id, amount_fen in budget.items():
+        get(FundSource, fund_id)
+        if amount_fen < 0:
+            raise InputError({"amount_fen": _("The amount is not below zero.")})
+        values = {"campaign_id": campaign_id, "fund_id": fund_id, "amount_fen": amount_fen}
+        if amount_fen:
+            records.keep(CampaignBudget, there.get(fund_id), values, actor)
+        else:
+            CampaignBudget.delete().where(CampaignBudget.id == there.get(fund_id)).execute()
+    data = {"budget": dict(budget), "amount_fen": sum(budget.values())}
+    return Done(Change.CAMPAIGNS, "campaign", campaign_id, data)
+
+
+def _budget(campaign_id: int) -> list[CampaignBudget]:
+    return list(CampaignBudget.select().where(CampaignBudget.campaign == campaign_id))
+
+
+@operation("campaign.decide")
+def decide(
+    campaign_id: int,
+    person_ids: Sequence[int],
+    decision: str,
+    *,
+    reason: str = "",
+    actor: Actor,
+) -> Done:
+    """Say that people of last year's list stay or leave, or that others join; '' takes it back."""
+    get(Campaign, campaign_id)
+    if decision not in {"joins", "leaves", "stays", ""}:
+        raise InputError({"decision": _("Choose who joins, stays or leaves.")})
+    if decision == "leaves":
+        records.refuse({"reason": records.needed(reason)})
+    for person_id in person_ids:
+        person = get(Person, person_id)
+        there = PlanDecision.get_or_none(campaign=campaign_id, person=person.id)
+        values = {
+            "campaign_id": campaign_id,
+            "person_id": person.id,
+            "decision": decision,
+            "reason": reason,
+        }
+        if decision:
+            records.keep(PlanDecision, there.id if there else None, values, actor)
+        elif there:
+            there.delete_instance()
+    data = {"count": len(person_ids), "decision": decision, "reason": reason}
+    return Done(Change.CAMPAIGNS, "campaign", campaign_id, data)
+
+
+@operation("batch.follow")
+def link_follow_up(batch_id: int, first_id: int, *, reason: str = "", actor: Actor) -> Done:  # noqa: ARG001
+    """Say that a batch tops up another of the same campaign and aid kind."""
+    batch, first = get(Batch, batch_id), get(Batch, first_id)
+    alike = (batch.campaign_id, batch.aid_kind) == (first.campaign_id, first.aid_kind)
+    later = BatchFollowUp.select().where(BatchFollowUp.batch == first_id).exists()
+    if batch_id == first_id or not alike or later:
+        raise RuleError(
+            _("This batch cannot follow {name}.").format(name=first.name),
+            _("Choose the first batch of the same campaign and aid kind."),
+        )
+    BatchFollowUp.insert(batch=batch_id, first=first_id, reason=reason.strip()).on_conflict(
+        conflict_target=(BatchFollowUp.batch,),
+        preserve=(BatchFollowUp.first, BatchFollowUp.reason),
+    ).execute()
+    return Done(Change.BATCHES, "batch", batch_id, {"first": first.name, "reason": reason})
+
+
+def roll_over(year: int, *, actor: Actor) -> list[Outcome]:
+    """Open in the next year a copy of every campaign of a year that has none yet, all or none.
+
+    Window and name move by one year; what is still open stays where it is, to be finished.
+    """
+    copies = CampaignPlan.select().where(CampaignPlan.copied_from == Campaign.id)
+    query = Campaign.select().where((Campaign.year == year) & ~fn.EXISTS(copies))
+    with store.atomic():
+        return [
+            copy_campaign(campaign.id, _next(campaign), actor=actor)
+            for campaign in query.order_by(Campaign.starts_on)
+        ]
+
+
+def _next(campaign: Campaign) -> Opening:
+    year = campaign.year
+    name = campaign.name.replace(str(year), str(year + 1))
+    return Opening(
+        year + 1,
+        name if name != campaign.name else f"{year + 1}年{name}",
+        _later(campaign.starts_on),
+        _later(campaign.ends_on),
+    )
+
+
+def _later(day: date) -> date:
+    """Return the same day a year later; 29 February becomes the 28th."""
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return day.replace(year=day.year + 1, day=last)
