@@ -20,6 +20,7 @@ from models.tables import (
     Line,
     Operator,
     Payment,
+    Person,
     PersonDetail,
     Visit,
 )
@@ -198,3 +199,30 @@ def _ticks(file_id: int) -> dict[str, _Tick]:
         .where(DossierTick.file == file_id)
     )
     return {tick.item: tick for tick in fetch(query, _Tick)}
+
+
+@dataclass(frozen=True, slots=True)
+class FilePerson:
+    """One who lives in the household of a file; the first is its head."""
+
+    person_id: int
+    name: str
+    relation: str
+
+
+def people_of_file(file_id: int) -> list[FilePerson]:
+    """Return who lives in the household of a file, in the order of the form."""
+    query = (
+        HouseholdMember.select(HouseholdMember.person, Person.name, HouseholdMember.relation)
+        .join(Person)
+        .switch(HouseholdMember)
+        .join(HardshipFile, on=HardshipFile.household == HouseholdMember.household)
+        .where((HardshipFile.id == file_id) & HouseholdMember.left_on.is_null())
+        .order_by(HouseholdMember.position)
+    )
+    return fetch(query, FilePerson)
+
+
+def household_of_file(file_id: int) -> int:
+    """Return the household of a file; raise NotFound for no such file."""
+    return _file(file_id).household

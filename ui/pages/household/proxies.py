@@ -1,0 +1,225 @@
+"""Who may collect for a person or the members of a household; registered here, withdrawn here."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from models.changes import Change, Outcome
+from models.identity import IdKind
+from models.operations.proxies import ProxyForm, register_proxy, reveal_proxy, withdraw_proxy
+from models.queries.dossier import FilePerson, people_of_file
+from models.queries.proxies import ProxyRow, proxies_of, whole_number
+from models.queries.visits import home_of_person
+from resources.i18n import N_, _, ngettext
+from ui.changes import Follower
+from ui.context import Context
+from ui.pages.people.words import ID_KINDS
+from ui.rights import refusal
+from ui.widgets.badge import Badge, Tag
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.dialog import ReasonDialog, ask
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.form import Field
+from ui.widgets.inline_form import InlineForm
+from ui.widgets.label import Label
+from ui.widgets.person_panel import Facts, MaskedValue
+from ui.widgets.tools import clear, set_shown
+
+
+def _fields() -> tuple[Field, ...]:
+    kinds = [(kind, _(ID_KINDS[kind])) for kind in IdKind if kind is not IdKind.NONE]
+    return (
+        Field("person_id", N_("Collects for"), "choice", required=True),
+        Field("name", N_("Name of the proxy"), required=True),
+        Field("relation", N_("Relation to the recipient"), required=True),
+        Field("id_kind", N_("Kind of document"), "choice", required=True, choices=kinds),
+        Field("id_number", N_("Number of the document"), required=True),
+        Field("phone", N_("Phone")),
+        Field("valid_until", N_("Valid until"), "date", below=N_("Empty means without end.")),
+        Field("note", N_("Note"), span=2),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The people shown and the proxies of each."""
+
+    people: Sequence[FilePerson]
+    proxies: Sequence[tuple[FilePerson, ProxyRow]]
+
+
+class ProxyCard(Card):
+    """One proxy: for whom, how related, the masked number, until when, for how many."""
+
+    off_wished = Signal(object)
+
+    def __init__(self, context: Context, person: FilePerson, proxy: ProxyRow, refused: str) -> None:
+        super().__init__(margins=(12, 8, 8, 10))
+        self.off = Button(_("Withdraw"), variant="ghost small")
+        self.off.set_reason(refused)
+        self.off.clicked.connect(lambda: self.off_wished.emit(proxy))
+        badges = [Badge(tag) for tag in _tags(proxy)]
+        self.row(Label(proxy.name, "h3"), *badges, 1, self.off)
+        number = MaskedValue(context, _("ID number"))
+        number.set_value(proxy.id_masked, partial(_reveal, context, proxy.id))
+        facts = Facts()
+        facts.add_text(_("Collects for"), f"{person.name}　{proxy.relation}")
+        facts.add(_("ID number"), number)
+        for label, text in ((_("Phone"), proxy.phone_masked), (_("Note"), proxy.note)):
+            if text:
+                facts.add_text(label, text)
+        self.body.addWidget(facts)
+
+
+class ProxiesPanel(QWidget):
+    """The proxies of a person or of a file's household; follows changes."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._read: Callable[[], Seen] | None = None
+        self._seen: Seen | None = None
+        self._refused = refusal(context.actor, "proxy.register")
+        self.new = Button(_("Register a proxy"), icon="plus", variant="small")
+        self.new.set_reason(self._refused)
+        self.form = InlineForm(_("Register a proxy"), _fields(), yes=_("Register"))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.cards: list[ProxyCard] = []
+        self._lay_out()
+        self.new.clicked.connect(self.begin)
+        self.form.accepted.connect(self._on_accepted)
+        self.form.left.connect(self._close_form)
+        Follower(context.changes, self, Change.DOSSIER | Change.PEOPLE, self.reload)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        words = _("A proxy shows both ID cards when collecting.")
+        head.addWidget(Label(words, "small", wrap=True), 1)
+        head.addWidget(self.new)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.form)
+        column.addLayout(self._list)
+        set_shown(self.form, on=False)
+
+    def show_file(self, file_id: int) -> None:
+        """Show the proxies of everybody in the household of a file."""
+        self._show(partial(_of_file, file_id))
+
+    def show_person(self, person_id: int) -> None:
+        """Show the proxies of a person."""
+        self._show(partial(_of_person, person_id))
+
+    def may_leave(self) -> bool:
+        """Ask before a half-typed proxy is lost."""
+        return self.form.isHidden() or self.form.may_leave()
+
+    def _show(self, read: Callable[[], Seen]) -> None:
+        self._read = read
+        self._close_form()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read and draw the proxies."""
+        if self._read is not None:
+            self._context.run_query(self._read, done=self._fill, latest="proxies", owner=self)
+
+    def _fill(self, seen: Seen) -> None:
+        self._seen = seen
+        clear(self._list)
+        self.cards = []
+        for person, proxy in seen.proxies:
+            card = ProxyCard(self._context, person, proxy, self._refused)
+            card.off_wished.connect(self.withdraw)
+            self._list.addWidget(card)
+            self.cards.append(card)
+        if not seen.proxies and self.form.isHidden():
+            words = _("Nobody may collect for them yet. Register a proxy before the day of paying.")
+            self._list.addWidget(EmptyState(words, icon="people"))
+
+    def begin(self) -> None:
+        """Begin a new proxy."""
+        if self._seen is None or not self._seen.people:
+            return
+        set_shown(self.form, on=True)
+        set_shown(self.new, on=False)
+        if not self._seen.proxies:
+            clear(self._list)
+        box = self.form.form.boxes["person_id"]
+        people = self._seen.people
+        box.editor.set_choices([(one.person_id, one.name) for one in people])  # type: ignore[union-attr]
+        first = people[0].person_id
+        self.form.start({"person_id": first, "id_kind": IdKind.RESIDENT})
+        self.form.form.boxes["name"].editor.setFocus()
+
+    def _close_form(self) -> None:
+        set_shown(self.form, on=False)
+        set_shown(self.new, on=True)
+        if self._seen is not None and not self._seen.proxies:
+            self._fill(self._seen)
+
+    def _on_accepted(self) -> None:
+        values = self.form.form.values()
+        person = values.pop("person_id")
+        form = ProxyForm(**values)  # type: ignore[arg-type]  # keys of the fields
+        self._context.run_operation(
+            partial(register_proxy, person, form, actor=self._context.actor),  # type: ignore[arg-type]
+            done=self._on_saved,
+            failed=self.form.refuse,
+            owner=self,
+        )
+
+    def _on_saved(self, _outcome: Outcome) -> None:
+        self.form.done()
+        self._close_form()
+        self.new.setFocus()
+        self._context.notify(_("The proxy is registered."))
+
+    def withdraw(self, proxy: ProxyRow) -> None:
+        """Ask why, then let a proxy collect no more."""
+        dialog = ReasonDialog(
+            self,
+            _("Withdraw {name} as proxy?").format(name=proxy.name),
+            _("What was collected before stays as it was."),
+            yes=_("Withdraw"),
+        )
+        if ask(dialog):
+            actor, reason = self._context.actor, dialog.reason()
+            self._context.run_operation(
+                partial(withdraw_proxy, proxy.id, reason=reason, actor=actor), owner=self
+            )
+
+
+def _of_file(file_id: int) -> Seen:
+    people = people_of_file(file_id)
+    return Seen(people, [(one, row) for one in people for row in proxies_of(one.person_id)])
+
+
+def _of_person(person_id: int) -> Seen:
+    person = FilePerson(person_id, home_of_person(person_id).name, "")
+    return Seen([person], [(person, row) for row in proxies_of(person_id)])
+
+
+def _reveal(context: Context, proxy_id: int) -> str:
+    reveal_proxy(proxy_id, actor=context.actor)
+    return whole_number(proxy_id)
+
+
+def _tags(proxy: ProxyRow) -> list[Tag]:
+    tags = []
+    if proxy.is_over:
+        words = _("Expired on {day}").format(day=proxy.valid_until)
+        tags.append(Tag(words, "warn", "warn"))
+    elif proxy.valid_until:
+        tags.append(Tag(_("Until {day}").format(day=proxy.valid_until), "ok", "check"))
+    if proxy.is_for_many:
+        words = ngettext("Collects for {count} person", "Collects for {count} people", proxy.people)
+        tags.append(Tag(words.format(count=proxy.people), "warn", "people"))
+    return tags
