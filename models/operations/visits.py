@@ -1,7 +1,7 @@
 """Home visits: who went, whom they met, what they found; two different people, once and for all."""
 
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,8 +10,10 @@ from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, RuleError
 from models.operations.core import Done, get, operation
-from models.rules.dossier import Verdict, VisitPurpose
-from models.tables import Campaign, Household, Person, Unit, Visit
+from models.operations.file_way import StepForm, take_step
+from models.rules.dossier import VERDICTS, Verdict, VisitPurpose
+from models.rules.file_states import FileState
+from models.tables import Campaign, HardshipFile, Household, Person, Unit, Visit
 from resources.i18n import _
 
 
@@ -38,15 +40,22 @@ class VisitForm:
     paper_place: str = ""
 
 
+_STEP = "file.visit"
 _WHOM = ("household_id", "person_id", "unit_id", "campaign_id")
 
 
 @operation("visit.record")
 def record_visit(form: VisitForm, *, actor: Actor) -> Done:
-    """Record a visit; raise InputError naming each field that cannot be taken."""
+    """Record a visit; a survey moves a file that waits for it on to its check.
+
+    Raise InputError naming each field that cannot be taken.
+    """
     visit = Visit(operator=actor.id, recorded_at=clock.now())
     _fill(visit, form)
-    return _done(visit, form, {})
+    moved = _move_on(form, actor)
+    done = _done(visit, form, {})
+    words = _("The file goes on: the visit it waited for is recorded.") if moved else ""
+    return replace(done, changes=done.changes | moved, message=words)
 
 
 @operation("visit.change")
@@ -100,6 +109,25 @@ def _check(form: VisitForm) -> None:
     if problems:
         raise InputError(problems)
     _whom(form)
+
+
+def _move_on(form: VisitForm, actor: Actor) -> Change:
+    """Take the file of a household on its way, unless the survey found something else."""
+    if form.purpose is not VisitPurpose.SURVEY or form.verdict is Verdict.UNTRUE:
+        return Change.NONE
+    waiting = HardshipFile.get_or_none(
+        (HardshipFile.household == form.household_id)
+        & (HardshipFile.state == FileState.VISIT.value)
+    )
+    if waiting is None or not actor.may(_STEP):
+        return Change.NONE
+    step = StepForm(
+        on=form.visited_on,
+        opinion=form.opinion.strip() or form.situation.strip() or _(VERDICTS[form.verdict]),
+        people="、".join((form.investigator.strip(), form.second_investigator.strip())),
+        place=form.place,
+    )
+    return take_step(waiting.id, _STEP, step, actor=actor).changes
 
 
 def _person(name: str) -> str:

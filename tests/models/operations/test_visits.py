@@ -6,12 +6,17 @@ from datetime import timedelta
 import pytest
 
 from models import clock
+from models.changes import Change
 from models.errors import AppError, InputError, RuleError
 from models.operations.attachments import Owner, attach, keep
+from models.operations.file_way import StepForm, take_step
+from models.operations.files import FileForm, open_file
 from models.operations.units import save_unit
 from models.operations.visits import change_visit, record_visit, withdraw_visit
 from models.queries import visits as read
 from models.rules.dossier import OwnerKind, Verdict, VisitPurpose
+from models.rules.file_states import FileState
+from models.tables import FileStep, HardshipFile
 from tests import builders
 from tests.dossiers import make_home, make_visit, photo_file, visit_form
 from tests.statements import counted
@@ -121,3 +126,35 @@ def test_statements(office, home):
         with counted() as sent:
             work(home)
         assert len(sent) == 1
+
+
+def waiting_file(office):
+    """Open a file that waits for its visit; return its household and its id."""
+    made = open_file(
+        FileForm({"name": "待访者", "id_number": builders.resident_number(70)}),
+        on=clock.today() - timedelta(days=30),
+        actor=office.entry,
+    )
+    step = StepForm(on=clock.today() - timedelta(days=20))
+    take_step(made.id, "file.submit", step, actor=office.entry)
+    return made.made, made.id
+
+
+def state(file):
+    return FileState(HardshipFile.get_by_id(file).state)
+
+
+def test_a_survey_moves_the_file_that_waits_for_it(office):
+    home, file = waiting_file(office)
+    assert state(file) is FileState.VISIT
+    make_visit(office, home, purpose=VisitPurpose.CONDOLENCE)
+    assert state(file) is FileState.VISIT
+    make_visit(office, home, verdict=Verdict.UNTRUE)
+    assert state(file) is FileState.VISIT
+    outcome = record_visit(visit_form(home, opinion="属实"), actor=office.entry)
+    assert state(file) is FileState.CHECK
+    assert outcome.changes & Change.FILES
+    step = FileStep.select().order_by(FileStep.id.desc()).get()
+    assert (step.verb, step.opinion, step.people) == ("file.visit", "属实", "赵敏、钱勇")
+    make_visit(office, home, visited_on=clock.today())
+    assert state(file) is FileState.CHECK

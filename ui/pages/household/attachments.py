@@ -26,7 +26,7 @@ from resources.i18n import N_, _, ngettext
 from ui.changes import Follower
 from ui.context import Context
 from ui.rights import refusal
-from ui.widgets.badge import Badge, Tag
+from ui.widgets.badge import Badge, Tag, tag_size
 from ui.widgets.button import Button, icon_button
 from ui.widgets.card import Card
 from ui.widgets.dialog import FormDialog, ReasonDialog, ask, choose_files
@@ -70,13 +70,20 @@ class ItemCard(Card):
         self.add.clicked.connect(lambda: self.add_wished.emit(row.key))
         self.more.clicked.connect(self._on_more)
         self.opened.connect(lambda: self.add_wished.emit(row.key))
-        label, where = Label(row.label, tone="text", wrap=True), _where(row)
-        self.row(Badge(_tag(row.state)), label, self.add, self.more)
-        if where:
-            self.body.addWidget(Label(where, "hint", wrap=True))
+        count, marked = _count(row), _marked(row)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(Label(row.label, tone="text", wrap=True))
+        if marked:
+            said.addWidget(Label(marked, "hint", wrap=True))
+        line = self.row(_state(row.state))
+        line.addLayout(said, 1)
+        for part in (Label(count, "hint"), self.add, self.more):
+            line.addWidget(part)
         self.body.addWidget(self.gallery)
         self.gallery.show_links(row.attachments)
-        self.setAccessibleName(f"{row.label}　{_(STATES[row.state])}　{where}")
+        words = (row.label, _(STATES[row.state]), count, marked)
+        self.setAccessibleName("　".join(filter(None, words)))
 
     def menu(self) -> QMenu:
         """Return what else can be said of this paper."""
@@ -324,17 +331,33 @@ def _tag(state: ItemState) -> Tag:
     return Tag(_(STATES[state]), tone, icon)
 
 
-def _where(row: ItemRow) -> str:
+def _state(state: ItemState) -> QWidget:
+    """Return a badge that takes the room of the widest, so that the names stand in line."""
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(Badge(_tag(state)))
+    line.addStretch(1)
+    holder.setFixedWidth(max(tag_size(_tag(one)).width() for one in ItemState))
+    return holder
+
+
+def _count(row: ItemRow) -> str:
     count = len(row.attachments)
+    if not count:
+        return ""
     papers = ngettext("{count} file", "{count} files", count).format(count=count)
     pages = ngettext("{n} page", "{n} pages", row.pages).format(n=row.pages)
-    marked = ""
-    if row.ticked_at is not None:
-        marked = _("marked by {name} on {day}").format(
-            name=row.ticked_by, day=f"{row.ticked_at:%Y-%m-%d}"
-        )
-    attached = f"{papers}　{pages}" if count else ""
-    return "　".join(filter(None, (attached, row.place, row.reason, marked)))
+    return f"{papers}　{pages}"
+
+
+def _marked(row: ItemRow) -> str:
+    if row.ticked_at is None:
+        return ""
+    marked = _("marked by {name} on {day}").format(
+        name=row.ticked_by, day=f"{row.ticked_at:%Y-%m-%d}"
+    )
+    return "　".join(filter(None, (row.place, row.reason, marked)))
 
 
 def _add_tip(row: ItemRow) -> str:

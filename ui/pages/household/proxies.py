@@ -59,7 +59,7 @@ class ProxyCard(Card):
 
     def __init__(self, context: Context, person: FilePerson, proxy: ProxyRow, refused: str) -> None:
         super().__init__(margins=(12, 8, 8, 10))
-        self.off = Button(_("Withdraw"), variant="ghost small")
+        self.off = Button(_("End proxy"), variant="ghost small")
         self.off.set_reason(refused)
         self.off.clicked.connect(lambda: self.off_wished.emit(proxy))
         badges = [Badge(tag) for tag in _tags(proxy)]
@@ -186,9 +186,9 @@ class ProxiesPanel(QWidget):
         """Ask why, then let a proxy collect no more."""
         dialog = ReasonDialog(
             self,
-            _("Withdraw {name} as proxy?").format(name=proxy.name),
+            _("End the proxy of {name}?").format(name=proxy.name),
             _("What was collected before stays as it was."),
-            yes=_("Withdraw"),
+            yes=_("End proxy"),
         )
         if ask(dialog):
             actor, reason = self._context.actor, dialog.reason()

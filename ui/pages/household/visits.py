@@ -70,7 +70,7 @@ def _fields() -> tuple[Field, ...]:
     verdicts = [(key, _(word)) for key, word in VERDICTS.items()]
     return (
         Field("visited_on", N_("Day of the visit"), "date", required=True),
-        Field("purpose", N_("Purpose"), "choice", required=True, choices=purposes),
+        Field("purpose", N_("Purpose of the visit"), "choice", required=True, choices=purposes),
         Field("place", N_("Place"), required=True),
         Field("investigator", N_("First visitor"), required=True),
         Field("second_investigator", N_("Second visitor"), required=True),
