@@ -9,6 +9,7 @@ in every reading, a number backwards, so that a tail of any length is a beginnin
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from models import identity, pinyin
 
@@ -124,6 +125,7 @@ def fold_number(number: str) -> str:
     return (number if plain else identity.clean_identifier(number)).casefold()
 
 
+@lru_cache(maxsize=4096)  # a name is folded once to compare it and once for the index
 def fold_name(name: str) -> str:
     """Return a name, or its pinyin as typed, as the index has it."""
     folded = identity.name_key(name).replace("ü", "v")
@@ -177,20 +179,18 @@ def _spoken_kind(typed: str, name: str) -> str:
     return "initials" if any(typed in "".join([s[0] for s in one]) for one in spoken) else ""
 
 
-def _name_words(name: str) -> Iterator[str]:
+def _name_words(name: str) -> list[str]:
     folded = fold_name(name)
-    if not folded:
-        return
-    yield NAME + folded
-    for at in range(1, len(folded)):
-        yield NAME_PART + folded[at:]
+    found = [NAME + folded] if folded else []
+    found += [NAME_PART + folded[at:] for at in range(1, len(folded))]
     for read in filter(None, pinyin.syllables(name)):
-        yield PINYIN + "".join(read)
-        yield INITIALS + "".join([syllable[0] for syllable in read])
-        for at in range(1, len(read)):
-            yield PINYIN_PART + "".join(read[at:])
-            if at < len(read) - 1:
-                yield INITIALS_PART + "".join([syllable[0] for syllable in read[at:]])
+        spoken, initials = "".join(read), "".join([syllable[0] for syllable in read])
+        found += (PINYIN + spoken, INITIALS + initials)
+        found += [INITIALS_PART + initials[at:] for at in range(1, len(initials) - 1)]
+        for syllable in read[:-1]:
+            spoken = spoken[len(syllable) :]
+            found.append(PINYIN_PART + spoken)
+    return found
 
 
 def _is(word: str) -> str:

@@ -24,6 +24,7 @@ PURE = (
     "models.problems",
     "models.actor",
     "models.clock",
+    "models.collector",
 )
 STORE = (
     "models.store",

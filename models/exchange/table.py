@@ -1,7 +1,7 @@
 """The data rows of one sheet as columns of checked values, with every finding."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from models.exchange.cells_money import factor_proposals
@@ -124,20 +124,30 @@ def setting_of(table: Table, column: Column, declared: ListField) -> Setting:
 def _check_column(table: Table, column: Column, declared: ListField, span: dict[int, int]) -> None:
     setting = setting_of(table, column, declared)
     raws = _raws(table, column.index, span)
-    check = CHECKS[declared.type] if declared.type in UNIQUE else remembering(CHECKS[declared.type])
-    values: list[Value] = []
-    for place, raw in enumerate(raws):
-        value, finding = check(raw, setting)
-        values.append(value)
+    check = CHECKS[declared.type]
+    if declared.type in UNIQUE:
+        verdicts = [check(raw, setting) for raw in raws]
+    else:
+        verdicts = _checked_once(raws, check, setting)
+    table.values[column.key] = [value for value, _finding in verdicts]
+    for place, (_value, finding) in enumerate(verdicts):
         if finding:
             _note(table, place, column, span, finding)
-    table.values[column.key] = values
     _mark_faults(table, column)
     _mark_missing(table, column.key, declared)
     if declared.type is FieldType.DATE:
         _accept_habit(table, column.key)
     if declared.guarded:
         _mark_factors(table, column.key, setting)
+
+
+def _checked_once(raws: Sequence[Raw], check: Check, setting: Setting) -> list[Verdict]:
+    """Check each distinct cell of a column once; 1 and True are not the same cell."""
+    verdicts: dict[type, dict[Raw, Verdict]] = {}
+    for kind in set(map(type, raws)):
+        distinct = {raw for raw in raws if type(raw) is kind}
+        verdicts[kind] = {raw: check(raw, setting) for raw in distinct}
+    return [verdicts[type(raw)][raw] for raw in raws]
 
 
 def _raws(table: Table, index: int, span: dict[int, int]) -> list[Raw]:
@@ -153,25 +163,6 @@ def _note(table: Table, place: int, column: Column, span: dict[int, int], findin
         table.findings[place, column.key] = finding
         if finding.also:
             table.extras.setdefault(place, {}).update(finding.also)
-
-
-def remembering(check: Check) -> Callable[[Raw, Setting], Verdict]:
-    """Wrap a check so that a text or number seen before is not checked again."""
-    texts: dict[str, Verdict] = {}
-    numbers: dict[float, Verdict] = {}
-
-    def remembered(raw: Raw, setting: Setting) -> Verdict:
-        if type(raw) is str:
-            if (verdict := texts.get(raw)) is None:
-                verdict = texts[raw] = check(raw, setting)
-            return verdict
-        if type(raw) is float:
-            if (verdict := numbers.get(raw)) is None:
-                verdict = numbers[raw] = check(raw, setting)
-            return verdict
-        return check(raw, setting)
-
-    return remembered
 
 
 def _mark_faults(table: Table, column: Column) -> None:

@@ -13,6 +13,7 @@ _AROUND_DOT = re.compile(rf"\s*{DOT}+\s*")
 _CJK = "[^\x00-\u2e7f]"
 _ASCII_DOT = re.compile(rf"(?<={_CJK})\s*\.\s*(?={_CJK})")
 _CJK_SPACE = re.compile(rf"(?<={_CJK})\s+(?={_CJK})")
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _EDGE = " \t\r\n'’‘`\"“”"
 
 
@@ -29,6 +30,8 @@ def clean_name(text: str) -> str:
 
 def name_key(name: str) -> str:
     """Return a name folded for comparing only: widths, variants, separators and case."""
+    if _HAN.fullmatch(name):  # nothing to clean, and nothing that other forms stand for
+        return name.translate(_variants())
     folded = clean_name(name).translate(_variants())
     return unicodedata.normalize("NFKC", folded).replace(DOT, "").replace(" ", "").casefold()
 

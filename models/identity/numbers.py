@@ -49,6 +49,7 @@ class IdFacts:
 PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 
 _SHAPE_18 = re.compile(r"\d{17}[\dX]", re.ASCII)
+_USUAL = re.compile(r"[1-7]\d{16}[\dX]", re.ASCII)
 _SHAPE_15 = re.compile(r"\d{15}", re.ASCII)
 _OLD_FOREIGN = re.compile(r"[A-Z]{3}\d{12}", re.ASCII)
 _PASSPORT = re.compile(r"[A-Z0-9]{5,20}", re.ASCII)
@@ -63,6 +64,8 @@ def clean_identifier(text: str) -> str:
     Full width becomes half width (NFKC, for identifiers only), letters become capitals;
     spaces, quotes, dashes and invisible characters go.
     """
+    if text.isascii() and text.isalnum():
+        return text.upper()
     folded = unicodedata.normalize("NFKC", text.translate(_SAME_AS_X)).translate(_NOISE)
     kept = [c for c in folded if not c.isspace() and unicodedata.category(c)[0] != "C"]
     return "".join(kept).upper()
@@ -93,6 +96,8 @@ def guess_kind(number: str) -> IdKind:
     """Return the kind a cleaned number looks like; RESIDENT when it is of digits only."""
     if not number:
         return IdKind.NONE
+    if _USUAL.fullmatch(number):
+        return IdKind.RESIDENT
     if _OLD_FOREIGN.fullmatch(number) or (_SHAPE_18.fullmatch(number) and number[0] == "9"):
         return IdKind.FOREIGN_PERMANENT
     if _SHAPE_18.fullmatch(number) and number[:6] in {"810000", "820000", "830000"}:

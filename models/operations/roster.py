@@ -1,10 +1,11 @@
 """Write the rows of a roster: match or make the person, keep the account, add the line."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
+from json.encoder import encode_basestring
 from typing import Any
 
 from peewee import Model
@@ -18,7 +19,7 @@ from models.operations.batches import next_position
 from models.operations.bulk import insert_records, next_id
 from models.operations.indexing import index_person, insert_words
 from models.roster_facts import LINE, KnownPerson, known_accounts, known_people, lines_by_person
-from models.rules.candidate import Candidate
+from models.rules.candidate import Candidate, Standard
 from models.rules.roster_rows import (
     CARD,
     Values,
@@ -57,11 +58,14 @@ class RosterWriter:
     ) -> None:
         self.run, self.batch, self.season = run, batch, season
         self.unit_id, self.actor, self.now = unit_id, actor, clock.now()
+        self.stamp = str(self.now)
         self.person_ids = count(next_id(Person))
         self.account_ids = count(next_id(BankAccount))
         self.line_ids = count(next_id(Line))
         self.positions = count(next_position(batch.id))
         self.standards = facts.standards(batch.campaign_id)
+        self.proposed: dict[str, Standard | None] = {}
+        self.blank = {f.key: None if f.kind == "int" else "" for f in season.fields}
         self.people: list[Record] = []
         self.words: list[tuple[int, str]] = []
         self.accounts: list[Record] = []
@@ -173,8 +177,8 @@ class RosterWriter:
                 "hardship_kind": "",
                 "note": "",
                 "entered_by": self.actor.id,
-                "created_at": self.now,
-                "changed_at": self.now,
+                "created_at": self.stamp,
+                "changed_at": self.stamp,
                 **card,
             }
         )
@@ -234,7 +238,7 @@ class RosterWriter:
                 "result": "open",
                 "import_run": self.run.id,
                 "entered_by": self.actor.id,
-                "changed_at": self.now,
+                "changed_at": self.stamp,
                 **wanted,
             }
         )
@@ -252,8 +256,7 @@ class RosterWriter:
     def _wanted(self, person: KnownPerson, said: Record) -> Record:
         """Return a new line: what the row says, else the person's class, standard and account."""
         class_key = said.get("class_key") or person.card["class_key"]
-        candidate = Candidate(class_key, "named", 1, 0, 0, None, self.batch.planned_on)
-        standard = self.season.proposed_amount(candidate, self.standards)
+        standard = self._standard(class_key)
         return {
             "class_key": class_key,
             "amount_fen": standard.amount_fen if standard else 0,
@@ -264,9 +267,16 @@ class RosterWriter:
             **said,
         }
 
+    def _standard(self, class_key: str) -> Standard | None:
+        """Return what the season proposes for a class; the same for all its people."""
+        if class_key not in self.proposed:
+            candidate = Candidate(class_key, "named", 1, 0, 0, None, self.batch.planned_on)
+            self.proposed[class_key] = self.season.proposed_amount(candidate, self.standards)
+        return self.proposed[class_key]
+
     def _detail(self, line_id: int, values: Values) -> Record:
-        blank = {f.key: None if f.kind == "int" else "" for f in self.season.fields}
-        return {"line": line_id, **{key: values.get(key) or none for key, none in blank.items()}}
+        said = {key: values.get(key) or none for key, none in self.blank.items()}
+        return {"line": line_id, **said}
 
 
 def describe_person(person: Person) -> Record:
@@ -291,5 +301,18 @@ def _day(value: object) -> date | None:
     return date.fromisoformat(text) if len(text) == 10 else None
 
 
-def _text(value: Record) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str)
+def _text(parts: Mapping[str, object]) -> str:
+    """Return what a row found or left as JSON: records by part, or a number."""
+    told = [f'"{name}": {_spelled(value)}' for name, value in parts.items()]
+    return f"{{{', '.join(told)}}}"
+
+
+def _spelled(value: object) -> str:
+    """Return a value as JSON; texts, numbers and blanks, which most are, the short way."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if isinstance(value, dict):
+        return _text(value) if value else "{}"
+    if type(value) is int:
+        return str(value)
+    return "null" if value is None else json.dumps(value, default=str)

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import resources
@@ -72,6 +72,7 @@ def _frozen(value: Any) -> Any:  # noqa: ANN401  (plain data of a list)
     return tuple(value) if isinstance(value, list) else value
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Reduce a label to what matters when comparing: no spaces, brackets or joining signs."""
     return "".join(character for character in text if character.isalnum()).casefold()

@@ -7,6 +7,7 @@ well and makes the hits. LIKE looks into the same columns of the register.
 
 from models.queries import search
 from models.queries.named import asking
+from models.search import words
 from models.store import database
 from tests.benchmarks.ratio import Ratio, seconds
 from tests.benchmarks.stores import CITY, HUGE, opened

@@ -1,5 +1,6 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from stdnum import luhn
 from stdnum.cn import uscc
 from stdnum.iso7064 import mod_11_2
 
@@ -17,6 +18,11 @@ def test_resident_check_is_mod_11_2(digits):
 @given(DIGITS)
 def test_one_last_digit_of_ten_fits_luhn(digits):
     assert sum(check_digits.luhn_fits(digits + last) for last in "0123456789") == 1
+
+
+@given(st.text("0123456789٣x ", max_size=19))
+def test_luhn_is_what_the_library_says(digits):
+    assert check_digits.luhn_fits(digits) == (digits.isascii() and luhn.is_valid(digits))
 
 
 @given(st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, max_size=20))

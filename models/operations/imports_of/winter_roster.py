@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from models import collector
 from models.changes import Change
 from models.operations.batches import editable
 from models.operations.imports_of.writer import Job, KindWriter, Target
@@ -12,6 +13,7 @@ from models.seasons import season
 from resources.i18n import _
 
 
+@collector.paused()
 def _write(job: Job, accepted: Sequence[Accepted], progress: Progress) -> Mapping[str, int]:
     batch = editable(job.run.batch_id or 0)
     writer = RosterWriter(job.run, batch, season(batch.campaign.season), job.unit_id, job.actor)
