@@ -8,7 +8,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from models.line_facts import judged_details
+from models.line_facts import judged_details, stopped_lines
 from models.rules import codes
 from models.rules.batch_checks import BatchFacts, LineFacts, OtherLine
 from models.rules.candidate import Standard
@@ -30,7 +30,6 @@ from models.tables import (
     ImportRun,
     Line,
     LineOverride,
-    LineStop,
     Notice,
     Objection,
     Payment,
@@ -102,12 +101,6 @@ def batch_facts(batch: Batch, *, year: int | None = None) -> BatchFacts:
         history=history,
         stops=stopped_lines(batch.id),
     )
-
-
-def stopped_lines(batch_id: int) -> dict[int, str]:
-    """Return why lines of a batch must not be paid any more, by line."""
-    query = LineStop.select(LineStop.line, LineStop.reason).join(Line)
-    return dict(rows(query.where(live_lines(batch_id))))
 
 
 def standards(campaign_id: int) -> dict[str, Standard]:
@@ -227,15 +220,6 @@ def _overrides(batch_id: int) -> dict[tuple[int, str, str], str]:
     query = let.select(let.line, let.check_key, let.about, let.reason).join(Line)
     found = rows(query.where(Line.batch == batch_id))
     return {(line, key, about): reason for line, key, about, reason in found}
-
-
-def let_pass(line_id: int, check_key: str, about: str) -> bool:
-    """Say whether a finding of a line was let pass with a reason."""
-    let = LineOverride
-    query = let.select().where(
-        (let.line == line_id) & (let.check_key == check_key) & (let.about == about)
-    )
-    return bool(query.exists())
 
 
 def entered_by(batch: Batch, operator_id: int) -> bool:

@@ -1,17 +1,17 @@
 """Reads of hardship files that operations and queries share: values, families, rules, lists."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, SQL, fn
 
 from models import facts
 from models.rules import codes
 from models.rules.codes import Code
-from models.rules.file_fields import FileField, Home, in_home
+from models.rules.file_fields import FIELDS, MEMBER_FIELDS, FileField, Home, in_home
 from models.rules.recognition import (
     Earner,
     Family,
@@ -146,16 +146,34 @@ def code_list(name: str) -> tuple[Code, ...]:
     return (*kept, *(code for key, code in own.items() if key not in known))
 
 
-def recognise_files(file_ids: Sequence[int], year: int) -> dict[int, Recognition]:
-    """Reckon files of a year in a fixed number of statements, by file."""
+def code_uses(name: str) -> dict[str, int]:
+    """Return how often each value of a code list stands in the store, by key."""
+    columns = {
+        column_of(field)
+        for field in (*FIELDS, *MEMBER_FIELDS)
+        if field.codes == name and field.home is not Home.YEAR
+    }
+    found: dict[str, int] = {}
+    for column in columns:
+        query = column.model.select(column, fn.COUNT(SQL("*"))).where(column != "")
+        for key, count in rows(query.group_by(column)):
+            found[key] = found.get(key, 0) + count
+    return found
+
+
+def recognise_files(file_ids: Any, year: int) -> dict[int, Recognition]:  # noqa: ANN401
+    """Reckon files of a year in a fixed number of statements, by file.
+
+    file_ids: ids, or a select of them.
+    """
     families = _families(file_ids, year)
     rules = rules_of(facts.setting("recognition.rules"))
     standards = standards_of(facts.setting("recognition.standards"))
     return {key: recognise(family, rules, standards) for key, family in families.items()}
 
 
-def _families(file_ids: Sequence[int], year: int) -> dict[int, Family]:
-    wanted = HardshipFile.id.in_(list(file_ids))
+def _families(file_ids: Any, year: int) -> dict[int, Family]:  # noqa: ANN401  (ids or a select)
+    wanted = HardshipFile.id.in_(file_ids)
     earners = _earners(wanted, year)
     figures = _figures(wanted, year)
     query = (

@@ -1,11 +1,11 @@
-"""What a season keeps of lines, read for its judgement."""
+"""What a season keeps of lines, read for its judgement; and what a withdrawal stopped."""
 
 from collections import defaultdict
 from typing import Any
 
 from models.rules.candidate import no_trouble
 from models.seasons.spec import Season
-from models.tables import Batch, Line
+from models.tables import Batch, Line, LineOverride, LineStop
 from models.tables.base import rows
 
 Detail = dict[str, Any]
@@ -43,3 +43,18 @@ def judged_details(
         else:
             before[person_id].append(detail)
     return here, before
+
+
+def stopped_lines(batch_id: int) -> dict[int, str]:
+    """Return why lines of a batch must not be paid any more, by line."""
+    query = LineStop.select(LineStop.line, LineStop.reason).join(Line)
+    return dict(rows(query.where((Line.batch == batch_id) & (Line.removed == 0))))
+
+
+def let_pass(line_id: int, check_key: str, about: str) -> bool:
+    """Say whether a finding of a line was let pass with a reason."""
+    let = LineOverride
+    query = let.select().where(
+        (let.line == line_id) & (let.check_key == check_key) & (let.about == about)
+    )
+    return bool(query.exists())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models import clock, facts
+from models import clock, facts, line_facts
 from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, RuleError, StateError
@@ -191,6 +191,7 @@ def _record(  # noqa: PLR0913, PLR0917  (one line's result)
     _refuse_settled(line)
     at_bank = _at_bank(line)
     if result in PAID:
+        _refuse_stopped(line)
         account = _account(line, at_bank) if batch.pay_method == "bank" else ""
         payment = _pay(batch, line, on, proxy, reference, actor, account=account)
         if at_bank:
@@ -202,6 +203,17 @@ def _record(  # noqa: PLR0913, PLR0917  (one line's result)
             _("Read the bank's answer first, or take the file back."),
         )
     _set_result(line, result, None if result is Result.OPEN else on)
+
+
+def _refuse_stopped(line: Line) -> None:
+    """Pay nothing to whom a withdrawal stopped, unless it was let pass before the approval."""
+    reason = line_facts.stopped_lines(line.batch_id).get(line.id)
+    if not reason or line_facts.let_pass(line.id, "stopped", reason):
+        return
+    raise RuleError(
+        _("Line {position} is stopped: {reason}.").format(position=line.position, reason=reason),
+        _("Record it as absent; the money goes back to its source."),
+    )
 
 
 def _refuse_settled(line: Line) -> None:

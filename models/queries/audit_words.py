@@ -71,7 +71,7 @@ SENTENCES: dict[str, str] = {
     "exception.grant": N_("Allowed {about} by name: {allowed}, also for own entries."),
     "code.retire": N_("Retired “{word}” in a code list."),
     "code.save": N_("Saved “{word}” in a code list."),
-    "code.restore": N_("Took “{word}” back into a code list."),
+    "code.delete": N_("Took “{word}” off a code list."),
     "file.approve": N_("Approved the file of {name}."),
     "file.call_review": N_("Called the file of {name} for review."),
     "file.change_head": N_("Made {name} the head of a household."),

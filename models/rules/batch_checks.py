@@ -17,6 +17,7 @@ from models.rules.exclusions import AidFact, Clash, Exclusion, clashes, relation
 from resources.i18n import N_, _
 
 LABELS = {
+    "stopped": N_("Stopped: the file has ended"),
     "double_in_batch": N_("Twice in this batch"),
     "double_elsewhere": N_("Already in another batch"),
     "excluded": N_("Excluded by other aid"),
@@ -94,6 +95,7 @@ class BatchFacts:
     exclusions: Sequence[Exclusion] = ()
     details: Mapping[int, Mapping[str, object]] = field(default_factory=dict)
     history: Mapping[int, Sequence[Mapping[str, object]]] = field(default_factory=dict)
+    stops: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,15 @@ def findings(facts: BatchFacts) -> list[Finding]:
         for f in check(facts)
     ]
     return sorted(found, key=lambda f: (order[f.line_id], -f.level, f.key))
+
+
+def _stopped(facts: BatchFacts) -> Iterator[Finding]:
+    """Find lines whose file ended or whose person died since."""
+    for line in facts.lines:
+        reason = facts.stops.get(line.line_id)
+        if reason:
+            text = _("{name}: the file has ended ({reason}).").format(name=line.name, reason=reason)
+            yield Finding(line.line_id, "stopped", Level.ERROR, text, reason)
 
 
 def _doubles_in_batch(facts: BatchFacts) -> Iterator[Finding]:
@@ -341,6 +352,7 @@ def _candidate(facts: BatchFacts, line: LineFacts) -> Candidate:
 
 
 CHECKS: tuple[Check, ...] = (
+    _stopped,
     _doubles_in_batch,
     _doubles_elsewhere,
     _exclusions,
