@@ -35,7 +35,7 @@ from models.tables import (
 from models.tables.base import rows
 from resources.i18n import _, ngettext
 
-CHANGES = Change.PEOPLE | Change.LINES | Change.PAYMENTS
+CHANGES = Change.PEOPLE | Change.LINES | Change.PAYMENTS | Change.FILES | Change.STUDENTS
 _STAY = (ImportRow, DoubleDecision, PersonMerge, HouseholdMember, BankAccount, PersonDetail)
 _FILLED = (
     *("former_name", "phone", "unit_id", "employer", "address", "class_key"),

@@ -1,6 +1,7 @@
 """The list of possible doubles, two cards side by side, and the merges that stand."""
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +19,6 @@ from models.rules.kinship import Card, Certainty, Finding, Matter
 from models.tables import (
     BankAccount,
     HardshipFile,
-    Household,
     HouseholdMember,
     Line,
     Operator,
@@ -243,26 +243,24 @@ def _text(value: object) -> str:
 
 
 def _homes(people: list[int]) -> dict[int, str]:
-    """Return in words where each lives now: the head, the relation, the file."""
-    head = Person.alias()
+    """Return in words where each lives now: the number of the file, then all members."""
+    here, member = HouseholdMember, HouseholdMember.alias()
     query = (
-        HouseholdMember.select(
-            HouseholdMember.person, head.name, HouseholdMember.relation, HardshipFile.file_no
-        )
-        .join_from(HouseholdMember, Household)
-        .join_from(Household, head, on=Household.head == head.id)
-        .join_from(
-            Household, HardshipFile, JOIN.LEFT_OUTER, on=HardshipFile.household == Household.id
-        )
-        .where(HouseholdMember.person.in_(people) & HouseholdMember.left_on.is_null())
-        .order_by(HardshipFile.id)
+        here.select(here.person, HardshipFile.file_no, member.relation, Person.name)
+        .join_from(here, member, on=member.household == here.household)
+        .join_from(member, Person, on=member.person == Person.id)
+        .join_from(here, HardshipFile, JOIN.LEFT_OUTER, on=HardshipFile.household == here.household)
+        .where(here.person.in_(people) & here.left_on.is_null() & member.left_on.is_null())
+        .order_by(HardshipFile.id.desc(), member.position)
     )
-    return {
-        person: _("{head}'s household: {relation} {file}")
-        .format(head=name, relation=relation, file=file_no or "")
-        .strip()
-        for person, name, relation, file_no in rows(query)
-    }
+    homes: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for person, file, relation, name in rows(query):
+        homes[person][file or ""].append(f"{relation} {name}")
+    return {person: _home(*next(iter(found.items()))) for person, found in homes.items()}
+
+
+def _home(file: str, members: list[str]) -> str:
+    return "\n".join(filter(None, (file, _(", ").join(members))))
 
 
 def _original(before: Mapping[str, Any]) -> Values:

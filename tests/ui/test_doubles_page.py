@@ -264,3 +264,19 @@ def test_pictures(office, cards, open_page, qtbot, qapp, look):
         page._show_one(card=True)
         rest(page, qtbot)
         render.render_window(page.window(), folder / f"{name}-family.png", size, ratio)
+
+
+def test_home_counts_the_pairs_and_people_lead_to_them(office, cards, open_page, qtbot):
+    page = open_page(office.entry)
+    context = page.context
+    context.open("home")
+    rest(page, qtbot)
+    home = page.window().pages.current()
+    assert "3 对" in words(home.duties)
+    home.duties.doubles_wished.emit()
+    rest(page, qtbot)
+    assert page.window().pages.current() is page
+    context.open("people")
+    rest(page, qtbot)
+    page.window().pages.current().doubles.click()
+    assert page.window().pages.current() is page

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.money import format_yuan
 from models.queries.batch_people import AidRow
@@ -32,14 +32,16 @@ class CompareCard(Card):
     def __init__(self, buttons: Sequence[Button]) -> None:
         super().__init__(margins=(16, 12, 12, 12))
         self.setAccessibleName(_("The two cards side by side"))
+        self._grid = _grid()
         self._tags, self._chain = QHBoxLayout(), Label("", "strong", wrap=True)
         self._tags.setSpacing(8)
-        self._grid_home = QWidget()
-        self._grid = QGridLayout(self._grid_home)
+        self._home = QVBoxLayout()
         self._empty = EmptyState(
             _("Choose a pair in the list to see both cards side by side."), icon="copy"
         )
-        self._area = scrolled(self._grid_home)
+        inside = QWidget()
+        inside.setLayout(self._home)
+        self._area = scrolled(inside)
         self._buttons = QWidget()
         self._lay_out(buttons)
         self.show_nothing()
@@ -47,12 +49,7 @@ class CompareCard(Card):
     def _lay_out(self, buttons: Sequence[Button]) -> None:
         self.body.addLayout(self._tags)
         self.body.addWidget(self._chain)
-        self._grid.setContentsMargins(0, 4, 6, 4)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(7)
-        self._grid.setColumnMinimumWidth(_LABEL, theme.scaled(64))
-        for column in (_FIRST, _SECOND):
-            self._grid.setColumnStretch(column, 1)
+        self._home.setContentsMargins(0, 4, 6, 4)
         self.body.addWidget(self._area, 1)
         self.body.addWidget(self._empty, 1)
         line = QHBoxLayout(self._buttons)
@@ -81,21 +78,26 @@ class CompareCard(Card):
             self._tags.addWidget(Badge(tag))
         self._tags.addStretch(1)
         self._chain.setText(chain)
-        clear(self._grid)
-        self._add_heads(pair)
+        clear(self._home)
+        self._grid = _grid()
+        self._add_names(pair)
         for field in pair.fields:
             self._add_field(field)
         self._add_money(pair)
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        holder = QWidget()
+        holder.setLayout(self._grid)
+        self._home.addWidget(holder)
+        self._home.addStretch(1)
         self._show(on=True)
         self._area.verticalScrollBar().setValue(0)
 
-    def _add_heads(self, pair: Pair) -> None:
+    def _add_names(self, pair: Pair) -> None:
+        row = self._row(_("Card of"))
         for column, side in ((_FIRST, pair.first), (_SECOND, pair.second)):
-            link = Link(side.name, "h3", tone="accent_x")
+            link = Link(side.name, "h3", tone="accent")
             link.setAccessibleName(_("Open the card of {name}").format(name=side.name))
             link.clicked.connect(partial(self.person_wished.emit, side.id))
-            self._grid.addWidget(link, 0, column, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(link, row, column, Qt.AlignmentFlag.AlignLeft)
 
     def _add_field(self, field: Compared) -> None:
         icon, tone, word = FITS[field.fit]
@@ -122,6 +124,17 @@ class CompareCard(Card):
         row = self._grid.rowCount()
         self._grid.addWidget(Label(label, "small"), row, _LABEL, Qt.AlignmentFlag.AlignTop)
         return row
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(7)
+    grid.setColumnMinimumWidth(_LABEL, theme.scaled(64))
+    for column in (_FIRST, _SECOND):
+        grid.setColumnStretch(column, 1)
+    return grid
 
 
 def _history(side: Side) -> str:

@@ -58,7 +58,7 @@ class DoublesPage(Page):
 
     kind = PAGE
     help_key = "doubles"
-    responds_to = Change.PEOPLE | Change.IMPORTS
+    responds_to = Change.PEOPLE | Change.IMPORTS | Change.FILES
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -197,7 +197,7 @@ class DoublesPage(Page):
         if not isinstance(row, DoubleRow) or not self.same.isEnabled():
             return
         if row.matter is Matter.FAMILY:
-            self.context.open("people", person_id=row.second)
+            self.context.open("household", person_id=row.second)
             return
         both = [(row.first, _place(row, 0)), (row.second, _place(row, 1))]
         kept = Field("kept", N_("Card that stays"), "choice", required=True, choices=both)
@@ -303,9 +303,6 @@ class DoublesPage(Page):
     def fit(self, size: Size) -> None:
         """Show list and cards side by side, or one of them where there is no room."""
         super().fit(size)
-        for place, column in enumerate(PAIRS):
-            if column.key == "matter":
-                self.pairs.view.setColumnHidden(place, size is Size.FULL)
         width = theme.scaled(_SIDE)
         self.card.setMinimumWidth(width if size is Size.FULL else 0)
         self.card.setMaximumWidth(width if size is Size.FULL else _ANY_WIDTH)

@@ -11,6 +11,7 @@ from models import backup, clock, store
 from models.changes import Change
 from models.copying import CopyInfo, Reason
 from models.progress import Progress as Report
+from models.queries.double_list import count_doubles
 from models.queries.duties import Duty, duties, red_lights
 from models.queries.home import YearReport, year_report
 from models.seasons import seasons
@@ -48,6 +49,7 @@ class HomePage(Page):
     kind = PAGE
     responds_to = (
         Change.CAMPAIGNS
+        | Change.PEOPLE
         | Change.BATCHES
         | Change.LINES
         | Change.NOTICES
@@ -104,6 +106,7 @@ class HomePage(Page):
         self.figures.opened.connect(lambda only: context.open("handed_out", only=only))
         self.months.month_opened.connect(lambda at: context.open("handed_out", month=at))
         self.duties.opened.connect(self._open_duty)
+        self.duties.doubles_wished.connect(partial(context.open, "doubles"))
         self.duties.all_wished.connect(partial(context.open, "campaigns", show="waiting"))
         self.copy_tile.button.clicked.connect(self.make_copy)
 
@@ -113,6 +116,7 @@ class HomePage(Page):
         self._greet()
         self.context.run_query(partial(_see, year), done=self._show, latest="report")
         self.context.run_query(partial(red_lights, year), done=self._show_lights, latest="lights")
+        self.context.run_query(count_doubles, done=self.duties.show_doubles, latest="doubles")
 
     def _greet(self) -> None:
         now = clock.now()

@@ -14,7 +14,7 @@ from models.queries.duties import Duty
 from resources.i18n import _, ngettext
 from ui import theme
 from ui.context import Copy
-from ui.pages.home.words import duty_words
+from ui.pages.home.words import doubles_words, duty_words
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -30,6 +30,7 @@ class DutiesCard(Card):
 
     opened = Signal(object)
     all_wished = Signal()
+    doubles_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__(margins=(16, 10, 12, 8))
@@ -41,6 +42,8 @@ class DutiesCard(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
+        self._doubles = QVBoxLayout()
+        self.body.addLayout(self._doubles)
         self.body.addStretch(1)
         self.body.setSpacing(2)
 
@@ -65,6 +68,15 @@ class DutiesCard(Card):
             self._rows.addWidget(row)
         if not own:
             self._rows.addWidget(EmptyState(_("Nothing is waiting."), icon="check"))
+
+    def show_doubles(self, count: int) -> None:
+        """Show how many pairs of cards wait for a decision, below the duties."""
+        clear(self._doubles)
+        if count:
+            row = DutyRow(doubles_words(count))
+            row.opened.connect(self.doubles_wished)
+            self._doubles.addWidget(_rule())
+            self._doubles.addWidget(row)
 
 
 def _rule() -> QFrame:

@@ -135,3 +135,10 @@ def duty_words(duty: Duty, actor: Actor, today: date, *, with_season: bool) -> D
         text, tone = f"{text}（{holders(duty.verb)}）", "mute"
     count = ngettext("{n} line", "{n} lines", duty.count).format(n=f"{duty.count:,}")
     return DutyWords(text, count, due_tag(duty, today), _KINDS[duty.key].icon, tone)
+
+
+def doubles_words(count: int) -> DutyWords:
+    """Return the pairs of cards that wait for a decision as a row."""
+    pairs = ngettext("{n} pair", "{n} pairs", count).format(n=f"{count:,}")
+    due = Tag(_("this month"), "mute")
+    return DutyWords(_("Possible doubles to be decided"), pairs, due, "copy", "mute")

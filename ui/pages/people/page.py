@@ -54,7 +54,8 @@ class PeoplePage(Page):
         super().__init__(context)
         self.new = Button(_("New card"), icon="plus", variant="primary")
         self.new.set_reason(refusal(context.actor, "person.save"))
-        self.header = PageHeader(_("People"), "", (self.new,))
+        self.doubles = Button(_("Possible doubles"), icon="copy")
+        self.header = PageHeader(_("People"), "", (self.doubles, self.new))
         self.filters, self._popup = FilterPanel(), FilterPopup(self)
         self.panel, self.editor = PersonPanel(context), CardEditor(context)
         self._sentence = Elided("", "strong")
@@ -102,6 +103,7 @@ class PeoplePage(Page):
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.begin_new)
+        self.doubles.clicked.connect(lambda: self.context.open("doubles"))
         self._narrow.clicked.connect(lambda: self._popup.open_under(self._narrow))
         self._all.clicked.connect(self.clear_filter)
         self._about.clicked.connect(self.toggle_panel)
