@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTabBar, QTableView, QTreeView, QWidget
 
 SPOKEN = (
     *("text", "title", "placeholderText", "toolTip", "windowTitle", "suffix", "prefix"),
@@ -27,7 +27,7 @@ def said(widget: QWidget) -> set[str]:
         texts |= {action.text() for action in child.actions()}
         if isinstance(child, QTabBar):
             texts |= {child.tabText(at) for at in range(child.count())}
-        if isinstance(child, QAbstractItemView) and child.model():
+        if isinstance(child, QTableView | QTreeView) and child.model():
             texts |= _head(child)
     return texts
 

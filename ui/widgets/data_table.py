@@ -231,4 +231,5 @@ class DataTable(Card):
         """Leave out what does not fit."""
         super().resizeEvent(event)
         self.foot.fit(self.width())
-        set_shown(self.density, on=not self._folded and self.width() >= theme.scaled(700))
+        for part, least in ((self.density, 700), (self.export_button, 640)):
+            set_shown(part, on=not self._folded and self.width() >= theme.scaled(least))
