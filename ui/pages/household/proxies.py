@@ -168,6 +168,7 @@ class ProxiesPanel(QWidget):
     def _on_accepted(self) -> None:
         values = self.form.form.values()
         person = values.pop("person_id")
+        values["id_kind"] = IdKind(str(values["id_kind"]))
         form = ProxyForm(**values)  # type: ignore[arg-type]  # keys of the fields
         self._context.run_operation(
             partial(register_proxy, person, form, actor=self._context.actor),  # type: ignore[arg-type]

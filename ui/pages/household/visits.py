@@ -74,14 +74,14 @@ def _fields() -> tuple[Field, ...]:
         Field("place", N_("Place"), required=True),
         Field("investigator", N_("First visitor"), required=True),
         Field("second_investigator", N_("Second visitor"), required=True),
-        Field("people_met", N_("Met")),
+        Field("gifts", N_("Money and gifts")),
+        Field("people_met", N_("Met"), span=3),
         Field("situation", N_("Situation of the family"), "long", span=3),
         Field("needs", N_("Difficulties and wishes"), "long", span=3),
         Field("verdict", N_("Verdict"), "choice", required=True, choices=verdicts),
         Field("opinion", N_("Opinion of the visitors"), span=2),
-        Field("gifts", N_("Money and gifts")),
-        Field("follow_up", N_("Still to do")),
         Field("paper_place", N_("Where the signed paper lies")),
+        Field("follow_up", N_("Still to do"), span=2),
     )
 
 
@@ -265,6 +265,8 @@ class VisitsPanel(QWidget):
             old = self._changed
             names = ("household_id", "person_id", "unit_id", "campaign_id")
             whom = {name: getattr(old, name) for name in names}
+        values["purpose"] = VisitPurpose(str(values["purpose"]))
+        values["verdict"] = Verdict(str(values["verdict"]))
         form = VisitForm(**values, **whom)  # type: ignore[arg-type]  # keys of the fields
         actor, old_id = self._context.actor, self._changed.id if self._changed else None
         work = (
