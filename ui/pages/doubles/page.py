@@ -158,7 +158,7 @@ class DoublesPage(Page):
             if isinstance(row, MergeRow)
             else partial(pair, row.first, row.second)
         )
-        self.context.run_query(work, done=partial(self._show_pair, row), latest="pair")
+        self.context.run_query(work, done=partial(self._show_pair, row), latest="pair", owner=self)
 
     def _show_pair(self, row: DoubleRow | MergeRow, seen: Pair) -> None:
         if row is not self._row:
