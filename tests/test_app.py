@@ -151,10 +151,11 @@ def test_a_copy_is_made_where_asked(typed, tmp_path):
 
 def test_an_import_is_looked_at_then_written_then_taken_back(typed, made):
     batch = draft(made)
-    code, said, _err = typed("import", ROSTER, "--batch", batch)
+    code, said, complaints = typed("import", ROSTER, "--batch", batch)
     assert code == 0
-    assert "没有写入" in said
-    assert "新增：82" in said
+    assert json.loads(said)["what"] == "winter_roster"
+    assert "没有写入" in complaints
+    assert "新增：82" in complaints
     before = lines(made, batch)
     code, said, _err = typed("import", ROSTER, "--batch", batch, "--apply")
     assert code == 0
@@ -163,6 +164,19 @@ def test_an_import_is_looked_at_then_written_then_taken_back(typed, made):
     assert typed("undo-import", number)[0] == 0
     assert lines(made, batch) == before
     assert typed("undo-import", number)[0] == 2
+
+
+def test_a_list_is_looked_at_without_a_store(tmp_path, capsys):
+    plan = tmp_path / "plan.json"
+    assert app.main(["import", str(ROSTER), "--kind", "winter_roster", "--plan", str(plan)]) == 0
+    told = json.loads(plan.read_text("utf-8"))
+    assert told["sheets"][0]["data_rows"] == 88
+    assert capsys.readouterr().out == ""
+
+
+def test_several_lists_are_told_as_one_array(capsys):
+    assert app.main(["import", str(ROSTER), str(ROSTER)]) == 0
+    assert [one["what"] for one in json.loads(capsys.readouterr().out)] == ["winter_roster"] * 2
 
 
 def lines(folder, batch):

@@ -12,28 +12,39 @@ from models.exchange import (
 )
 from models.exchange.finding import Setting, Verdict
 from models.exchange.kind_types import FieldType
+from models.exchange.plan import CLEAR
 from models.exchange.sheet import Raw
 
 Check = Callable[[Raw, Setting], Verdict]
+
+
+def _clearable(check: Check) -> Check:
+    """Let the word for clearing through; who stores the row empties the field."""
+
+    def checked(raw: Raw, setting: Setting) -> Verdict:
+        return (CLEAR, None) if raw == CLEAR else check(raw, setting)
+
+    return checked
+
 
 CHECKS: dict[FieldType, Check] = {
     FieldType.NAME: cells_identity.check_name,
     FieldType.ACCOUNT_NAME: cells_identity.check_account_name,
     FieldType.SEX: cells_identity.check_sex,
     FieldType.ID: cells_identity.check_id,
-    FieldType.CODE: cells_text.check_code,
-    FieldType.TEXT: cells_text.check_text,
-    FieldType.REFERENCE: cells_text.check_text,
+    FieldType.CODE: _clearable(cells_text.check_code),
+    FieldType.TEXT: _clearable(cells_text.check_text),
+    FieldType.REFERENCE: _clearable(cells_text.check_text),
     FieldType.SITE: cells_text.check_site,
     FieldType.RESULT: cells_text.check_result,
-    FieldType.DATE: cells_dates.check_date,
-    FieldType.FEN: cells_money.check_fen,
-    FieldType.COUNT: cells_numbers.check_count,
+    FieldType.DATE: _clearable(cells_dates.check_date),
+    FieldType.FEN: _clearable(cells_money.check_fen),
+    FieldType.COUNT: _clearable(cells_numbers.check_count),
     FieldType.HEADCOUNT: cells_numbers.check_headcount,
-    FieldType.NUMBER: cells_numbers.check_number,
-    FieldType.YEAR: cells_numbers.check_year,
-    FieldType.BOOL: cells_numbers.check_bool,
-    FieldType.PHONE: cells_contact.check_phone,
+    FieldType.NUMBER: _clearable(cells_numbers.check_number),
+    FieldType.YEAR: _clearable(cells_numbers.check_year),
+    FieldType.BOOL: _clearable(cells_numbers.check_bool),
+    FieldType.PHONE: _clearable(cells_contact.check_phone),
     FieldType.CARD: cells_contact.check_card,
     FieldType.ACCOUNT: cells_contact.check_account,
     FieldType.CREDIT_CODE: cells_contact.check_credit_code,
@@ -49,4 +60,6 @@ MISSING = {
     "student_name": "name_missing",
     "site": "site_missing",
     "result": "result_missing",
+    "item": "item_missing",
+    "quantity": "quantity_missing",
 }

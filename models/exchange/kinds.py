@@ -290,6 +290,25 @@ TRAINEES = TableKind(
     doubles=("id_number",),
 )
 
+GOODS_RECEIPTS = TableKind(
+    "goods_receipts",
+    (
+        *_many(FieldType.DATE, "received_on"),
+        ListField("voucher_no", FieldType.REFERENCE),
+        *_texts("supplier"),
+        ListField("item", FieldType.TEXT, needed=True),
+        *_texts("spec", "measure"),
+        ListField("quantity", FieldType.NUMBER, needed=True),
+        *_many(FieldType.FEN, "unit_price_fen"),
+        *_many(FieldType.FEN, "amount_fen", summed=True),
+        *_many(FieldType.DATE, "expires_on"),
+        *_texts("warehouse", "keeper", "notes"),
+    ),
+    required=("item", "quantity", "unit_price_fen"),
+    rules=("receipt_value",),
+    subject="item",
+)
+
 BANK_RESULT = TableKind(
     "bank_result",
     (
@@ -317,6 +336,7 @@ KINDS = {
         ListKind("spring_events", N_("Job fairs"), "spring", (EVENTS, EMPLOYERS, POSTS)),
         ListKind("spring_intents", N_("Job intents"), "spring", (INTENTS,)),
         ListKind("spring_training", N_("Training classes"), "spring", (CLASSES, TRAINEES)),
+        ListKind("goods_receipts", N_("Goods receipts"), "", (GOODS_RECEIPTS,)),
         ListKind("bank_result", N_("Bank results"), "", (BANK_RESULT,)),
     )
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from models import clock
+from models import clock, collector
 from models.errors import FileProblem
 from models.exchange import cross_checks, layout, row_rules
 from models.exchange.bank_results import SentLine, match_results
@@ -17,6 +17,7 @@ from models.exchange.kinds import list_kind
 from models.exchange.layout import Header
 from models.exchange.plan import Plan, SheetPlan, Value
 from models.exchange.proposals import Known, propose
+from models.exchange.recognise import recognise
 from models.exchange.sheet import Sheet, some_texts
 from models.exchange.sheet_plan import sheet_plan
 from models.exchange.table import Table, build, check_columns
@@ -57,12 +58,12 @@ class ColumnsMissing(FileProblem):
 
 def plan_file(
     path: Path,
-    kind: str,
+    kind: str = "",
     *,
     clues: Clues = NO_CLUES,
     progress: Progress = SILENT,
 ) -> Plan:
-    """Read and check a file of a kind of list; FileProblem says why it cannot be one."""
+    """Read and check a list; no kind: its headings tell. FileProblem says why it cannot be one."""
     content = load(path)
     return plan_content(content, path.name, kind, clues=clues, progress=progress)
 
@@ -70,21 +71,22 @@ def plan_file(
 def plan_content(
     content: bytes,
     name: str,
-    kind: str,
+    kind: str = "",
     *,
     clues: Clues = NO_CLUES,
     progress: Progress = SILENT,
 ) -> Plan:
     """Read and check a file's bytes."""
-    declared = list_kind(kind)
     progress.report(0, 3, _("Reading the file"))
     sheets = read_tables(content, name)
     progress.report(1, 3, _("Checking the rows"))
+    declared = list_kind(kind or recognise(sheets, name))
     context, plans = plan_sheets(sheets, name, declared, clues)
     progress.report(3, 3, _("Checking the rows"))
-    return Plan(name, content_hash(content), kind, context, plans)
+    return Plan(name, content_hash(content), declared.key, context, plans)
 
 
+@collector.paused()
 def plan_sheets(
     sheets: Sequence[Sheet],
     name: str,
@@ -93,7 +95,8 @@ def plan_sheets(
 ) -> tuple[Mapping[str, Value], tuple[SheetPlan, ...]]:
     """Check sheets already read; return the context in force and a plan for each sheet."""
     today = clues.today or clock.today()
-    context = read_context(sheets, name, Setting("", today)) | dict(clues.context)
+    told = {"season": kind.season} if kind.season else {}
+    context = told | read_context(sheets, name, Setting("", today)) | dict(clues.context)
     year = context.get("year")
     hints = Hints(year if isinstance(year, int) else 0, clues.mapping)
     headers = [

@@ -10,6 +10,7 @@ from xlrd.compdoc import CompDocError
 from xlrd.sheet import Sheet as BookSheet
 
 from models.errors import FileProblem
+from models.exchange.locked import PasswordNeeded
 from models.exchange.sheet import Merge, Raw, Sheet
 from resources.i18n import _
 
@@ -59,10 +60,7 @@ def _load(content: bytes, encoding: str | None = None) -> Book:
 
 def _problem(reason: str) -> FileProblem:
     if "encrypted" in reason.lower():
-        return FileProblem(
-            _("The workbook is protected by a password."),
-            _("Open it, remove the password, save it and import it again."),
-        )
+        return PasswordNeeded(wrong=False)
     return FileProblem(
         _("The old .xls workbook is damaged and cannot be read."),
         _("Open it in WPS or Excel and save it as .xlsx, then import it again."),

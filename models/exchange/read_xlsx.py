@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import python_calamine as calamine
 
 from models.errors import FileProblem
+from models.exchange.locked import PasswordNeeded
 from models.exchange.sheet import Merge, Raw, Sheet, column_index
 from resources.i18n import _
 
@@ -67,16 +68,9 @@ def read_xlsx(content: bytes) -> list[Sheet]:
             extras = {name: _scan(archive, part) for name, part in parts.items()}
         return _read(content, extras)
     except calamine.PasswordError as error:
-        raise _locked() from error
+        raise PasswordNeeded(wrong=False) from error
     except _BROKEN as error:
         raise _damaged() from error
-
-
-def _locked() -> FileProblem:
-    return FileProblem(
-        _("The workbook is protected by a password."),
-        _("Open it, remove the password, save it and import it again."),
-    )
 
 
 def _damaged() -> FileProblem:

@@ -20,6 +20,7 @@ ROW_RULES: dict[str, Callable[[Table], None]] = {
     "family_rows": rules_family.family_rows,
     "per_head": rules_family.per_head,
     "items": rules_season.items,
+    "receipt_value": rules_season.receipt_value,
     "job_dates": rules_season.job_dates,
     "pay": rules_season.pay,
     "results": rules_season.results,

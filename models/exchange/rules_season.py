@@ -36,6 +36,21 @@ def items(table: Table) -> None:
             table.mark(place, "value_fen", finding)
 
 
+def receipt_value(table: Table) -> None:
+    """Remark on an amount that is not quantity × unit price; work it out where it is missing."""
+    prices, stated = table.column("unit_price_fen"), table.column("amount_fen")
+    for place, quantity in enumerate(table.column("quantity")):
+        price, amount = prices[place], stated[place]
+        if not isinstance(quantity, (int, float)) or not isinstance(price, int):
+            continue
+        computed = round(quantity * price)
+        if amount is None and (place, "amount_fen") not in table.findings:
+            table.add(place, amount_fen=computed)
+        elif isinstance(amount, int) and amount != computed:
+            finding = Finding("value_mismatch", Action.WARN, facts={"computed_fen": computed})
+            table.mark(place, "amount_fen", finding)
+
+
 def _sure(table: Table, place: int, key: str) -> bool:
     return table.findings[place, key].action.importable
 

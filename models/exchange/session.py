@@ -9,6 +9,7 @@ from models.exchange.kind_types import FieldType, TableKind
 from models.exchange.kinds import list_kind
 from models.exchange.plan import Column, Plan, SheetPlan
 from models.exchange.planning import NO_CLUES, Clues, plan_sheets
+from models.exchange.recognise import recognise
 from models.exchange.sheet import Raw, Sheet, some_texts
 from models.exchange.workbook import content_hash, read_tables
 from models.progress import SILENT, Progress
@@ -36,15 +37,17 @@ class ImportSession:
         self,
         content: bytes,
         name: str,
-        kind: str,
+        kind: str = "",
         *,
         clues: Clues = NO_CLUES,
         progress: Progress = SILENT,
     ) -> None:
-        self._name, self._hash, self._kind = name, content_hash(content), list_kind(kind)
+        self._name, self._hash = name, content_hash(content)
         self._clues = clues
         progress.report(0, 2, _("Reading the file"))
-        self._sheets = {sheet.index: sheet for sheet in read_tables(content, name)}
+        sheets = read_tables(content, name)
+        self._sheets = {sheet.index: sheet for sheet in sheets}
+        self._kind = list_kind(kind or recognise(sheets, name))
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
         progress.report(1, 2, _("Checking the rows"))

@@ -169,6 +169,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "headcount_unit": (N_("The head-count was written with its unit."), ""),
     "headcount_about": (N_("The head-count is approximate."), ""),
     "headcount_missing": (N_("There is no head-count."), _ASK_SENDER),
+    "item_missing": (N_("There is no name of the goods."), _ASK_SENDER),
+    "quantity_missing": (N_("There is no quantity."), _ASK_SENDER),
     "value_mismatch": (N_("Quantities and unit prices make {computed_fen} yuan."), _ASK_SENDER),
     "family_size_mismatch": (N_("{counted} persons are listed."), _ASK_SENDER),
     "per_head_mismatch": (

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.errors import FileProblem
+from models.exchange.locked import OLE, PasswordNeeded, opened
 from models.exchange.sheet import Sheet
 from resources.i18n import _
 
 ZIP = b"PK\x03\x04"
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BIFF_STREAMS = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00\x04\x00")
 LARGEST_FILE = 300 * 1024 * 1024
 
@@ -21,15 +21,15 @@ def content_hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def load(path: Path) -> bytes:
-    """Return a file's bytes, or say in words why not."""
+def load(path: Path, password: str = "") -> bytes:
+    """Return a file's bytes, without the password that protects it, or say in words why not."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise FileProblem(
                 _("The file is larger than 300 MB and was not opened."),
                 _("Copy the rows into a new workbook and import that file."),
             )
-        return path.read_bytes()
+        return opened(path.read_bytes(), password)
     except OSError as error:
         raise FileProblem(
             _("{file} cannot be opened: {reason}").format(file=path.name, reason=error.strerror),
@@ -81,10 +81,7 @@ def _ole_reader(content: bytes) -> Callable[[bytes], list[Sheet]]:
     from models.exchange.read_xls import read_xls  # noqa: PLC0415  (loaded when first needed)
 
     if "EncryptedPackage".encode("utf-16-le") in content:
-        raise FileProblem(
-            _("The workbook is protected by a password."),
-            _("Open it, remove the password, save it and import it again."),
-        )
+        raise PasswordNeeded(wrong=False)
     if any(stream.encode("utf-16-le") in content for stream in ("Workbook", "Book")):
         return read_xls
     raise _no_workbook()

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from peewee import JOIN, fn
 
-from models.queries.batch_people import UnitChoice
+from models.queries.batch_people import UnitChoice, unit_choices
 from models.rules.states import EDITABLE, State
 from models.seasons import season, seasons
 from models.tables import Batch, Campaign, ImportRun, Operator, Unit
@@ -92,6 +92,11 @@ def sender_of(union: str, units: Sequence[UnitChoice]) -> int | None:
     wanted = _bare(union)
     found = {unit.id for unit in units if _bare(unit.name) == wanted}
     return found.pop() if wanted and len(found) == 1 else None
+
+
+def unit_named(name: str) -> int | None:
+    """Return the unit a clerk or a list names, None without exactly one that fits."""
+    return sender_of(name, unit_choices())
 
 
 def _bare(name: str) -> str:

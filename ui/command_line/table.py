@@ -8,6 +8,8 @@ COMMANDS = (
     Command("check", N_("look whether the store is whole"), "check"),
     Command("backup", N_("make a proved copy of the store"), "copy"),
     Command("demo", N_("write a large store of invented people"), "demo"),
-    Command("import", N_("read a roster into a batch"), "roster"),
+    Command("import", N_("read lists: look at them as JSON, or store them"), "roster"),
+    Command("template", N_("write templates for units into a folder"), "template"),
+    Command("export", N_("write people or lines to a workbook"), "export"),
     Command("undo-import", N_("take an import back"), "undo"),
 )

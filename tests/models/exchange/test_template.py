@@ -53,6 +53,7 @@ OWN = {
     "demand": 3,
     "vacancies": 1,
     "employers": 1,
+    "quantity": 1,
     "signed_date": date(2026, 1, 6),
     "started_date": date(2026, 1, 7),
     "last_aid_date": date(2025, 1, 5),
