@@ -13,7 +13,10 @@ from models.operations.payments import (
     start_paying,
 )
 from models.operations.people import PersonCard, add_account, save_person
+from models.queries.audit import entries
+from models.queries.audit_words import remark, sentence
 from models.queries.search import find
+from models.roster_facts import known_people
 from models.rules.kinship import Matter
 from models.rules.results import Result
 from models.store import database
@@ -250,3 +253,24 @@ def test_a_decision_is_remembered_with_what_was_compared(office):
     decide(Matter.PERSON, one, other, verdict="later", reason="", actor=office.entry)
     assert DoubleDecision.get().verdict == "later"
     assert DoubleDecision.select().count() == 1
+
+
+def test_a_list_with_the_merged_number_meets_the_other_card(office):
+    kept, merged = (builders.make_person(office, n, f"张{n}") for n in (1, 2))
+    number = Person.get_by_id(merged).id_number
+    merge(office, kept, merged)
+    (met,) = known_people([{"id_number": number, "name": "张2"}]).values()
+    assert met.id == kept
+
+
+def test_the_trail_tells_who_was_merged_and_why(office):
+    one, other = (builders.make_person(office, n, f"张{n}") for n in (1, 2))
+    decide(Matter.PERSON, one, other, verdict="different", reason="见过", actor=office.entry)
+    made = merge(office, one, other).made
+    take_apart(made, reason="看错了", actor=office.entry)
+    told = [(sentence(entry), remark(entry)) for entry in entries(limit=3)]
+    assert told == [
+        ("把张1和张2的卡片重新拆开。", "看错了"),
+        ("把张2的卡片并入张1的卡片。", WHY),
+        ("比对张1与张2：不是同一人。", "见过"),
+    ]
