@@ -1,7 +1,7 @@
 """Whole months of regular aid: which ones a line pays, and whether two lines pay the same."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 
 def month_of(day: date) -> date:
@@ -50,3 +50,10 @@ def runs(months: Iterable[date]) -> list[tuple[date, int]]:
         else:
             found.append((month, 1))
     return found
+
+
+def anniversary(day: date, months: int) -> date:
+    """Return the same day so many months later, the last of a shorter month."""
+    month = month_after(month_of(day), months)
+    last = (month_after(month) - timedelta(days=1)).day
+    return month.replace(day=min(day.day, last))

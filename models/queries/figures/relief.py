@@ -1,0 +1,86 @@
+"""Figures beside the lines: donations in their own units, recovered households, yearly figures."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from peewee import fn
+
+from models.queries.figures.span import Span, number, within
+from models.rules.file_states import FileState
+from models.tables import (
+    Campaign,
+    Donation,
+    FileEpisode,
+    FileStep,
+    HardshipFile,
+    SupplementaryFigure,
+)
+from models.tables.base import fetch
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Goods of one name and measure, in thousandths of the measure."""
+
+    item: str
+    measure: str
+    thousandths: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyFigure:
+    """A figure kept elsewhere, summed over the years of a span, in thousandths."""
+
+    name: str
+    measure: str
+    thousandths: int
+    source: str
+
+
+def donated_money_fen(span: Span, direction: str) -> int:
+    """Sum money given or received ('given', 'received'), in fen."""
+    return number(_donations(span, direction, fn.SUM(Donation.amount_fen)))
+
+
+def donated_goods_fen(span: Span, direction: str) -> int:
+    """Sum goods given or received at value, in fen."""
+    return number(_donations(span, direction, fn.SUM(Donation.goods_fen)))
+
+
+def donated_quantities(span: Span, direction: str) -> list[Quantity]:
+    """Return how much of each thing was given or received, in its own unit of measure."""
+    columns = (Donation.item, Donation.measure)
+    query = _donations(span, direction, *columns, fn.SUM(Donation.quantity_thousandths))
+    measured = query.where(Donation.quantity_thousandths.is_null(False))  # noqa: FBT003
+    return fetch(measured.group_by(*columns).order_by(*columns), Quantity)
+
+
+def _donations(span: Span, direction: str, *columns: Any) -> Any:  # noqa: ANN401  (peewee expressions)
+    query = Donation.select(*columns).join(Campaign)
+    wanted = (Donation.direction == direction) & (Donation.removed == 0)
+    return query.where(wanted & within(span, Donation.happened_on, Donation.unit))
+
+
+def recovered_households(span: Span) -> int:
+    """Count 解困脱困: distinct households whose file was ended by recovery in the span."""
+    query = (
+        FileStep.select(fn.COUNT(HardshipFile.household.distinct()))
+        .join(FileEpisode)
+        .join(HardshipFile)
+        .where(
+            FileStep.happened_on.between(span.start, span.end)
+            & (FileStep.to_state == FileState.RECOVERED)
+        )
+    )
+    return number(query.where(HardshipFile.unit.in_(sorted(span.units))) if span.units else query)
+
+
+def yearly_figures(span: Span) -> list[YearlyFigure]:
+    """Return the figures keyed by hand, summed over the whole years of a span."""
+    figure = SupplementaryFigure
+    columns = (figure.name, figure.measure)
+    query = figure.select(
+        *columns, fn.SUM(figure.value_thousandths), fn.GROUP_CONCAT(figure.source.distinct())
+    ).where(figure.year.between(span.start.year, span.end.year))
+    query = query.where(figure.unit.in_(sorted(span.units))) if span.units else query
+    return fetch(query.group_by(*columns).order_by(*columns), YearlyFigure)
