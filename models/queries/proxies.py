@@ -1,6 +1,6 @@
 """Who may collect for whom, what is proposed when paying, and who collects for many."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -45,6 +45,7 @@ class ProxyRow:
 class Proposal:
     """A registered proxy as paying out proposes it, with the whole number it is checked by."""
 
+    id: int
     name: str
     relation: str
     id_number: str
@@ -98,13 +99,25 @@ def proposed_proxies(person_ids: Sequence[int], on: date) -> dict[int, list[Prop
     """Return who may collect for each of some people on a day, in one statement."""
     known = PersonProxy
     valid = known.valid_until.is_null() | (known.valid_until >= on)
-    query = known.select(known.person, known.name, known.relation, known.id_number).where(
+    columns = (known.person, known.id, known.name, known.relation, known.id_number)
+    query = known.select(*columns).where(
         known.person.in_(list(person_ids)) & known.withdrawn_at.is_null() & valid
     )
     found: dict[int, list[Proposal]] = {}
     for person, *values in rows(query.order_by(known.id.desc())):
         found.setdefault(person, []).append(Proposal(*values))
     return found
+
+
+def shared_proposal(
+    known: Mapping[int, Sequence[Proposal]], people: Sequence[int]
+) -> Proposal | None:
+    """Return the newest proxy that may collect for all of some people, None without one."""
+    if not people:
+        return None
+    first, *others = ([one.id_number for one in known.get(who, ())] for who in people)
+    shared = set(first).intersection(*others)
+    return next((one for one in known.get(people[0], ()) if one.id_number in shared), None)
 
 
 def busy_proxies(threshold: int | None = None) -> list[BusyProxy]:

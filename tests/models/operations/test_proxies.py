@@ -37,7 +37,7 @@ def test_a_proxy_is_shown_masked_and_proposed_whole(office, people):
     assert "****" in row.phone_masked
     assert read.whole_number(row.id) == NUMBER
     proposed = read.proposed_proxies(people, clock.today())
-    assert proposed == {people[0]: [read.Proposal("邻居甲", "邻居", NUMBER)]}
+    assert proposed == {people[0]: [read.Proposal(row.id, "邻居甲", "邻居", NUMBER)]}
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,17 @@ def test_what_was_collected_counts_with_what_is_registered(office):
         busy = read.busy_proxies()
     assert len(sent) == 1
     assert [(row.people, row.collected) for row in busy] == [(3, 2)]
+
+
+def test_one_is_proposed_who_may_collect_for_all_of_them(office, people):
+    register(office, people[0])
+    register(office, people[0], number=resident_number(901), name="弟弟")
+    register(office, people[1])
+
+    def shared(*who):
+        return read.shared_proposal(read.proposed_proxies(who, clock.today()), who)
+
+    assert shared(people[0]).name == "弟弟"
+    assert shared(*people[:2]).name == "邻居甲"
+    assert shared(*people[:3]) is None
+    assert shared() is None

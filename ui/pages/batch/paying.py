@@ -6,10 +6,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from models.actor import Actor
 from models.money import format_yuan
 from models.operations.payments import Proxy, record_results
+from models.operations.proxies import reveal_proxy
 from models.queries.batch_lines import BatchLines, LineRow
 from models.queries.batches import BatchPayments
+from models.queries.proxies import Proposal, proposed_proxies, shared_proposal
 from models.rules.results import LABELS, PAID, Result
 from models.rules.states import CLOSED, State
 from resources.i18n import N_, _, ngettext
@@ -257,18 +260,30 @@ class PayingTab(Tab):
         self.table.view.setFocus()
 
     def _ask_proxy(self, rows: Sequence[LineRow], on: date) -> None:
+        """Ask who receives, proposing who is registered to do so for all of them."""
+        people = [row.person_id for row in rows if row.person_id is not None]
+        self.desk.context.run_query(
+            partial(_proposed, people, on, self.desk.actor),
+            done=partial(self._ask_about, rows, on),
+            owner=self,
+        )
+
+    def _ask_about(self, rows: Sequence[LineRow], on: date, known: Proposal | None) -> None:
         fields = (
             Field("name", N_("Name of the proxy"), required=True),
             Field("relation", N_("Relation"), required=True),
             Field("id_number", N_("ID number of the proxy")),
         )
         text = _("Who receives in place of {who}?").format(who=who_is_meant(rows))
+        if known is not None:
+            text = _("{text} {name} is registered.").format(text=text, name=known.name)
 
         def take(answer: Answer) -> None:
             proxy = Proxy(**answer)
             self._write([r.id for r in rows], Result.PROXY, on, who=who_is_meant(rows), proxy=proxy)
 
-        self.desk.ask(Ask(text, _(LABELS[Result.PROXY]), fields), take)
+        values = {field.key: getattr(known, field.key) for field in fields} if known else {}
+        self.desk.ask(Ask(text, _(LABELS[Result.PROXY]), fields, values), take)
 
     def _ask_rest(self) -> None:
         batch = self.desk.batch
@@ -332,3 +347,11 @@ class PayingTab(Tab):
     def first_focus(self) -> QWidget:
         """Begin in the table."""
         return self.table.view
+
+
+def _proposed(people: Sequence[int], on: date, actor: Actor) -> Proposal | None:
+    """Return who may collect for all of them; showing the number is logged."""
+    found = shared_proposal(proposed_proxies(people, on), people)
+    if found is not None:
+        reveal_proxy(found.id, actor=actor)
+    return found
