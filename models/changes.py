@@ -22,6 +22,7 @@ class Change(Flag):
     PAPERS = auto()
     IMPORTS = auto()
     COPIES = auto()
+    FILTERS = auto()
     FILES = auto()
     DOSSIER = auto()
     EVENTS = auto()

@@ -81,6 +81,7 @@ LAYERS = (
             "models.relief_facts",
             "models.roster_facts",
             "models.double_facts",
+            "models.many_facts",
             "models.file_facts",
         ),
         (

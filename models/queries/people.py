@@ -109,6 +109,11 @@ def place_of(person_id: int) -> int:
     return int(before + Person.select().where(same).count())
 
 
+def people_query(*columns: Any, wanted: PeopleFilter, counted: bool = False) -> Any:  # noqa: ANN401
+    """Return the select over those a filter finds, to be put into another; counted: how many."""
+    return _people(*columns, *([fn.COUNT(SQL("*"))] if counted else ()), wanted=wanted)
+
+
 def people_rows(ids: Sequence[int], *, year: int) -> list[PersonRow]:
     """Return these people in the order given, with what they received in a year."""
     query = (

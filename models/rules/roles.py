@@ -41,6 +41,7 @@ VERBS: dict[str, frozenset[Role]] = {
     "unit": _KEYS_RECORDS,
     "person": _KEYS_RECORDS,
     "person.reveal": frozenset(Role),
+    "filter": _EVERYBODY_WHO_WRITES,
     "file": _KEYS_RECORDS,
     "file.approve": frozenset({Role.APPROVE}),
     "file.refuse": frozenset({Role.REVIEW, Role.APPROVE}),
