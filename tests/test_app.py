@@ -6,13 +6,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pypdfium2
 import pytest
 
 import app
-from models import demo, store
+from models import clock, demo, store
+from models.actor import Actor
+from models.operations.collecting import save_call
+from models.rules.roles import Role
 from models.store import database
-from models.tables import AuditRow, Batch, Line
+from models.tables import AuditRow, Batch, Campaign, Line, Unit
 from resources import i18n
 
 ROOT = Path(__file__).parent.parent
@@ -290,3 +294,49 @@ def test_what_is_slow_to_import_waits_until_it_is_needed():
     )
     done = start("-c", code, QT_QPA_PLATFORM="offscreen")
     assert json.loads(done.stdout) == []
+
+
+def test_people_and_lines_are_exported_masked_or_whole(typed, made, tmp_path):
+    masked, whole = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    code, said, _wrong = typed("export", "people", "-o", masked)
+    assert code == 0
+    assert "a.xlsx" in said
+    numbers = [row[2] for row in _rows(masked) if row[2]]
+    assert numbers
+    assert all("****" in number for number in numbers)
+    batch = draft(made)
+    refused = typed("export", "lines", "--batch", batch, "-o", whole, "--full")
+    assert refused[0] == 2
+    assert "用途" in refused[2]
+    assert not whole.exists()
+    more = ("--full", "--purpose", "报送银行")
+    assert typed("export", "lines", "--batch", batch, "-o", whole, *more)[0] == 0
+    assert all(len(row[2]) in {0, 18} for row in _rows(whole) if row[2])
+    opened(made)
+    assert AuditRow.select().where(AuditRow.verb == "export.full").count() == 1
+
+
+def _rows(path):
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    return [[cell.value or "" for cell in row] for row in sheet.iter_rows(min_row=4)]
+
+
+def test_templates_are_written_for_the_units_of_a_call(typed, made, tmp_path):
+    opened(made)
+    admin = Actor(1, "管理员", frozenset(Role))
+    campaign = Campaign.get(Campaign.state == "open").id
+    units = [unit.id for unit in Unit.select().limit(2)]
+    call = save_call(
+        None,
+        campaign_id=campaign,
+        kind="winter_roster",
+        due_on=clock.today(),
+        unit_ids=units,
+        actor=admin,
+    ).id
+    store.close()
+    assert typed("template", call, "-o", tmp_path / "nowhere")[0] == 2
+    code, said, wrong = typed("template", call, "-o", tmp_path, "--people", "names")
+    assert (code, wrong) == (0, "")
+    assert "2" in said
+    assert len(list(tmp_path.glob("*.xlsx"))) == 2

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from models.actor import Actor
-from models.files import whole
-from models.operations.exports import record_export
 from models.progress import SILENT, Progress
 from models.queries.full_rows import FullTable
-from models.rules.out_columns import Holds, OutColumn
+from models.rules.out_columns import Holds, OutColumn, TableOut
 from resources.i18n import _
+from ui.table_files import Wish, save_table
 from ui.widgets.columns import Column, Kind, Sort, Source
 
 WINDOW = 500
@@ -31,15 +30,6 @@ class Shown:
     full: FullTable | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What leaves: whole numbers with their purpose or masked ones, behind a password or none."""
-
-    full: bool = False
-    purpose: str = ""
-    password: str = ""
-
-
 def write_table(
     shown: Shown, target: Path, wish: Wish, *, actor: Actor, progress: Progress = SILENT
 ) -> int:
@@ -47,12 +37,6 @@ def write_table(
 
     Nothing is left behind when it is cancelled or refused.
     """
-    from models.exchange.table_out import (  # noqa: PLC0415  (slow, loaded when first needed)
-        TableOut,
-        protect,
-        table_xlsx,
-    )
-
     count = shown.source.count()
     full = shown.full if wish.full else None
     table = TableOut(
@@ -62,19 +46,7 @@ def write_table(
         _full_cells(shown, full, count) if full else _cells(shown, count),
         count,
     )
-    content = table_xlsx(table, progress=progress)
-    with whole(target) as temporary:
-        temporary.write_bytes(protect(content, wish.password) if wish.password else content)
-        if full:
-            record_export(
-                shown.title,
-                count=count,
-                sentence=shown.sentence,
-                purpose=wish.purpose,
-                file_name=target.name,
-                locked=bool(wish.password),
-                actor=actor,
-            )
+    save_table(table, target, wish, actor=actor, progress=progress)
     return count
 
 

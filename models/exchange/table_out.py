@@ -2,8 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -18,7 +17,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from models.errors import FileProblem
 from models.progress import SILENT, Progress
-from models.rules.out_columns import Holds, OutColumn
+from models.rules.out_columns import Holds, OutColumn, TableOut
 from resources.i18n import _
 
 FORMATS = {Holds.TEXT: "@", Holds.NUMBER: "#,##0", Holds.MONEY: "0.00", Holds.DAY: "yyyy-mm-dd"}
@@ -29,20 +28,6 @@ _STEP = 200
 _LONGEST_SHEET_NAME = 31
 _FORBIDDEN = str.maketrans("", "", "[]:*?/\\'")
 _THIN = Side(style="thin", color="BFBFBF")
-
-
-@dataclass(frozen=True, slots=True)
-class TableOut:
-    """What is written: a title, a sentence that says which rows these are, columns and rows.
-
-    Cells of money are fen; count is how many rows will come.
-    """
-
-    title: str
-    sentence: str
-    columns: Sequence[OutColumn]
-    rows: Iterable[Sequence[Any]]
-    count: int
 
 
 def table_xlsx(table: TableOut, *, progress: Progress = SILENT) -> bytes:

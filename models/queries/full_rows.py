@@ -8,7 +8,7 @@ from peewee import JOIN, fn
 
 from models.queries.batch_lines import joined_lines
 from models.queries.people import usable_account
-from models.rules import codes
+from models.rules import codes, masking
 from models.rules.out_columns import Holds, OutColumn
 from models.rules.results import LABELS as RESULTS
 from models.rules.results import Result
@@ -23,11 +23,19 @@ class FullTable:
 
     columns: tuple[OutColumn, ...]
     read: Callable[[Sequence[int]], list[tuple[Any, ...]]]
+    masks: tuple[tuple[int, Callable[[str], str]], ...]
 
-    def rows(self, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+    def rows(self, ids: Sequence[int], *, masked: bool = False) -> list[tuple[Any, ...]]:
         """Return a row for each id that still stands, in the order given."""
         found = {values[0]: values[1:] for values in self.read(ids)}
-        return [found[one] for one in ids if one in found]
+        whole = [found[one] for one in ids if one in found]
+        return [self._hide(row) for row in whole] if masked else whole
+
+    def _hide(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        cells = list(row)
+        for place, mask in self.masks:
+            cells[place] = mask(cells[place]) if cells[place] else ""
+        return tuple(cells)
 
     def spoken(self) -> list[OutColumn]:
         """Return the columns with their titles in the language in use."""
@@ -99,6 +107,7 @@ PEOPLE = FullTable(
         OutColumn(N_("Note"), width=24),
     ),
     _people,
+    ((2, masking.mask_id), (5, masking.mask_phone), (15, masking.mask_card)),
 )
 
 
@@ -152,4 +161,5 @@ LINES = FullTable(
         OutColumn(N_("Note"), width=24),
     ),
     _lines,
+    ((2, masking.mask_id), (10, masking.mask_card), (12, masking.mask_phone)),
 )

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from models import clock
@@ -212,10 +211,10 @@ def test_a_call_needs_a_unit_and_a_day(office, campaign, units, open_page, qtbot
     dialog = CallDialog(None, page._around.campaigns, page._around.units)
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog._tick(Qt.CheckState.Unchecked)
+    dialog.tick(on=False)
     dialog.confirm()
     assert dialog.isVisible()
-    dialog._tick(Qt.CheckState.Checked)
+    dialog.tick(on=True)
     dialog.confirm()
     assert dialog.isVisible()
     assert dialog.form.boxes["due_on"].editor.property("problem")

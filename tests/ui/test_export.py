@@ -21,11 +21,12 @@ from tests.ui.modal import answer_next
 from tests.ui.words import latin_words
 from ui.context import Context, Office
 from ui.dialogs.export import ExportDialog
-from ui.exporting import Shown, Wish, write_table
+from ui.exporting import Shown, write_table
 from ui.main_window import MainWindow
 from ui.pages.batch.columns import ROSTER
 from ui.pages.people.columns import COLUMNS
 from ui.pages.people.source import PeopleSource
+from ui.table_files import Wish
 from ui.widgets import table_export
 from ui.widgets.columns import Kind, Sort
 

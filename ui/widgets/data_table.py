@@ -231,5 +231,5 @@ class DataTable(Card):
         """Leave out what does not fit."""
         super().resizeEvent(event)
         self.foot.fit(self.width())
-        for part, least in ((self.density, 700), (self.export_button, 640)):
+        for part, least in ((self.density, 700), (self.export_button, 625)):
             set_shown(part, on=not self._folded and self.width() >= theme.scaled(least))

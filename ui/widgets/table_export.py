@@ -13,8 +13,9 @@ from models.queries.full_rows import FullTable
 from resources.i18n import _, ngettext
 from ui.context import Context
 from ui.dialogs.export import ExportDialog
-from ui.exporting import Shown, Wish, write_table
+from ui.exporting import Shown, write_table
 from ui.rights import refusal
+from ui.table_files import Wish
 from ui.widgets.columns import Column, Kind
 from ui.widgets.dialog import ask, choose_target
 from ui.widgets.rows_model import RowsModel

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from msoffcrypto.exceptions import InvalidKeyError
 
 from models.errors import Cancelled, FileProblem
-from models.exchange.table_out import MOST_ROWS, TableOut, protect, sheet_name, table_xlsx
-from models.rules.out_columns import Holds, OutColumn
+from models.exchange.table_out import MOST_ROWS, protect, sheet_name, table_xlsx
+from models.rules.out_columns import Holds, OutColumn, TableOut
 
 COLUMNS = (
     OutColumn("姓名"),

@@ -4,8 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.exchange.kinds import KINDS
 from models.queries.campaigns import CampaignRow
@@ -18,9 +17,8 @@ from ui.widgets.button import Button
 from ui.widgets.dialog import FormDialog
 from ui.widgets.form import Field
 from ui.widgets.label import Label
-from ui.widgets.tools import set_shown
+from ui.widgets.tools import scrolled, set_shown
 
-_ID = int(Qt.ItemDataRole.UserRole)
 _NOT_COLLECTED = frozenset({"bank_result"})
 _USUAL = frozenset({"subdistrict", "industry", "base"})
 
@@ -68,23 +66,17 @@ class CallDialog(FormDialog):
         )
         self._seasons = {one.id: one.season for one in campaigns}
         self._count = Label("", "small", tone="text2")
-        self.units = self._list(units, chosen)
+        self.units = self._boxes(units, chosen)
         self._lay_out()
         self.form.edited.connect(self._on_edited)
         self._begin(row, campaigns)
         self._show_count()
 
-    def _list(self, units: Sequence[UnitRow], chosen: Collection[int]) -> QListWidget:
-        made = QListWidget()
-        made.setAccessibleName(_("Units"))
-        made.setMinimumHeight(theme.scaled(180))
+    def _boxes(self, units: Sequence[UnitRow], chosen: Collection[int]) -> dict[int, QCheckBox]:
+        made = {unit.id: QCheckBox(unit.name) for unit in units}
         for unit in units:
-            item = QListWidgetItem(unit.name, made)
-            on = unit.id in chosen if chosen else unit.kind in _USUAL
-            item.setData(_ID, unit.id)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-        made.itemChanged.connect(lambda _item: self._show_count())
+            made[unit.id].setChecked(unit.id in chosen if chosen else unit.kind in _USUAL)
+            made[unit.id].toggled.connect(lambda _on: self._show_count())
         return made
 
     def _lay_out(self) -> None:
@@ -93,15 +85,27 @@ class CallDialog(FormDialog):
             Button(_("Tick all"), variant="small"),
             Button(_("Tick none"), variant="small"),
         )
-        every.clicked.connect(lambda: self._tick(Qt.CheckState.Checked))
-        none.clicked.connect(lambda: self._tick(Qt.CheckState.Unchecked))
+        every.clicked.connect(lambda: self.tick(on=True))
+        none.clicked.connect(lambda: self.tick(on=False))
         line.addWidget(Label(_("Units"), "small"))
         line.addWidget(self._count)
         line.addStretch(1)
         line.addWidget(every)
         line.addWidget(none)
         self.body.addLayout(line)
-        self.body.addWidget(self.units, 1)
+        self.body.addWidget(self._scrolled_units(), 1)
+
+    def _scrolled_units(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(2, 2, 8, 2)
+        column.setSpacing(6)
+        for box in self.units.values():
+            column.addWidget(box)
+        column.addStretch(1)
+        area = scrolled(content)
+        area.setMinimumHeight(theme.scaled(160))
+        return area
 
     def _begin(self, row: CallRow | None, campaigns: Sequence[CampaignRow]) -> None:
         first = campaigns[0].id if campaigns else None
@@ -130,16 +134,13 @@ class CallDialog(FormDialog):
         if editor.value() is None and fitting:
             editor.set_value(fitting[0][0])
 
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.units.item(at) for at in range(self.units.count())]
-
-    def _tick(self, state: Qt.CheckState) -> None:
-        for item in self._items():
-            item.setCheckState(state)
+    def tick(self, *, on: bool) -> None:
+        """Choose every unit, or none."""
+        for box in self.units.values():
+            box.setChecked(on)
 
     def _chosen(self) -> tuple[int, ...]:
-        on = Qt.CheckState.Checked
-        return tuple(int(item.data(_ID)) for item in self._items() if item.checkState() == on)
+        return tuple(unit for unit, box in self.units.items() if box.isChecked())
 
     def _show_count(self) -> None:
         count = len(self._chosen())

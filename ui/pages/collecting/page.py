@@ -18,7 +18,7 @@ from models.queries.campaigns import CampaignRow, campaigns
 from models.queries.collecting import CallRow, UnitList
 from models.queries.office import UnitRow
 from resources.i18n import _, ngettext
-from ui import clipboard
+from ui import clipboard, theme
 from ui.context import Context
 from ui.pages import Page
 from ui.pages.collecting import PAGE
@@ -39,7 +39,7 @@ from ui.widgets.page_header import PageHeader
 from ui.widgets.table_export import Offer
 from ui.widgets.tools import set_shown
 
-_FOLDER = "collecting/folder"
+_FOLDER, _CALL_WIDTH = "collecting/folder", 460
 _ROOMY = frozenset({"issued_at", "contact"})
 
 
@@ -68,6 +68,7 @@ class CollectingPage(Page):
         self.header = PageHeader(_("Lists from units"), "", (self.change, self.new))
         self.call_box = ChoiceEditor()
         self.call_box.setAccessibleName(_("Call for lists"))
+        self.call_box.setMaximumWidth(theme.scaled(_CALL_WIDTH))
         self.news = InfoBar(closable=True)
         self.tiles = FilterTiles(tiles())
         self.table = self._make_table()
