@@ -15,7 +15,7 @@ from models.operations.units import find_or_add
 from models.rules.roles import Role
 
 SEASON = "winter"
-_SEED = 20
+SEED = 20
 _YUAN = 100
 _LEFT, _LONG = 100, 200  # days until a winter ends, days it lasts at least
 
@@ -37,7 +37,7 @@ class Office:
     def __post_init__(self) -> None:
         """Invent everybody the plans name."""
         count = max(plan["first"] + plan["count"] for plan in self.script["plans"])
-        self.cast = list(invent(count, _SEED))
+        self.cast = list(invent(count, SEED))
 
     def hire(self) -> None:
         """Let the colleagues open the store, each in a role of their own."""

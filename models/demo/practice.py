@@ -11,6 +11,7 @@ from typing import Any
 from models import backup, clock, store
 from models.actor import Actor
 from models.copying import Reason
+from models.demo.families import family_walks, set_standards
 from models.demo.office import Office
 from models.demo.people import shipped
 from models.demo.way import Walk
@@ -91,3 +92,8 @@ def _events(
     for walk in walks:
         for day, state in walk.days():
             yield Event(day, partial(walk.enter, state))
+    first = min(first_days.values())
+    yield Event(first, partial(set_standards, office))
+    for family in family_walks(office, first):
+        for on, reached in family.days():
+            yield Event(on, partial(family.enter, reached))

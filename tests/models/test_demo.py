@@ -6,11 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from models import backup, clock, demo, identity, store
-from models.demo.people import invent
+from models.demo.people import invent, shipped
 from models.facts import batch_facts, setting
 from models.identity import IdKind
 from models.problems import Level
 from models.queries.audit import verify_chain
+from models.queries.files import file_counts, recognise_all
 from models.queries.search import find
 from models.rules.batch_checks import findings
 from models.rules.states import State
@@ -114,3 +115,16 @@ def test_a_large_store_is_found_through_like_any_other(tmp_path):
     demo.make_bulk(tmp_path / "大", lines=100, people=100)
     found = find("zhanghong").people or find("䶮龙生").people
     assert found
+
+
+def test_families_stand_all_along_the_way(practice):
+    found = file_counts()
+    assert found.total == len(demo_families())
+    assert {"draft", "visit", "check", "notice", "approval", "on_file"} <= set(found.states)
+    assert {"review", "recovered", "closed"} <= set(found.states)
+    sums = recognise_all(practice.year)
+    assert all(one.standard_fen for one in sums.values())
+
+
+def demo_families():
+    return shipped("households")["families"]
