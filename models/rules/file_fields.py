@@ -55,7 +55,7 @@ class Section(StrEnum):
 
 
 SECTION_LABELS = {
-    Section.FILE: N_("File"),
+    Section.FILE: N_("Hardship file"),
     Section.APPLICANT: N_("Applicant"),
     Section.WORK: N_("Work"),
     Section.MEMBERS: N_("Family members"),

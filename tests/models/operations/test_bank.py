@@ -19,12 +19,14 @@ from models.operations.bank import (
 )
 from models.operations.payments import finish_paying, record_results, start_paying, void_payment
 from models.operations.way import return_batch
-from models.queries.bank import export_file
+from models.queries.bank import BankLines, bank_sums, export_file, exports, sent_lines
 from models.rules.bank_formats import shipped_format
 from models.rules.bank_results import BankState
 from models.rules.results import Result
 from models.tables import BankAccount, BankExport, BankPayment, Line, Payment
 from tests.builders import approve, make_batch
+from tests.statements import counted
+from ui.widgets.columns import Sort
 
 GENERIC = shipped_format("generic")
 
@@ -217,3 +219,42 @@ def test_the_file_is_made_of_what_was_sent(office, paying):
     rows = list(book.active.iter_rows(values_only=True))
     assert len(rows) == 7
     assert rows[1][5] == "冬送温暖"
+
+
+def test_where_each_line_is_can_be_read_by_state(office, paying):
+    export_payments(
+        paying, GENERIC, line_ids=[x.id for x in lines(paying)[:5]], actor=office.cashier
+    )
+    answer(office, paying, "success", "failed", "pending", None, None)
+    record_results([lines(paying)[5].id], Result.ABSENT, on=clock.today(), actor=office.cashier)
+    amount = lines(paying)[0].amount_fen
+    assert bank_sums(paying) == {
+        "paid": (1, amount),
+        "failed": (1, amount),
+        "pending": (1, amount),
+        "sent": (2, 2 * amount),
+        "otherwise": (1, amount),
+    }
+    with counted() as statements:
+        everything = BankLines(paying).rows(0, 100, Sort("state"))
+        failed = BankLines(paying, frozenset({"failed"})).rows(0, 100, Sort())
+    assert len(statements) == 2
+    assert len(everything) == BankLines(paying).count() == 6
+    assert [(x.position, x.reason, x.export) for x in failed] == [(2, "账号户名不符", 1)]
+    assert "*" in failed[0].account
+    (export,) = exports(paying)
+    assert (export.layout, export.count, export.paid, export.failed, export.waiting) == (
+        "通用",
+        5,
+        1,
+        1,
+        3,
+    )
+
+
+def test_a_withdrawn_file_leaves_its_lines_unsent(office, paying):
+    export = export_payments(paying, GENERIC, actor=office.cashier).made
+    assert len(sent_lines(paying)) == 6
+    withdraw_export(export, reason="网银上传失败", actor=office.cashier)
+    assert sent_lines(paying) == []
+    assert set(bank_sums(paying)) == {"unsent"}

@@ -1,0 +1,183 @@
+"""A batch paid by bank through the window: file out, answer in, failures mended and sent again."""
+
+import json
+import os
+from collections import Counter
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from models import clock
+from models.operations.batches import LineForm, add_line, draft_batch
+from models.operations.payments import start_paying
+from models.operations.people import PersonCard, add_account, save_person
+from models.tables import BankPayment, Payment
+from tests.builders import approve, make_campaign, make_fund
+from tests.ui.front import bring_forward
+from tests.ui.words import latin_words
+from ui.context import Context, Office
+from ui.main_window import MainWindow
+from ui.pages.bank import page as bank_page
+from ui.settings import Settings
+
+SAMPLES = Path(__file__).parents[1] / "data" / "samples"
+RESULT = "代发明细查询_20260206.xlsx"
+
+
+@pytest.fixture
+def expected():
+    return json.loads((SAMPLES / f"{RESULT}.expected.json").read_text("utf-8"))
+
+
+@pytest.fixture
+def batch(office, expected):
+    """Make the batch the sample answers, decided before the bank paid."""
+    with clock.told(datetime(2026, 2, 6, 9)):  # noqa: DTZ001  (the office has no zone)
+        campaign = make_campaign(office)
+        made = draft_batch(
+            campaign,
+            make_fund(office, campaign, 10_000_000),
+            name="柳河街道",
+            aid_kind="winter_warmth",
+            pay_method="bank",
+            planned_on=date(2026, 2, 6),
+            actor=office.entry,
+        ).id
+        for sent in expected["batch_sent"]:
+            card = PersonCard(name=sent["name"], id_number=sent["id_number"], class_key="other")
+            person = save_person(None, card, actor=office.entry).id
+            number, holder = sent["bank_card"], sent["account_name"]
+            add_account(person, number=number, holder=holder, actor=office.entry)
+            add_line(made, person, LineForm(amount_fen=sent["amount_fen"]), actor=office.entry)
+        approve(office, made)
+        start_paying(made, actor=office.cashier)
+    return made
+
+
+class Sitting:
+    """The cashier at the bank page."""
+
+    def __init__(self, qtbot, folder, actor, batch):
+        self.qtbot, self.folder = qtbot, folder
+        self.context = Context(
+            actor, 2026, Settings(folder / "desk.ini"), office=Office("云岫区总工会", (2026,))
+        )
+        self.window = MainWindow(self.context)
+        qtbot.addWidget(self.window)
+        self.window.resize(1366, 768)
+        bring_forward(self.window, qtbot)
+        self.context.open("bank", batch_id=batch)
+        self.rest()
+        self.page = self.window.pages.current()
+
+    def rest(self):
+        for _round in range(4):
+            self.qtbot.waitUntil(self.context.tasks.idle, timeout=20_000)
+
+    def answer(self, **values):
+        for key, value in values.items():
+            self.page.ask.form.editor(key).set_value(value)
+        self.page.ask.confirm()
+        self.rest()
+
+    def picture(self, name):
+        if folder := os.environ.get("STORY_PICTURES"):
+            self.rest()
+            self.window.grab().save(str(Path(folder) / f"bank-{name}.png"))
+
+
+@pytest.fixture
+def sit(qtbot, tmp_path, office, batch, monkeypatch):
+    monkeypatch.setattr(bank_page, "choose_folder", lambda *_args: str(tmp_path))
+    sitting = Sitting(qtbot, tmp_path, office.cashier, batch)
+    yield sitting
+    sitting.context.tasks.close()
+
+
+def states():
+    return Counter(payment.state for payment in BankPayment.select())
+
+
+def test_the_sample_s_answer_is_recorded_and_only_failures_go_again(sit, expected):
+    wanted = expected["sheets"][0]["results"]
+    sit.picture("1-unsent")
+    sit.page.write.click()
+    sit.picture("2-layout")
+    sit.answer(layout="ccb", summary="冬送温暖")
+    (file,) = sit.folder.glob("*.xlsx")
+    assert len(list(openpyxl.load_workbook(file).active.iter_rows())) == 65
+    sit.picture("3-sent")
+
+    sit.page.read(SAMPLES / RESULT)
+    sit.rest()
+    assert not sit.page.ask.isHidden()
+    sit.picture("4-answer")
+    sit.answer()
+    found = states()
+    assert found["paid"] == wanted["success"]["lines"] == Payment.select().count()
+    assert found["failed"] == wanted["failed"]["lines"]
+    assert sum(x.amount_fen for x in Payment.select()) == wanted["success"]["amount_fen"]
+    sit.picture("5-recorded")
+
+    sit.page.lines.view.go_to(0)
+    sit.rest()
+    row = sit.page.lines.current()
+    sit.page.correct.click()
+    sit.picture("6-correct")
+    sit.answer(account="6200001574687072127", holder=row.name, reason="本人来电更正")
+    sit.page.write.click()
+    sit.answer(layout="ccb", summary="冬送温暖")
+    again = list(BankPayment.select().where(BankPayment.export == 2))
+    assert len(again) == wanted["failed"]["lines"]
+    assert {x.account for x in again if x.line_id == row.id} == {"6200001574687072127"}
+    assert len(list(sit.folder.glob("*.xlsx"))) == 2
+    sit.picture("7-again")
+
+
+def test_the_same_answer_read_twice_pays_nobody_twice(sit):
+    sit.page.write.click()
+    sit.answer(layout="generic", summary="")
+    for _time in range(2):
+        sit.page.read(SAMPLES / RESULT)
+        sit.rest()
+        sit.answer()
+    assert Payment.select().count() == states()["paid"] == 53
+
+
+def test_the_answer_to_another_batch_records_nothing(sit, tmp_path):
+    sit.page.write.click()
+    sit.answer(layout="generic", summary="")
+    warned = []
+    sit.context.warned.connect(warned.append)
+    sit.page.read(SAMPLES / "农商行代发回盘20260206.csv")
+    sit.rest()
+    assert sit.page.ask.isHidden()
+    assert "农商行代发回盘20260206.csv" in warned[0].text
+    assert Payment.select().count() == 0
+
+
+def test_a_file_is_taken_back_with_a_reason_and_written_again(sit):
+    sit.page.write.click()
+    sit.answer(layout="jilin", summary="")
+    sit.page.files.view.go_to(0)
+    sit.rest()
+    sit.page.again.click()
+    sit.rest()
+    sit.page.withdraw.click()
+    sit.answer(reason="网银上传失败")
+    assert states() == {"withdrawn": 64}
+    assert sit.page.write.isEnabled()
+    assert not sit.page.withdraw.isEnabled()
+
+
+def test_no_latin_word_stands_on_the_page(sit):
+    assert latin_words(sit.page) == set()
+
+
+def test_whoever_is_no_cashier_is_told_why(qtbot, tmp_path, office, batch):
+    sitting = Sitting(qtbot, tmp_path, office.entry, batch)
+    assert not sitting.page.write.isEnabled()
+    assert "出纳" in sitting.page.write.toolTip()
+    sitting.context.tasks.close()
