@@ -239,6 +239,7 @@ _POST_KEYS = {
     "phone": "phone",
     "notes": "note",
 }
+_POST_DIFFERS = ("education", "benefits", "workplace")
 
 
 def take_event(campaign_id: int, values: Mapping[str, Any], *, actor: Actor) -> int:
@@ -304,12 +305,8 @@ def take_post(campaign_id: int, values: Mapping[str, Any], *, actor: Actor) -> i
     }
     if until := records.day(values.get("valid_until")):
         said["valid_until"] = until
-    known = Vacancy.get_or_none(
-        (Vacancy.event == event)
-        & (Vacancy.employer == said["employer_id"])
-        & (Vacancy.post == said["post"])
-        & (Vacancy.pay_text == said.get("pay_text", ""))
-    )
+    alike = {name: said.get(name, "") for name in ("post", "pay_text", *_POST_DIFFERS)}
+    known = Vacancy.get_or_none(event=event, employer=said["employer_id"], **alike)
     return int(records.keep(Vacancy, known.id if known else None, said, actor)[0].id)
 
 

@@ -220,16 +220,15 @@ _SITE_KEYS = {
 def take_site(values: Mapping[str, Any], *, unit_id: int | None = None, actor: Actor) -> int:
     """Store a row of a list of sites by the canonical keys; return the site's id.
 
-    A new site becomes a unit of its own under the sender, so that its lines are counted.
+    A site is known by its name. A new one becomes a unit of its own under the sender, so that
+    its lines are counted.
     """
     said = records.told(values, _SITE_KEYS)
     kind = str(values.get("category") or "")
     if kind:
         said["kind"] = codes.code_for("site_kinds", kind) or kind
-    same = Site.name == said["name"]
-    if "address" in said:
-        same &= Site.address.in_([said["address"], ""])
-    known = Site.select().where(same).order_by(Site.address.desc()).first()
+    here = Site.address == said.get("address", "")
+    known = Site.select().where(Site.name == said["name"]).order_by(here.desc(), Site.id).first()
     if known is None:
         said["unit_id"] = find_or_add(str(said["name"]), kind="employer", parent_id=unit_id)
     return int(records.keep(Site, known.id if known else None, said, actor)[0].id)
