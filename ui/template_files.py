@@ -9,6 +9,7 @@ from pathlib import Path
 from models import clock
 from models.actor import Actor
 from models.errors import FileProblem, InputError
+from models.exchange.plan import Plan
 from models.files import write_whole
 from models.operations.collecting import Issue, record_returned, record_templates
 from models.operations.core import require
@@ -159,6 +160,18 @@ def receive(
         )
     row = call(call_id)
     plan = plan_file(path, row.kind, clues=Clues(context={"year": row.year}), progress=progress)
+    return _note(plan, path, call_id, unit_id, actor)
+
+
+def note_returned(path: Path, plan: Plan, *, actor: Actor) -> Returned | None:
+    """Note a file that was read already, when it is a template given out here and of its kind."""
+    found = recognise_stamp(path) if actor.may("list.arrive") else None
+    if found is None or found.kind != plan.kind:
+        return None
+    return _note(plan, path, found.call_id, found.unit_id, actor)
+
+
+def _note(plan: Plan, path: Path, call_id: int, unit_id: int, actor: Actor) -> Returned:
     rows = [one for sheet in plan.data_sheets for one in sheet.rows]
     problems = sum(not one.status.importable for one in rows)
     record_returned(

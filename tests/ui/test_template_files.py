@@ -7,6 +7,7 @@ import pytest
 
 from models import clock
 from models.errors import Cancelled, FileProblem, InputError, NotAllowed
+from models.exchange.planning import plan_file
 from models.exchange.template_cells import FIRST_ROW, HEADER_ROW
 from models.operations.batches import LineForm, add_line
 from models.operations.collecting import save_call
@@ -16,7 +17,14 @@ from models.queries.collecting import unit_lists
 from models.rules.list_states import ListState
 from models.tables import Campaign
 from tests import builders
-from ui.template_files import Prefill, receive, recognise_stamp, takes_people, write_templates
+from ui.template_files import (
+    Prefill,
+    note_returned,
+    receive,
+    recognise_stamp,
+    takes_people,
+    write_templates,
+)
 
 TODAY = clock.today()
 
@@ -159,3 +167,11 @@ def test_only_lists_of_persons_begin_with_people():
     assert takes_people("winter_roster")
     assert not takes_people("summer_sites")
     assert not takes_people("spring_events")
+
+
+def test_a_file_read_elsewhere_is_noted_by_its_stamp(office, call, units, tmp_path):
+    (path,) = write(office, call, units[:1], tmp_path)
+    plan = plan_file(path, "winter_roster")
+    assert note_returned(path, plan, actor=office.auditor) is None
+    assert note_returned(path, plan, actor=office.entry).unit_id == units[0]
+    assert board(call)[units[0]].state is ListState.CAME

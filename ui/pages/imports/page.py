@@ -30,6 +30,7 @@ from ui.pages.imports.preview import Preview, target_words
 from ui.pages.imports.start import StartView
 from ui.responsive import Size
 from ui.tasks import Lane
+from ui.template_files import note_returned
 from ui.widgets.dialog import Question, ask, choose_files, choose_target
 from ui.widgets.info_bar import Info
 
@@ -49,6 +50,7 @@ class ImportsPage(Page):
         self._waiting: list[Path] = []
         self._many = 0
         self._wanted: int | None = None
+        self._handed: list[Path] = []
         self._errand = Errand(context, self)
         self.start, self.preview = StartView(context), Preview(context, self._errand)
         self.layers = QStackedWidget()
@@ -73,6 +75,8 @@ class ImportsPage(Page):
         """Begin an import into a batch, if one is named."""
         wanted = args.get("batch_id")
         self._wanted = wanted if isinstance(wanted, int) else self._wanted
+        files = args.get("files")
+        self._handed = list(files) if isinstance(files, list) else []
         self.reload()
 
     def reload(self) -> None:
@@ -86,6 +90,9 @@ class ImportsPage(Page):
     def _show_batches(self, batches: Sequence[TargetBatch]) -> None:
         self.start.show_batches(batches, self._wanted)
         self._wanted = None
+        if self._handed and batches and not self.looking:
+            self.take_files(self._handed)
+        self._handed = []
 
     def _on_choose(self) -> None:
         folder = self.context.settings.text(_FOLDER)
@@ -112,8 +119,11 @@ class ImportsPage(Page):
             return
         self.start.news.show_info(None)
 
+        actor = self.context.actor
+
         def work(progress: Progress) -> tuple[Draft, Look]:
             draft = read_draft(path, target, remembered, mapping, progress)
+            note_returned(path, draft.session.plan, actor=actor)
             return draft, draft.look()
 
         failed = partial(self._on_unread, path)

@@ -37,7 +37,9 @@ class StartView(QWidget):
         self._batches: Sequence[TargetBatch] = ()
         self.choose = Button(_("Choose a file"), icon="import", variant="primary")
         sub = _("Look first: until you press Import, nothing in the store changes.")
-        self.header = PageHeader(_("Import and export"), sub)
+        self.collect = Button(_("Lists from units"), icon="unit")
+        self.collect.clicked.connect(lambda: context.open("collecting"))
+        self.header = PageHeader(_("Import and export"), sub, (self.collect,))
         self.news = InfoBar(closable=True)
         self.batch = FieldBox(Field("batch", N_("Into which batch"), "choice"))
         self.area = DropArea(
