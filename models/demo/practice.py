@@ -11,6 +11,7 @@ from typing import Any
 from models import backup, clock, store
 from models.actor import Actor
 from models.copying import Reason
+from models.demo.dossiers import fill_dossiers
 from models.demo.families import family_walks, set_standards
 from models.demo.office import Office
 from models.demo.people import shipped
@@ -97,3 +98,4 @@ def _events(
     for family in family_walks(office, first):
         for on, reached in family.days():
             yield Event(on, partial(family.enter, reached))
+    yield Event(office.today - timedelta(days=1), partial(fill_dossiers, office))
