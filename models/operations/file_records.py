@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from peewee import fn
+
 from models import clock, file_facts
 from models.actor import Actor
 from models.errors import InputError
@@ -145,6 +147,12 @@ def put_year(
     if figures is not None:
         _put_figures(found, figures)
     return found
+
+
+def latest_year(file_id: int) -> int:
+    """Return the latest year a file has figures of, 0 without any."""
+    query = FileYear.select(fn.MAX(FileYear.year)).where(FileYear.file == file_id)
+    return int(query.scalar() or 0)
 
 
 def _put_figures(year: FileYear, figures: Mapping[str, int]) -> None:

@@ -12,6 +12,7 @@ from models.errors import InputError, StateError
 from models.operations.core import Done, get, operation
 from models.operations.file_records import (
     freeze_sum,
+    latest_year,
     put_account,
     put_file,
     put_member,
@@ -47,7 +48,7 @@ class FileForm:
     """A whole file as typed: values by the keys of FIELDS; what is not named stays.
 
     figures: incomes, expenses, losses (fen) and exclusions (counts) of the year by key;
-    None leaves them. year: whose figures these are; 0 means that of the filing day.
+    None leaves them. year: whose figures these are; 0 means the latest there is, or this year.
     """
 
     values: Mapping[str, Any]
@@ -203,11 +204,8 @@ def _put(
         _put_one(file.household, member, place, actor)
     given = any(field_.key in values for field_ in BY_KEY.values() if field_.home is Home.YEAR)
     if given or form.figures is not None or form.override_reason is not None:
-        filed = file.filed_on or clock.today()
-        year = put_year(
-            file.id, form.year or filed.year, values, form.figures, form.override_reason
-        )
-        freeze_sum(file, year)
+        year = form.year or latest_year(file.id) or clock.today().year
+        freeze_sum(file, put_year(file.id, year, values, form.figures, form.override_reason))
 
 
 def _put_on_card(head: Person, file: HardshipFile) -> None:

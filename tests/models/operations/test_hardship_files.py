@@ -358,3 +358,17 @@ def test_household_members_of_a_household(office):
     file = taken_over(office)
     people = file_facts.current_members([HardshipFile.get_by_id(file).household_id])
     assert len(people) == 2
+
+
+def test_a_later_year_keeps_the_figures_of_the_earlier_one(office):
+    allowance(office)
+    file = taken_over(office)
+    save_file(
+        file, FileForm({"own_income_fen": 500_000}, figures={}, year=2026), actor=office.entry
+    )
+    later, earlier = file_years(file)
+    assert (later.year, later.computed_category) == (2026, "")
+    assert (earlier.year, earlier.computed_fen) == (2025, 50_000)
+    save_file(file, FileForm({}, figures={"medical": 100}), actor=office.entry)
+    assert [row.year for row in file_years(file)] == [2026, 2025]
+    assert file_form(file).figures == {"medical": 100}

@@ -13,6 +13,7 @@ from models.operations.settings import change_setting
 from models.operations.units import save_unit
 from models.queries import audit, audit_words
 from models.queries.audit import AuditFilter
+from models.rules.file_states import STEPS as FILE_STEPS
 from models.rules.roles import roles_for
 from models.store import database
 from resources import i18n
@@ -24,7 +25,8 @@ OPERATION = re.compile(r'(?:@operation\(|write_audit\([\w()]+, )"([a-z_.]+)"')
 
 def verbs_in_use():
     sources = Path(models.operations.__path__[0]).glob("*.py")
-    return {verb for file in sources for verb in OPERATION.findall(file.read_text("utf-8"))}
+    written = {verb for file in sources for verb in OPERATION.findall(file.read_text("utf-8"))}
+    return written | set(FILE_STEPS)
 
 
 def sentences(**wanted):
