@@ -22,9 +22,11 @@ from models.problems import Level
 from resources.i18n import _
 from ui import icons, theme
 from ui.widgets.money_edit import MoneyEdit
-from ui.widgets.suggest_edit import SuggestEditor
+from ui.widgets.suggest_edit import PickEditor, SuggestEditor
 
 Choices = Sequence[tuple[object, str]]
+_DECIMAL = re.compile(r"\d+(\.\d+)?", re.ASCII)
+_MONTH = re.compile(r"([12]\d{3})\D?(\d{1,2})\D?")
 _DATE = re.compile(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?")
 
 
@@ -85,6 +87,39 @@ class NumberEditor(TextEditor):
         """Say that it is no whole number."""
         text = self.text().strip()
         return "" if not text or text.isdecimal() else _("Not a whole number.")
+
+
+class DecimalEditor(TextEditor):
+    """A number that may have a fraction."""
+
+    def value(self) -> object:
+        """Return the number, None when there is none."""
+        text = self.text().strip()
+        return float(text) if _DECIMAL.fullmatch(text) else None
+
+    def set_value(self, value: object) -> None:
+        """Show a number without needless zeros."""
+        self.setText(f"{value:g}" if isinstance(value, (int, float)) else "")
+
+    def problem(self) -> str:
+        """Say that it is no number."""
+        text = self.text().strip()
+        return "" if not text or _DECIMAL.fullmatch(text) else _("Not a number.")
+
+
+class MonthEditor(TextEditor):
+    """A month, or a day of it: 2005-9, 200509, 2005年9月; its value is YYYY-MM or YYYY-MM-DD."""
+
+    def value(self) -> object:
+        """Return the month or day as text, empty when there is none."""
+        text = self.text().strip()
+        return _read_month(text) or text
+
+    def problem(self) -> str:
+        """Say that it is no month."""
+        text = self.text().strip()
+        wrong = text and not _read_month(text)
+        return _("Not a month; write it like 2005-09.") if wrong else ""
 
 
 class IdEditor(TextEditor):
@@ -154,6 +189,15 @@ def _read_date(text: str) -> date | None:
         return date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         return None
+
+
+def _read_month(text: str) -> str:
+    day = _read_date(text)
+    if day is not None:
+        return day.isoformat()
+    found = _MONTH.fullmatch(text)
+    fits = found and 1 <= int(found[2]) <= len("JFMAMJJASOND")
+    return f"{found[1]}-{int(found[2]):02}" if found and fits else ""
 
 
 class LongEditor(QPlainTextEdit):
@@ -279,6 +323,9 @@ EDITORS: dict[str, Callable[[Choices], Editor]] = {
     "date": DateEditor,
     "choice": ChoiceEditor,
     "code": SuggestEditor,
+    "pick": PickEditor,
+    "decimal": DecimalEditor,
+    "month": MonthEditor,
     "check": CheckEditor,
     "secret": SecretEditor,
 }

@@ -18,7 +18,10 @@ from ui.widgets.tools import set_shown
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing to fill in: `kind` names an editor, `span` how many columns it takes."""
+    """One thing to fill in: `kind` names an editor, `span` how many columns it takes.
+
+    It takes the place of the field `instead_of`; whoever shows one of the two hides the other.
+    """
 
     key: str
     label: str
@@ -28,6 +31,7 @@ class Field:
     hint: str = ""
     below: str = ""
     span: int = 1
+    instead_of: str = ""
 
 
 class FieldBox(QWidget):
@@ -156,13 +160,19 @@ class Form(QWidget):
 
     def _fill(self, grid: QGridLayout, columns: int) -> None:
         row = column = 0
-        for box in self.boxes.values():
+        top = Qt.AlignmentFlag.AlignTop
+        places: dict[str, tuple[int, int, int, int]] = {}
+        for key, box in self.boxes.items():
+            box.edited.connect(self.edited)
+            if box.field.instead_of:
+                grid.addWidget(box, *places[box.field.instead_of], top)
+                continue
             span = min(box.field.span, columns)
             if column + span > columns:
                 row, column = row + 1, 0
-            grid.addWidget(box, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            places[key] = (row, column, 1, span)
+            grid.addWidget(box, *places[key], top)
             column += span
-            box.edited.connect(self.edited)
         for place in range(columns):
             grid.setColumnStretch(place, 1)
 

@@ -181,6 +181,18 @@ class SuggestEditor(QLineEdit):
         self._close()
 
 
+class PickEditor(SuggestEditor):
+    """A word of a list and nothing else; its value is what stands behind it, or None."""
+
+    def value(self) -> object:
+        """Return what stands behind the word, None when nothing or something else stands there."""
+        return self._choices.get(self.text().strip())
+
+    def problem(self) -> str:
+        """Say that the list lacks what was typed."""
+        return _("Choose one from the list (↓).") if self.is_unknown() else ""
+
+
 def _make_popup(window: QWidget) -> QListWidget:
     popup = QListWidget(window)
     popup.setProperty("variant", "hits")

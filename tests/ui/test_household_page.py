@@ -1,0 +1,156 @@
+"""The page of a household: typed, saved, walked along its way, left and found again."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from models import clock
+from models.tables import FileStep, HardshipFile, Household, HouseholdMember, Person, Setting
+from tests import builders
+from tests.ui.household_sitting import HouseholdSitting
+from tests.ui.modal import press_yes
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+NUMBER = builders.resident_number(500)
+
+
+@pytest.fixture
+def sit(qtbot, settings, office):
+    made = []
+
+    def begin(actor=None, **args):
+        made.append(HouseholdSitting(qtbot, settings, actor or office.entry, **args))
+        return made[-1]
+
+    yield begin
+    for sitting in made:
+        sitting.context.tasks.close()
+
+
+def enter(at, **more):
+    at.fill(name="张淑芬", id_number=NUMBER, category="deep", cause="子女上学", **more)
+
+
+def test_a_new_file_is_saved_whole(sit):
+    at = sit()
+    enter(at, own_income_fen=120_000, medical=2_400_000)
+    at.sheet.members.begin_new()
+    form = at.sheet.members.cards[0].form
+    form.editor("name").set_value("周小宁")
+    form.editor("relation").set_value("女儿")
+    form.editor("id_number").set_value(builders.resident_number(7001))
+    at.key(Qt.Key.Key_S, CTRL)
+    assert at.warned == []
+    file = HardshipFile.get()
+    assert (file.category, file.cause, file.state) == ("deep", "子女上学", "draft")
+    assert Household.get().head.name == "张淑芬"
+    assert HouseholdMember.select().count() == 2
+    assert at.page.header._title.text() == "张淑芬"
+    assert at.page.next.isVisible()
+    assert at.page.primary_action() is at.page.next
+
+
+def test_what_is_wrong_is_marked_where_it_stands(sit):
+    at = sit()
+    enter(at)
+    at.fill(id_number="610199198001010011")
+    at.sheet.members.begin_new()
+    at.sheet.members.cards[0].form.editor("name").set_value("周小宁")
+    at.key(Qt.Key.Key_S, CTRL)
+    relation = at.sheet.members.cards[0].form.boxes["relation"]
+    assert relation.editor.property("problem")
+    relation.editor.set_value("女儿")
+    at.key(Qt.Key.Key_S, CTRL)
+    assert at.sheet.forms["applicant"].boxes["id_number"].editor.property("problem")
+    assert Person.select().count() == 0
+
+
+def test_the_sum_follows_every_figure(sit):
+    at = sit()
+    enter(at, own_income_fen=120_000)
+    assert "14,400.00" in at.page.sum.accessibleDescription()
+    at.fill(medical=240_000)
+    assert "1,000.00" in at.page.sum.accessibleDescription()
+    assert at.editor("per_head_income_fen").value() == 100_000
+
+
+def test_a_draft_outlives_the_window(sit):
+    at = sit()
+    at.fill(name="半个")
+    at.qtbot.waitUntil(lambda: Setting.select().where(Setting.key.startswith("draft")).exists())
+    press_yes()
+    assert at.page.may_leave()
+    other = sit()
+    assert other.editor("name").value() == "半个"
+    assert other.page.dirty()
+    other.page.forget()
+    other.rest()
+    assert other.editor("name").value() == ""
+    assert not Setting.select().where(Setting.key.startswith("draft")).exists()
+
+
+def test_undo_goes_back_field_by_field(sit):
+    at = sit()
+    at.fill(name="张淑芬")
+    at.fill(address="城关街1号")
+    at.page.undo()
+    assert (at.editor("name").value(), at.editor("address").value()) == ("张淑芬", "")
+    at.page.undo()
+    assert at.editor("name").value() == ""
+    assert not at.page.dirty()
+
+
+def test_a_known_number_fills_the_member(sit, office):
+    builders.make_person(office, 7001, "周小宁")
+    at = sit()
+    at.sheet.members.begin_new()
+    form = at.sheet.members.cards[0].form
+    form.editor("id_number").set_value(builders.resident_number(7001))
+    at.rest()
+    assert form.editor("name").value() == "周小宁"
+
+
+def test_the_way_is_walked_with_dates_and_opinions(sit, office):
+    at = sit()
+    enter(at)
+    at.key(Qt.Key.Key_S, CTRL)
+    at.key(Qt.Key.Key_Return, CTRL)
+    assert at.page.asking.bar.isVisible()
+    at.page.asking.bar.confirm()
+    at.rest()
+    assert HardshipFile.get().state == "visit"
+    at.key(Qt.Key.Key_Return, CTRL)
+    at.page.asking.bar.form.set_value({"on": clock.today(), "people": "王一", "opinion": "属实"})
+    at.page.asking.bar.confirm()
+    at.rest()
+    assert at.page.asking.bar.form.boxes["people"].editor.property("problem")
+    at.page.asking.bar.form.editor("people").set_value("王一、李二")
+    at.page.asking.bar.confirm()
+    at.rest()
+    assert HardshipFile.get().state == "check"
+    assert FileStep.select().count() == 3
+    assert "王一、李二" in "".join(
+        label.text() for label in at.page.process.findChildren(type(at.page.process._since))
+    )
+
+
+def test_a_member_leaves_with_day_and_reason(sit):
+    at = sit()
+    enter(at)
+    at.sheet.members.begin_new()
+    form = at.sheet.members.cards[0].form
+    form.set_value(
+        {"name": "周小宁", "relation": "女儿", "id_number": builders.resident_number(7001)}
+    )
+    at.key(Qt.Key.Key_S, CTRL)
+    at.sheet.members.cards[0].remove.click()
+    at.page.asking.bar.form.set_value({"on": clock.today(), "reason": "出嫁"})
+    at.page.asking.bar.confirm()
+    at.rest()
+    assert at.sheet.members.cards == []
+    assert HouseholdMember.select().where(HouseholdMember.left_reason == "出嫁").count() == 1
+
+
+def test_the_auditor_only_reads(sit, office):
+    at = sit(office.auditor)
+    assert at.sheet.forms["applicant"].boxes["name"].locked
+    assert not at.page.save_button.isEnabled()
