@@ -8,6 +8,9 @@ from models.tables import FileStep, HardshipFile, Household, HouseholdMember, Pe
 from tests import builders
 from tests.ui.household_sitting import HouseholdSitting
 from tests.ui.modal import press_yes
+from tests.ui.test_people_page import Sitting as Register
+from ui.pages.people.family import FamilyTab
+from ui.pages.people.panel import FAMILY
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NUMBER = builders.resident_number(500)
@@ -154,3 +157,22 @@ def test_the_auditor_only_reads(sit, office):
     at = sit(office.auditor)
     assert at.sheet.forms["applicant"].boxes["name"].locked
     assert not at.page.save_button.isEnabled()
+
+
+def test_the_register_opens_household_and_file(qtbot, settings, office, sit):
+    enter(at := sit())
+    at.sheet.members.begin_new()
+    form = at.sheet.members.cards[0].form
+    form.set_value(
+        {"name": "周小宁", "relation": "女儿", "id_number": builders.resident_number(7001)}
+    )
+    at.key(Qt.Key.Key_S, CTRL)
+    daughter = Person.get(Person.name == "周小宁").id
+    register = Register(qtbot, settings, office.entry, person_id=daughter)
+    panel = register.page.panel
+    assert panel.tabs.tabText(FAMILY) == "家庭 2"
+    panel.findChild(FamilyTab).file.click()
+    assert register.opened[-1] == ("household", {"person_id": daughter})
+    register.rest()
+    assert register.window.pages.current().seen.file.id == HardshipFile.get().id
+    register.context.tasks.close()

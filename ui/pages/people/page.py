@@ -10,8 +10,9 @@ from models.changes import Change
 from models.queries import full_rows
 from models.queries.batch_people import UnitChoice, unit_choices
 from models.queries.people import EVERYBODY, PeopleCounts, PersonRow, people_counts
-from resources.i18n import _, ngettext
+from resources.i18n import N_, _, ngettext
 from ui import theme
+from ui.actions import Shortcut
 from ui.context import Context
 from ui.pages import Page
 from ui.pages.people import PAGE, filters, panel
@@ -48,14 +49,28 @@ class PeoplePage(Page):
     """Everybody who may receive, and everything known of them."""
 
     kind = PAGE
-    responds_to = Change.PEOPLE | Change.LINES | Change.PAYMENTS | Change.UNITS | Change.IMPORTS
+    shortcuts = (Shortcut("new_household", ("Ctrl+Shift+N",), N_("New household")),)
+    responds_to = (
+        Change.FILES
+        | Change.PEOPLE
+        | Change.LINES
+        | Change.PAYMENTS
+        | Change.UNITS
+        | Change.IMPORTS
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.new = Button(_("New card"), icon="plus", variant="primary")
         self.new.set_reason(refusal(context.actor, "person.save"))
         self.doubles = Button(_("Possible doubles"), icon="copy")
-        self.header = PageHeader(_("People"), "", (self.doubles, self.new))
+        self.paste = Button(_("Pasted list"), icon="copy")
+        self.paste.clicked.connect(partial(context.open, "paste"))
+        self.household = Button(_("New household"), icon="household")
+        self.household.set_reason(refusal(context.actor, "file.open"))
+        self.header = PageHeader(
+            _("People"), "", (self.household, self.paste, self.doubles, self.new)
+        )
         self.filters, self._popup = FilterPanel(), FilterPopup(self)
         self.panel, self.editor = PersonPanel(context), CardEditor(context)
         self._sentence = Elided("", "strong")
@@ -103,6 +118,7 @@ class PeoplePage(Page):
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.begin_new)
+        self.household.clicked.connect(self.begin_household)
         self.doubles.clicked.connect(lambda: self.context.open("doubles"))
         self._narrow.clicked.connect(lambda: self._popup.open_under(self._narrow))
         self._all.clicked.connect(self.clear_filter)
@@ -205,6 +221,11 @@ class PeoplePage(Page):
             self._show_editor()
             self.editor.begin_new()
 
+    def begin_household(self) -> None:
+        """Begin the file of a household on its own page."""
+        if self.household.isEnabled():
+            self.context.open("household")
+
     def begin_change(self, person_id: int) -> None:
         """Begin to change a card in place of the list."""
         if person_id and self.panel.edit.isEnabled():
@@ -268,6 +289,7 @@ class PeoplePage(Page):
             return {"save": self.editor.save, "leave": self.leave}
         return {
             "new": self.begin_new,
+            "new_household": self.begin_household,
             "edit": lambda: self.begin_change(self.panel.person_id),
             "find": self.table.find_box.setFocus,
             "panel": self.toggle_panel,

@@ -22,6 +22,7 @@ from resources.i18n import _
 from ui import theme
 from ui.context import Context
 from ui.pages.people.accounts import AccountsTab
+from ui.pages.people.family import FamilyTab, file_tag
 from ui.pages.people.tabs import AidTab, BasicTab, Seen, TrailTab, read_person
 from ui.rights import refusal
 from ui.widgets.badge import Badge, Tag
@@ -34,7 +35,7 @@ from ui.widgets.tools import scrolled, set_shown
 
 WIDTH = 320
 _ANY_WIDTH = 16_777_215
-BASIC, AID, ACCOUNTS, TRAIL = range(4)
+BASIC, FAMILY, AID, ACCOUNTS, TRAIL = range(5)
 
 
 class PersonPanel(Card):
@@ -46,6 +47,7 @@ class PersonPanel(Card):
         super().__init__(margins=(12, 12, 10, 12))
         self.context = context
         self.person_id = 0
+        self._file = Badge()
         self._name, self._class, self._place = Label("", "h2"), Badge(), Label("", "small")
         self.tabs, self._pages = QTabBar(), QStackedWidget()
         self.tabs.setExpanding(False)
@@ -61,7 +63,7 @@ class PersonPanel(Card):
     def _build(self) -> None:
         self._head = self._make_head()
         self.body.addWidget(self._head)
-        for word in (_("Basics"), _("Aid"), _("Accounts"), _("Trail")):
+        for word in (_("Basics"), _("Family"), _("Aid"), _("Accounts"), _("Trail")):
             self.tabs.addTab(word)
         self.body.addWidget(self.tabs)
         self.body.addWidget(self._pages, 1)
@@ -82,6 +84,7 @@ class PersonPanel(Card):
         first = QHBoxLayout()
         first.addWidget(self._name)
         first.addWidget(self._class)
+        first.addWidget(self._file)
         first.addStretch(1)
         column.addLayout(first)
         column.addWidget(self._place)
@@ -134,8 +137,13 @@ class PersonPanel(Card):
         self._class.set_tag(Tag(person.class_label, "mute") if person.class_label else None)
         self._place.setText(person.employer or person.unit or "—")
         self._fill(seen)
-        for place, count in ((AID, len(seen.aid)), (ACCOUNTS, len(person.accounts))):
-            word = (_("Basics"), _("Aid"), _("Accounts"))[place]
+        relatives = seen.family.relatives if seen.family else ()
+        self._file.set_tag(file_tag(seen.family.home.state) if seen.family else None)
+        for place, word, count in (
+            (FAMILY, _("Family"), len(relatives)),
+            (AID, _("Aid"), len(seen.aid)),
+            (ACCOUNTS, _("Accounts"), len(person.accounts)),
+        ):
             self.tabs.setTabText(place, f"{word} {count}" if count else word)
         self.tabs.setCurrentIndex(tab)
         self._pages.setCurrentIndex(tab)
@@ -148,8 +156,14 @@ class PersonPanel(Card):
         aid, accounts = AidTab(seen), AccountsTab(self.context, seen)
         aid.opened.connect(self._open_line)
         accounts.changed.connect(self.refresh)
-        for tab in (BasicTab(self.context, seen), aid, accounts, TrailTab(seen)):
+        family = FamilyTab(seen.detail.id, seen.family)
+        family.opened.connect(self.show_person)
+        family.file_wished.connect(self._open_file)
+        for tab in (BasicTab(self.context, seen), family, aid, accounts, TrailTab(seen)):
             self._pages.addWidget(scrolled(tab))
+
+    def _open_file(self, person_id: int) -> None:
+        self.context.open("household", person_id=person_id)
 
     def _open_line(self, batch_id: int, line_id: int) -> None:
         self.context.open("batch", batch_id=batch_id, line_id=line_id)

@@ -13,6 +13,7 @@ from models.operations.people import reveal_number
 from models.queries.audit import AuditEntry, AuditFilter, entries
 from models.queries.audit_words import remark, sentence
 from models.queries.batch_people import AidRow, person_history
+from models.queries.family import Family, family_of
 from models.queries.person import (
     Account,
     PersonDetail,
@@ -42,6 +43,7 @@ class Seen:
     caps: Sequence[YearCap]
     aid: Sequence[AidRow]
     trail: Sequence[AuditEntry]
+    family: Family | None = None
 
 
 def read_person(person_id: int, year: int) -> Seen:
@@ -51,6 +53,7 @@ def read_person(person_id: int, year: int) -> Seen:
         year_caps(person_id, year),
         person_history(person_id),
         entries(AuditFilter(person_id=person_id), limit=_TRAIL),
+        family_of(person_id),
     )
 
 
