@@ -13,6 +13,7 @@ from peewee import JOIN, SQL, Case, fn
 from models.identity import name_key, suggest_18
 from models.rules import masking
 from models.rules.pasted import Asked, Fault
+from models.rules.states import EDITABLE
 from models.tables import Batch, Campaign, Line, Payment, Person, Unit
 from models.tables.base import fetch, rows
 
@@ -239,3 +240,23 @@ def _removed(listed: SQL, year: int) -> Any:  # noqa: ANN401  (a select)
         .where(Line.person.in_(listed) & (Line.removed == 1) & (Campaign.year == year))
         .order_by(Line.id)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DraftBatch:
+    """A batch people can still be put on."""
+
+    id: int
+    name: str
+    campaign: str
+
+
+def draft_batches(year: int) -> list[DraftBatch]:
+    """Return the batches of a year's campaigns that are still open, newest first."""
+    query = (
+        Batch.select(Batch.id, Batch.name, Campaign.name)
+        .join_from(Batch, Campaign)
+        .where(Batch.state.in_(sorted(EDITABLE)) & (Campaign.year == year))
+        .order_by(Batch.id.desc())
+    )
+    return fetch(query, DraftBatch)
