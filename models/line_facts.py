@@ -3,6 +3,8 @@
 from collections import defaultdict
 from typing import Any
 
+from peewee import fn
+
 from models.rules.candidate import no_trouble
 from models.seasons.spec import Season
 from models.tables import Batch, Line, LineOverride, LineStop
@@ -51,10 +53,12 @@ def stopped_lines(batch_id: int) -> dict[int, str]:
     return dict(rows(query.where((Line.batch == batch_id) & (Line.removed == 0))))
 
 
-def let_pass(line_id: int, check_key: str, about: str) -> bool:
-    """Say whether a finding of a line was let pass with a reason."""
-    let = LineOverride
-    query = let.select().where(
-        (let.line == line_id) & (let.check_key == check_key) & (let.about == about)
+def held_back(batch_id: int) -> dict[int, str]:
+    """Return the stopped lines of a batch that nobody let pass before the approval."""
+    passed = LineOverride.select().where(
+        (LineOverride.line == LineStop.line)
+        & (LineOverride.check_key == "stopped")
+        & (LineOverride.about == LineStop.reason)
     )
-    return bool(query.exists())
+    query = LineStop.select(LineStop.line, LineStop.reason).join(Line)
+    return dict(rows(query.where((Line.batch == batch_id) & ~fn.EXISTS(passed))))

@@ -12,6 +12,7 @@ from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, RuleError
 from models.exchange.bank_files import bank_file
+from models.line_facts import held_back
 from models.money import format_yuan
 from models.operations.bulk import insert_records
 from models.operations.core import Done, get, operation
@@ -117,7 +118,8 @@ def _unsent(batch_id: int, line_ids: Sequence[int]) -> list[BankLine]:
         .where(wanted & Line.id.not_in(live))
         .order_by(Line.position)
     )
-    found = fetch(query, BankLine)
+    held = held_back(batch_id)
+    found = [line for line in fetch(query, BankLine) if line.line_id not in held]
     if not found:
         raise RuleError(
             _("No payment of this batch is left to send."),

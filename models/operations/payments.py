@@ -61,6 +61,7 @@ def record_results(  # noqa: PLR0913  (what the cashier writes down)
     batch = _paying(lines)
     if result in PAID:
         day_fits(batch, line_ids, on)
+        _refuse_stopped(batch, lines)
     for line in lines:
         _record(batch, line, result, on, proxy, reference, actor)
     data = {
@@ -191,7 +192,6 @@ def _record(  # noqa: PLR0913, PLR0917  (one line's result)
     _refuse_settled(line)
     at_bank = _at_bank(line)
     if result in PAID:
-        _refuse_stopped(line)
         account = _account(line, at_bank) if batch.pay_method == "bank" else ""
         payment = _pay(batch, line, on, proxy, reference, actor, account=account)
         if at_bank:
@@ -205,15 +205,18 @@ def _record(  # noqa: PLR0913, PLR0917  (one line's result)
     _set_result(line, result, None if result is Result.OPEN else on)
 
 
-def _refuse_stopped(line: Line) -> None:
-    """Pay nothing to whom a withdrawal stopped, unless it was let pass before the approval."""
-    reason = line_facts.stopped_lines(line.batch_id).get(line.id)
-    if not reason or line_facts.let_pass(line.id, "stopped", reason):
-        return
-    raise RuleError(
-        _("Line {position} is stopped: {reason}.").format(position=line.position, reason=reason),
-        _("Record it as absent; the money goes back to its source."),
-    )
+def _refuse_stopped(batch: Batch, lines: Sequence[Line]) -> None:
+    held = line_facts.held_back(batch.id)
+    wrong = [line for line in lines if line.id in held and not _at_bank(line)]
+    if wrong:
+        words = _("Line {position} is stopped: {reason}.")
+        raise RuleError(
+            "\n".join(
+                words.format(position=line.position, reason=held[line.id])
+                for line in wrong[:SHOWN]
+            ),
+            _("Record it as absent; the money goes back to its source."),
+        )
 
 
 def _refuse_settled(line: Line) -> None:

@@ -17,14 +17,17 @@ from models.operations.bank import (
     record_answer,
     withdraw_export,
 )
+from models.operations.file_way import StepForm, take_step
+from models.operations.files import FileForm, open_file
 from models.operations.payments import finish_paying, record_results, start_paying, void_payment
 from models.operations.way import return_batch
 from models.queries.bank import BankLines, bank_sums, export_file, exports, sent_lines
 from models.rules.bank_formats import shipped_format
 from models.rules.bank_results import BankState
 from models.rules.results import Result
-from models.tables import BankAccount, BankExport, BankPayment, Line, Payment
+from models.tables import BankAccount, BankExport, BankPayment, Line, Payment, Person
 from tests.builders import approve, make_batch
+from tests.models.operations.test_hardship_files import HEAD
 from tests.statements import counted
 from ui.widgets.columns import Sort
 
@@ -258,3 +261,16 @@ def test_a_withdrawn_file_leaves_its_lines_unsent(office, paying):
     withdraw_export(export, reason="网银上传失败", actor=office.cashier)
     assert sent_lines(paying) == []
     assert set(bank_sums(paying)) == {"unsent"}
+
+
+def test_a_stopped_line_is_not_sent_to_the_bank(office, paying):
+    first = lines(paying)[0]
+    person = Person.get_by_id(first.person_id)
+    form = FileForm({**HEAD, "name": person.name, "id_number": person.id_number})
+    file = open_file(form, on=clock.today(), taken_over=True, actor=office.entry).id
+    step = StepForm(clock.today(), reason="死亡")
+    take_step(file, "file.withdraw", step, actor=office.entry)
+    export_payments(paying, GENERIC, actor=office.cashier)
+    assert first.id not in {x.line_id for x in BankPayment.select()}
+    with pytest.raises(RuleError, match="死亡"):
+        record_results([first.id], Result.RECEIVED, on=clock.today(), actor=office.cashier)
