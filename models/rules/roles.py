@@ -46,6 +46,7 @@ VERBS: dict[str, frozenset[Role]] = {
     "file.approve": frozenset({Role.APPROVE}),
     "file.refuse": frozenset({Role.REVIEW, Role.APPROVE}),
     "file.return": frozenset({Role.REVIEW, Role.APPROVE}),
+    "national": _KEYS_RECORDS,
     "code": frozenset({Role.ADMIN, Role.REVIEW}),
     "fund": frozenset({Role.ADMIN, Role.CASHIER}),
     "campaign": frozenset({Role.ADMIN, Role.ENTRY}),

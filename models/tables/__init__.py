@@ -40,6 +40,7 @@ from models.tables.imports import (
     ImportTouch,
     ListReturn,
 )
+from models.tables.national import NationalAid, NationalEntry
 from models.tables.notices import Meeting, Notice, Objection
 from models.tables.office import Operator, OperatorRole, RoleException, Setting, Unit
 from models.tables.papers import IssuedPaper, NumberSeries, PaperPrint, SlipNumber
@@ -147,6 +148,8 @@ ALL_TABLES = (
     BankAnswer,
     BankPayment,
     BankCorrection,
+    NationalEntry,
+    NationalAid,
     AuditRow,
 )
 
@@ -203,6 +206,8 @@ __all__ = [
     "ListCall",
     "ListReturn",
     "Meeting",
+    "NationalAid",
+    "NationalEntry",
     "Notice",
     "NumberSeries",
     "Objection",
