@@ -131,8 +131,8 @@ class SuggestEditor(QLineEdit):
         """Say whether the list is in view."""
         return self._popup is not None and self._popup.isVisible()
 
-    def _take(self) -> None:
-        """Take the marked line; without a list, a typed word of the list in its own spelling."""
+    def settle(self) -> None:
+        """Take the marked line of the open list, and close it."""
         item = self._popup.currentItem() if self._popup is not None and self.is_open() else None
         if item is not None:
             self.setText(item.text())
@@ -146,7 +146,7 @@ class SuggestEditor(QLineEdit):
         elif key == Qt.Key.Key_Escape and self.is_open():
             self._close()
         elif key in _TAKES:
-            self._take()
+            self.settle()
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -166,7 +166,7 @@ class SuggestEditor(QLineEdit):
                     event.accept()
                     return True
             elif event.type() == QKeyEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
-                self._take()
+                self.settle()
         return super().event(event)  # type: ignore[arg-type]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -176,9 +176,9 @@ class SuggestEditor(QLineEdit):
             self._offer("")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Close the list when the field is left."""
+        """Take the marked line when the field is left."""
         super().focusOutEvent(event)
-        self._close()
+        self.settle()
 
 
 class PickEditor(SuggestEditor):

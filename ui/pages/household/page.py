@@ -11,12 +11,13 @@ from models import clock
 from models.changes import Change, Outcome
 from models.errors import InputError
 from models.operations.drafts import drop_draft, keep_draft
-from models.operations.files import FileForm, MemberForm, open_file, save_file
+from models.operations.files import open_file, save_file
 from models.rules.file_states import LABELS, next_step
 from models.rules.recognition import recognise
 from models.rules.recognition_rules import rule_for
 from resources.i18n import N_, _
 from ui import theme
+from ui.actions import Shortcut
 from ui.context import Context
 from ui.pages import Page
 from ui.pages.household import PAGE, steps
@@ -30,8 +31,9 @@ from ui.pages.household.process import Process
 from ui.pages.household.proxies import ProxiesPanel
 from ui.pages.household.reading import NEW, Seen, read_file, read_new
 from ui.pages.household.reckoning import family_of
-from ui.pages.household.sheet import FIGURES, OVERRIDE, PARTS, FileSheet
+from ui.pages.household.sheet import PARTS, FileSheet
 from ui.pages.household.sum_card import SumCard
+from ui.pages.household.typed import MEMBER, form_of
 from ui.pages.household.visits import VisitsPanel
 from ui.responsive import PANEL_WIDTH, Size
 from ui.rights import refusal
@@ -57,6 +59,10 @@ class HouseholdPage(Page):
 
     kind = PAGE
     help_key = "household"
+    shortcuts = (
+        Shortcut("next_part", ("PgDown",), N_("Next part of the file")),
+        Shortcut("previous_part", ("PgUp",), N_("Previous part of the file")),
+    )
     responds_to = Change.FILES | Change.PEOPLE
 
     def __init__(self, context: Context) -> None:
@@ -250,6 +256,7 @@ class HouseholdPage(Page):
 
     def save(self) -> None:
         """Save the whole file at once."""
+        self.sheet.settle()
         if not self.save_button.isEnabled() or not self.dirty():
             return
         if not self.sheet.check():
@@ -261,7 +268,7 @@ class HouseholdPage(Page):
         )
 
     def _work(self) -> Callable[[], Outcome]:
-        form, actor, file = self._form(), self.context.actor, self.seen.file
+        form, actor, file = form_of(self.seen, self.sheet), self.context.actor, self.seen.file
         key = self.seen.form_key
 
         def work() -> Outcome:
@@ -273,16 +280,6 @@ class HouseholdPage(Page):
             return outcome
 
         return work
-
-    def _form(self) -> FileForm:
-        values = self.sheet.values()
-        reason = str(values.pop(OVERRIDE) or "")
-        figures = self.sheet.figures()
-        own = {key: value for key, value in values.items() if key not in FIGURES}
-        own["id_missing_reason"] = own["id_missing_reason"] or ""
-        members = [_member(one) for one in self.sheet.members.values()]
-        person = self.seen.person_id or None
-        return FileForm(own, members, figures, self.seen.year, reason, person)
 
     def _on_saved(self, outcome: Outcome) -> None:
         self._pause.stop()
@@ -304,7 +301,7 @@ class HouseholdPage(Page):
         self.asking.offer_others(QMenu(self), self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _on_removal(self, card: MemberCard) -> None:
-        member_id = int(str(card.stored.get(_MEMBER) or 0))
+        member_id = int(str(card.stored.get(MEMBER) or 0))
         if not member_id:
             self.sheet.members.remove(card)
             return
@@ -356,6 +353,8 @@ class HouseholdPage(Page):
             "leave": self.leave,
             "panel": self.toggle_sum,
             "new": self.begin_new,
+            "next_part": partial(self.sheet.go_on, 1),
+            "previous_part": partial(self.sheet.go_on, -1),
         }
 
     def begin_new(self) -> None:
@@ -388,11 +387,4 @@ class HouseholdPage(Page):
 
 
 _ANY = 16_777_215
-_MEMBER, _PERSON = "member_id", "person_id"
 _KEPT = ("ethnicity", "household_kind", "household_place", "postcode", "unit_id", "level")
-
-
-def _member(values: Mapping[str, Any]) -> MemberForm:
-    own = {key: value for key, value in values.items() if key not in {_MEMBER, _PERSON}}
-    own["id_missing_reason"] = own.get("id_missing_reason") or ""
-    return MemberForm(own, values.get(_PERSON))

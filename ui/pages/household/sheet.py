@@ -135,6 +135,19 @@ class FileSheet(QWidget):
         if place < len(PARTS):
             (self.forms.get(PARTS[place].key) or self.members).focus_first()
 
+    def settle(self) -> None:
+        """Take the marked line of a list that is still open."""
+        now = self.focusWidget()
+        if isinstance(now, SuggestEditor):
+            now.settle()
+
+    def go_on(self, by: int) -> None:
+        """Go to the next or previous part from the one that has the focus."""
+        now = self.focusWidget()
+        at = next((n for n, card in enumerate(self.cards) if now and card.isAncestorOf(now)), 0)
+        last = max(n for n, card in enumerate(self.cards) if not card.isHidden())
+        self.go_to(max(0, min(last, at + by)))
+
     def set_lists(self, lists: Lists) -> None:
         """Offer the words of a year and the unions there are."""
         self._lists = lists
