@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from models import backup, clock, session, store
 from models.queries import session as queries
 from models.queries.campaigns import cards
+from models.queries.collecting import late_calls
 from models.queries.duties import duties, red_lights
 from models.session import Opened
 from resources.i18n import _, ngettext
@@ -193,11 +194,15 @@ def _find(text: str) -> Sequence[HitGroup]:
 
 
 def _badges() -> Mapping[str, str]:
-    """Return how many batches wait for somebody, beside the campaigns."""
+    """Return how many batches wait for somebody, and how many units are late with their lists."""
     today = clock.today()
     waiting = len(duties(cards(today.year), red_lights(today.year), today))
-    words = ngettext("{count} to do", "{count} to do", waiting).format(count=waiting)
-    return {"campaigns": words} if waiting else {}
+    late = sum(call.units for call in late_calls(today.year, today=today))
+    found = {
+        "campaigns": (waiting, ngettext("{count} to do", "{count} to do", waiting)),
+        "imports": (late, ngettext("{count} late", "{count} late", late)),
+    }
+    return {page: words.format(count=count) for page, (count, words) in found.items() if count}
 
 
 def _last_copy() -> Copy:

@@ -2,12 +2,15 @@
 
 import json
 import platform
+from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from models import backup, store
+from models import backup, clock, store
 from models.demo import OPERATOR, PASSWORD
+from models.operations.collecting import save_call
+from models.tables import Campaign, Unit
 from tests import builders
 from tests.ui.modal import answer_next
 from ui.closing import CopyFailed
@@ -163,3 +166,21 @@ def test_badges_count_what_waits(start, qtbot):
     desk.window().close()
     wait_until_closed(qtbot)
     assert QApplication.activeModalWidget() is None
+
+
+def test_late_units_are_counted_beside_the_imports(start, qtbot):
+    desk = start(practice=True)
+    waiting = desk._context.services.badges
+    assert "imports" not in waiting()
+    today = clock.today()
+    save_call(
+        None,
+        campaign_id=Campaign.get(Campaign.year == today.year).id,
+        kind="winter_roster",
+        due_on=today - timedelta(days=1),
+        unit_ids=[Unit.create(name="从未报送工会", kind="base", parent=1).id],
+        actor=desk._context.actor,
+    )
+    assert waiting()["imports"] == "1 个逾期"
+    desk.window().close()
+    wait_until_closed(qtbot)

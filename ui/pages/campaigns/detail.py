@@ -18,7 +18,7 @@ from ui.rights import refusal
 from ui.tokens import season_look
 from ui.widgets.ask_bar import Ask, AskBar
 from ui.widgets.badge import Tag, season_tag
-from ui.widgets.button import Button
+from ui.widgets.button import Button, icon_button
 from ui.widgets.card import Card
 from ui.widgets.columns import Column, Kind, ListSource
 from ui.widgets.data_table import DataTable
@@ -63,7 +63,9 @@ class DetailView(QWidget):
         self.change = Button(_("Change"), icon="edit")
         self.close_button = Button(_("Close campaign"), icon="lock")
         self.new_batch = Button(_("New batch"), icon="plus", variant="primary")
-        buttons = (self.back, self.change, self.close_button, self.new_batch)
+        self.collect = icon_button("unit", _("Lists from units"))
+        self.collect.clicked.connect(self._on_collect)
+        buttons = (self.back, self.collect, self.change, self.close_button, self.new_batch)
         self.header = PageHeader("", "", buttons)
         self.facts = Card(margins=(16, 8, 12, 8))
         self._theme, self._basis = Label("", wrap=True), Label("", "small", wrap=True)
@@ -183,6 +185,10 @@ class DetailView(QWidget):
     def edit(self) -> None:
         """Edit the standard the cursor is in."""
         self.standards.view.edit_column("amount_fen")
+
+    def _on_collect(self) -> None:
+        if self._detail is not None:
+            self._context.open("collecting", campaign_id=self._detail.campaign.id)
 
     def fit(self, size: Size) -> None:
         """Leave out the facts and what can be reckoned where there is no room for them."""
