@@ -11,11 +11,13 @@ from peewee import JOIN, fn
 from models.line_facts import judged_details, stopped_lines
 from models.rules import codes
 from models.rules.batch_checks import BatchFacts, LineFacts, OtherLine
+from models.rules.calendars import calendar_of
 from models.rules.candidate import Standard
 from models.rules.caps import Cap, caps_of
 from models.rules.exclusions import exclusions_of
 from models.rules.results import NOT_PAID, PAID
 from models.rules.states import CLOSED, COUNTED, FROZEN, State
+from models.rules.workdays import Calendar
 from models.seasons import season
 from models.tables import (
     AuditRow,
@@ -65,6 +67,11 @@ def settings(*keys: str) -> dict[str, Any]:
     query = Setting.select(Setting.key, Setting.value).where(Setting.key.in_(keys))
     stored = {key: json.loads(value) for key, value in rows(query)}
     return {key: stored[key] if key in stored else defaults()[key] for key in keys}
+
+
+def calendar() -> Calendar:
+    """Return the working calendar, with the years the office entered."""
+    return calendar_of(setting("calendar.years"))
 
 
 def caps() -> tuple[Cap, ...]:

@@ -11,7 +11,6 @@ from models.errors import InputError, RuleError, StateError
 from models.operations.core import Done, get, operation
 from models.operations.file_stops import current_episode, died, stop_lines
 from models.operations.files import CHANGED
-from models.rules import workdays
 from models.rules.file_states import (
     ENDED,
     HELD,
@@ -146,7 +145,7 @@ def _record(
     until = None
     if verb == "file.publicise":
         days = int(facts.setting("file.notice_days"))
-        until = workdays.shipped().notice_end(form.on, days)
+        until = facts.calendar().notice_end(form.on, days)
     return FileStep.create(
         episode=episode.id,
         verb=verb,

@@ -9,7 +9,6 @@ from models.changes import Change
 from models.errors import InputError, StateError
 from models.operations.core import Done, get, operation
 from models.operations.way import step
-from models.rules import workdays
 from models.rules.states import State, take
 from models.tables import Batch, Line, Meeting, Notice, Objection
 from resources.i18n import _
@@ -39,7 +38,7 @@ def publish_notice(  # noqa: PLR0913  (a small form)
         preset=preset,
         starts_on=starts_on,
         working_days=working_days,
-        ends_on=workdays.shipped().notice_end(starts_on, working_days),
+        ends_on=facts.calendar().notice_end(starts_on, working_days),
         place=place.strip(),
         hotline=hotline.strip(),
         department=department.strip(),

@@ -12,7 +12,7 @@ from peewee import JOIN, fn
 from models import clock, facts, file_facts
 from models.queries.named import persons_named
 from models.queries.people import units_under
-from models.rules import codes, masking, workdays
+from models.rules import codes, masking
 from models.rules.file_states import HELD, LABELS, FileState, NationalState
 from models.rules.recognition import Recognition
 from models.tables import FileYear, HardshipFile, Household, HouseholdMember, Person, Unit
@@ -199,7 +199,7 @@ def national_due() -> list[NationalDue]:
         )
         .order_by(HardshipFile.national_since, HardshipFile.id)
     )
-    days, calendar = int(facts.setting("file.national_days")), workdays.shipped()
+    days, calendar = int(facts.setting("file.national_days")), facts.calendar()
     return [
         NationalDue(file, name, number, since, calendar.add_workdays(since, days))
         for file, name, number, since in rows(query)

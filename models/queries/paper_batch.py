@@ -24,7 +24,7 @@ from models.queries.paper_parts import (
     title,
     titles,
 )
-from models.rules import codes, workdays
+from models.rules import codes
 from models.rules.masking import last_four, mask_name, notice_preset
 from models.seasons import season
 from models.tables import (
@@ -179,6 +179,6 @@ def _current_notice(batch_id: int) -> Any:  # noqa: ANN401  (a record that stays
         preset=facts.setting("notice.preset"),
         starts_on=today,
         working_days=days,
-        ends_on=workdays.shipped().notice_end(today, days),
+        ends_on=facts.calendar().notice_end(today, days),
         place=facts.setting("notice.place"),
     )

@@ -17,8 +17,10 @@ from models.queries.batches import (
     batch_steps,
     judges_own_entries,
 )
+from models.queries.calendar import calendar
 from models.queries.papers import IssuedRow, issued_papers
 from models.rules.states import EDITABLE, State
+from models.rules.workdays import Calendar
 
 _JUDGING = ("batch.review", "batch.approve")
 
@@ -37,6 +39,7 @@ class Loaded:
     records: int
     own: frozenset[str]
     today: date
+    calendar: Calendar
 
     @property
     def id(self) -> int:
@@ -76,4 +79,5 @@ def load(batch_id: int, operator_id: int) -> Loaded:
         count_entries(AuditFilter(batch_id=batch_id)),
         frozenset(v for v in _JUDGING if judges_own_entries(batch_id, operator_id, v)),
         clock.today(),
+        calendar(),
     )

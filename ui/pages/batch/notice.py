@@ -13,7 +13,6 @@ from models.operations.notices import (
 )
 from models.queries.batch_lines import line_at
 from models.queries.batch_notices import NoticeInfo, ObjectionRow
-from models.rules import workdays
 from models.rules.masking import notice_presets
 from models.rules.states import FROZEN, State
 from resources.i18n import N_, _
@@ -216,20 +215,21 @@ class NoticeTab(Tab):
         elif notice.is_over(batch.today):
             self.notice.say(_("The notice is over; the batch may be approved."), "ok")
         else:
-            left = workdays.shipped().workdays_between(batch.today, notice.ends_on)
+            left = batch.calendar.workdays_between(batch.today, notice.ends_on)
             words = _("Runs until {day}, {n} working days left.")
             self.notice.say(words.format(day=notice.ends_on, n=left), "info")
 
     def _say_end(self) -> None:
         values = self.notice.form.values()
         starts_on, days = values["starts_on"], values["working_days"]
-        if starts_on is None or not isinstance(days, int) or not 1 <= days <= 250:
+        batch = self.desk.batch
+        sound = starts_on is not None and isinstance(days, int) and 1 <= days <= 250
+        if batch is None or not sound:
             self.notice.say("")
             return
-        calendar = workdays.shipped()
-        end = calendar.notice_end(starts_on, days)  # type: ignore[arg-type]
+        end = batch.calendar.notice_end(starts_on, days)  # type: ignore[arg-type]
         words = _("Last day: {day}, holidays and moved weekends counted.")
-        if not calendar.covers(end.year):
+        if not batch.calendar.covers(end.year):
             words = _("Last day: {day}; the holidays of that year are not known yet, check it.")
         self.notice.say(words.format(day=end), "info")
 
