@@ -36,12 +36,16 @@ class FilterPanel(QWidget):
         self.list.choose(self._on)
         self.list.changed.connect(self._on_list)
         self.unit.edited.connect(self._on_unit)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 10)
         column.setSpacing(4)
         column.addWidget(self.list, 1)
         column.addWidget(Label(_("Unit"), "small"))
         column.addWidget(self.unit)
+
+    def add(self, part: QWidget) -> None:
+        """Put a part below the filters."""
+        self._column.addWidget(part)
 
     def show_counts(self, counts: PeopleCounts) -> None:
         """Show how many people each filter finds."""
@@ -80,6 +84,12 @@ class FilterPanel(QWidget):
         self.unit.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
         self.unit.set_value(unit_id)
         self.unit.blockSignals(False)  # noqa: FBT003
+
+    def put(self, wanted: PeopleFilter) -> None:
+        """Turn on what a filter wants, and nothing else."""
+        self.clear(unit_id=wanted.unit_id)
+        year = frozenset({_YEAR} if wanted.in_year else ())
+        self._choose(wanted.classes | frozenset(map(str, wanted.needs)) | year)
 
     def sentence(self, text: str = "") -> str:
         """Say in words which filters are on, and which text is sought."""

@@ -4,18 +4,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from models.changes import Change
 from models.queries import full_rows
 from models.queries.batch_people import UnitChoice, unit_choices
-from models.queries.people import EVERYBODY, PeopleCounts, PersonRow, people_counts
+from models.queries.people import (
+    EVERYBODY,
+    PeopleCounts,
+    PeopleFilter,
+    PersonRow,
+    people_counts,
+    people_ids,
+)
+from models.rules.many import FIELDS
 from resources.i18n import N_, _, ngettext
 from ui import theme
 from ui.actions import Shortcut
 from ui.context import Context
 from ui.pages import Page
 from ui.pages.people import PAGE, filters, panel
+from ui.pages.people.bulk import BulkPanel, Ids
 from ui.pages.people.card_editor import CardEditor
 from ui.pages.people.columns import COLUMNS
 from ui.pages.people.filters import FilterPanel, FilterPopup
@@ -31,6 +40,7 @@ from ui.widgets.elided import Elided
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
 from ui.widgets.rows_model import ROW_ROLE
+from ui.widgets.saved_filters import SavedFilters
 from ui.widgets.table_export import Offer
 from ui.widgets.tools import set_shown
 
@@ -76,8 +86,12 @@ class PeoplePage(Page):
         self._sentence = Elided("", "strong")
         self._narrow = Button(_("Filters"), icon="filter", variant="small ghost")
         self._all = Button(_("Clear the filter"), icon="close", variant="small ghost")
+        self._many = Button(_("Change many"), icon="edit", variant="small")
+        self._many.set_reason(refusal(context.actor, "person.change_many"))
         self._about = Button(_("See this person"), icon="person", variant="small")
         self.table = self._make_table()
+        self.saved = SavedFilters(context, self._filter_now)
+        self.bulk = BulkPanel(context)
         self._drawer = Drawer(self, _("About the person"), panel.WIDTH + _DRAWER_EDGE)
         self._source = PeopleSource(EVERYBODY, context.year)
         self._lay_out()
@@ -95,6 +109,7 @@ class PeoplePage(Page):
         )
         for place, part in enumerate((self._narrow, self._sentence, self._all), start=1):
             table.tools.insertWidget(place, part, int(part is self._sentence))
+        table.tools.addWidget(self._many)
         table.tools.addWidget(self._about)
         table.offer = Offer(lambda: _("People"), self._filter_words, full_rows.PEOPLE)
         return table
@@ -108,6 +123,8 @@ class PeoplePage(Page):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.table)
         self._middle.addWidget(self.editor)
+        self._middle.addWidget(self.bulk)
+        self.filters.add(self.saved)
         self._line = QHBoxLayout()
         self._line.setSpacing(12)
         self._line.addWidget(self._filter_card)
@@ -124,6 +141,9 @@ class PeoplePage(Page):
         self._all.clicked.connect(self.clear_filter)
         self._about.clicked.connect(self.toggle_panel)
         self.filters.changed.connect(self._on_filter)
+        self.saved.chosen.connect(self.show_filter)
+        self.bulk.left.connect(self._show_list)
+        self._many.setMenu(self._fields_menu())
         self.table.found.connect(self._on_filter)
         self.table.row_changed.connect(self._on_row)
         self.table.opened.connect(self._on_opened)
@@ -133,6 +153,31 @@ class PeoplePage(Page):
         self.editor.saved.connect(self._on_saved)
         self.editor.left.connect(self._show_list)
         self.editor.other_wished.connect(self._on_other)
+
+    def _fields_menu(self) -> QMenu:
+        menu = QMenu(self._many)
+        for field, label in FIELDS.items():
+            menu.addAction(_(label), partial(self.begin_many, field))
+        return menu
+
+    def begin_many(self, field: str) -> None:
+        """Begin to change a field of everybody in view, in place of the list."""
+        ids = partial(people_ids, self._source.wanted, year=self.context.year)
+        done = partial(self._show_bulk, field, ids, self._filter_words())
+        self.context.run_query(unit_choices, done=done)
+
+    def _show_bulk(self, field: str, ids: Ids, words: str, units: list[UnitChoice]) -> None:
+        self._middle.setCurrentWidget(self.bulk)
+        self.bulk.begin(field, ids, units, words)
+
+    def _filter_now(self) -> tuple[PeopleFilter, str]:
+        return self._source.wanted, self._filter_words()
+
+    def show_filter(self, wanted: PeopleFilter) -> None:
+        """Show those a saved filter finds."""
+        self.filters.put(wanted)
+        self.table.find_box.setText(wanted.text)
+        self._show_source()
 
     def open(self, **args: object) -> None:
         """Show the register, one person of it, the people of a unit, or a blank card."""
