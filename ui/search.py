@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from models.queries.search import Found, FoundBatch, FoundPaper, FoundPerson, FoundUnit, find
+from models.queries.search import (
+    Family,
+    Found,
+    FoundBatch,
+    FoundFile,
+    FoundPaper,
+    FoundPerson,
+    FoundUnit,
+    find,
+)
+from models.rules.file_states import LABELS as FILE_LABELS
 from models.rules.states import LABELS
 from resources.i18n import N_, _
 from ui.context import Hit, HitGroup
@@ -34,6 +44,7 @@ def grouped(found: Found) -> Sequence[HitGroup]:
         HitGroup(_("People"), [person_hit(person) for person in found.people]),
         HitGroup(_("Units"), [_unit_hit(unit) for unit in found.units]),
         HitGroup(_("Batches"), [_batch_hit(batch) for batch in found.batches]),
+        HitGroup(_("Hardship files"), [_file_hit(file) for file in found.files]),
         HitGroup(_("Numbers of papers"), [_paper_hit(paper) for paper in found.papers]),
     )
 
@@ -41,7 +52,11 @@ def grouped(found: Found) -> Sequence[HitGroup]:
 def person_hit(person: FoundPerson) -> Hit:
     """Return a person as a hit."""
     former = _("formerly {name}").format(name=person.former_name)
-    shown = (former if person.why.startswith("former") else "", person.id_masked, person.place)
+    shown = (
+        former if person.why.startswith("former") else "",
+        person.id_masked,
+        _family(person.family) if person.family else person.place,
+    )
     return Hit(
         person.name,
         "　".join(filter(None, shown)),
@@ -50,6 +65,17 @@ def person_hit(person: FoundPerson) -> Hit:
         {"person_id": person.id},
         "person",
     )
+
+
+def _family(family: Family) -> str:
+    """Say whose relative a person is, and in which file."""
+    words = _("{head}'s {relation}") if not family.file_no else _("{head}'s {relation}, file {no}")
+    return words.format(head=family.head, relation=family.relation, no=family.file_no)
+
+
+def _file_hit(file: FoundFile) -> Hit:
+    args = {"file_id": file.id}
+    return Hit(file.number, file.head, _(FILE_LABELS[file.state]), "household", args, "household")
 
 
 def _unit_hit(unit: FoundUnit) -> Hit:

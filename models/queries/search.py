@@ -10,6 +10,7 @@ from typing import Any
 
 from models.queries.named import anywhere, asking
 from models.rules import masking, serials
+from models.rules.file_states import FileState
 from models.rules.states import State
 from models.search import Asked, Facts, Span, arms, why, words
 from models.store import database
@@ -23,6 +24,15 @@ Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """Whose household a person lives in, as what, and the number of its file if it has one."""
+
+    head: str
+    relation: str
+    file_no: str
+
+
+@dataclass(frozen=True, slots=True)
 class FoundPerson:
     """A person, with the kind of key they were found by; the number is masked."""
 
@@ -32,6 +42,7 @@ class FoundPerson:
     id_masked: str
     place: str
     why: str
+    family: Family | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,16 @@ class FoundPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A hardship file by its number, with the head of the household."""
+
+    id: int
+    number: str
+    head: str
+    state: FileState
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Everything found for one text."""
 
@@ -74,6 +95,7 @@ class Found:
     units: Sequence[FoundUnit] = ()
     batches: Sequence[FoundBatch] = ()
     papers: Sequence[FoundPaper] = ()
+    files: Sequence[FoundFile] = ()
 
 
 def find(text: str) -> Found:
@@ -81,7 +103,9 @@ def find(text: str) -> Found:
     typed = words(text)
     if not typed:
         return Found()
-    return Found(find_people(text), _units(typed), _batches(typed), find_papers(text))
+    return Found(
+        find_people(text), _units(typed), _batches(typed), find_papers(text), find_files(text)
+    )
 
 
 def find_people(text: str) -> list[FoundPerson]:
@@ -90,7 +114,9 @@ def find_people(text: str) -> list[FoundPerson]:
     found: dict[int, Row] = {}
     for row in _rows(*people_statement(asked)) if asked else ():
         found.setdefault(row[0], row)
-    return [_person(row, asked[0].word) for row in list(found.values())[:MOST_PEOPLE]]
+    rows = list(found.values())[:MOST_PEOPLE]
+    families = _families([row[0] for row in rows])
+    return [_person(row, asked[0].word, families.get(row[0])) for row in rows]
 
 
 def people_statement(asked: Sequence[Asked]) -> tuple[str, Params]:
@@ -127,11 +153,31 @@ WHERE id_number >= ? AND id_number < ?{fits} LIMIT {most})"""
 _AND = " AND id IN (SELECT rowid FROM person_words WHERE person_words MATCH ?)"
 
 
-def _person(row: Row, word: str) -> FoundPerson:
+def _families(people: Sequence[int]) -> dict[int, Family]:
+    """Return the households of those who are no heads of them."""
+    if not people:
+        return {}
+    marks = ", ".join("?" * len(people))
+    found = _rows(_FAMILY.format(marks=marks), list(people))
+    return {
+        person: Family(head, relation, number or "") for person, head, relation, number in found
+    }
+
+
+_FAMILY = """
+SELECT m.person_id, p.name, m.relation, f.file_no
+FROM household_member m JOIN household h ON h.id = m.household_id JOIN person p ON p.id = h.head_id
+LEFT JOIN hardship_file f ON f.household_id = h.id
+WHERE m.person_id IN ({marks}) AND m.left_on IS NULL AND h.head_id <> m.person_id
+ORDER BY f.id
+"""
+
+
+def _person(row: Row, word: str, family: Family | None) -> FoundPerson:
     person_id, name, former, number, phone, employer, unit = row
     masked = masking.mask_id(number) if number else ""
     fit = why(word, Facts(name, former, number or "", phone, employer))
-    return FoundPerson(person_id, name, former, masked, employer or unit or "", fit)
+    return FoundPerson(person_id, name, former, masked, employer or unit or "", fit, family)
 
 
 def _units(asked: Sequence[str]) -> list[FoundUnit]:
@@ -181,6 +227,20 @@ def _papers(source: str, params: Params) -> list[FoundPaper]:
         FoundPaper(number, title, batch, line, state == "live", paper)
         for number, title, batch, line, state, paper in rows
     ]
+
+
+def find_files(text: str) -> list[FoundFile]:
+    """Return the hardship files whose number begins so; a number holds a digit."""
+    number = "".join(text.split())
+    if not any(map(str.isdigit, number)):
+        return []
+    rows = _rows(_FILES, [number, Span(number).end])
+    return [FoundFile(id, number, head, FileState(state)) for id, number, head, state in rows]
+
+
+_FILES = f"""SELECT f.id, f.file_no, p.name, f.state
+FROM hardship_file f JOIN household h ON h.id = f.household_id JOIN person p ON p.id = h.head_id
+WHERE f.file_no >= ? AND f.file_no < ? ORDER BY f.file_no LIMIT {_MOST_OTHERS}"""  # noqa: S608  (our own limit)
 
 
 def _every(column: str, asked: Sequence[str]) -> tuple[str, Params]:

@@ -14,7 +14,7 @@ from tests.benchmarks.stores import CITY, HUGE, opened
 from ui.search import groups
 
 ASKED = ("张玉", "张", "zhangw", "wxm", "lj", "0012", "13900001", "张 石门", "zy 快递")
-COLUMNS = ("name", "former_name", "sort_key", "id_number", "phone", "employer")
+COLUMNS = ("name", "phone", "employer")
 LIKE = f"""SELECT id, name, former_name, id_number, employer FROM person
 WHERE {" OR ".join(f"{column} LIKE ?" for column in COLUMNS)}
 ORDER BY sort_key LIMIT 20"""  # noqa: S608  (our own columns)
@@ -64,6 +64,6 @@ def run() -> list[Ratio]:
             f"search box at {HUGE[0]:,} lines, {HUGE[1]:,} people, against LIKE",
             ours / asked,
             slow / asked,
-            1 / 20,
+            1 / 100,
         ),
     ]

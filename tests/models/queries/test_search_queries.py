@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from models import clock
 from models.identity import IdKind
 from models.operations.campaigns import open_campaign
 from models.operations.indexing import forget, index_people, rebuild_index
@@ -12,7 +13,7 @@ from models.queries import search
 from models.queries.named import asking
 from models.queries.session import index_is_missing
 from models.store import database
-from models.tables import IssuedPaper, Line
+from models.tables import HardshipFile, Household, HouseholdMember, IssuedPaper, Line
 from tests import builders
 from tests.statements import counted
 
@@ -190,10 +191,10 @@ def test_one_statement_a_group(office, people):
     )
     with counted() as sent:
         search.find("张 纺织")
-    assert len(sent) == 4
+    assert len(sent) == 5
     with counted() as sent:
         search.find("1119")
-    assert len(sent) == 4
+    assert len(sent) == 5
 
 
 def plan_of(text):
@@ -237,3 +238,33 @@ def test_the_index_can_be_made_anew(office, people):
     assert names("小明") == ["王小明", "查小明"]
     assert names("顺通") == ["王晓敏", "张单"]
     assert not index_is_missing()
+
+
+@pytest.fixture
+def family(office, people):
+    home = Household.create(head=people["张三"], created_by=office.entry.id, created_at=clock.now())
+    for place, (name, relation) in enumerate((("张三", "本人"), ("李张三", "之子"))):
+        HouseholdMember.create(
+            household=home, person=people[name], position=place, relation=relation
+        )
+    return HardshipFile.create(
+        household=home,
+        file_no="YX2026-0007",
+        state_since=date(2026, 1, 1),
+        created_by=office.entry.id,
+        created_at=clock.now(),
+        changed_at=clock.now(),
+    )
+
+
+def test_a_file_is_found_by_the_start_of_its_number(family):
+    (found,) = search.find("YX2026").files
+    assert (found.id, found.number, found.head) == (family.id, "YX2026-0007", "张三")
+    assert not search.find("YX2025").files
+    assert not search.find("YX").files
+
+
+def test_a_member_is_told_by_the_file_they_live_in(family):
+    head, member = search.find("张三").people
+    assert head.family is None
+    assert member.family == search.Family("张三", "之子", "YX2026-0007")
