@@ -195,7 +195,7 @@ class PickEditor(SuggestEditor):
 
 def _make_popup(window: QWidget) -> QListWidget:
     popup = QListWidget(window)
-    popup.setProperty("variant", "hits")
+    popup.setProperty("variant", "popup")
     popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     popup.setAccessibleName(_("Words that fit"))
     popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

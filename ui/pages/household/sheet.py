@@ -26,6 +26,7 @@ MEMBERS = "members"
 OVERRIDE = "override_reason"
 _DERIVED = "per_head_income_fen"
 _SPARE = 12
+_LONG = 12  # characters of a label that one column holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,8 @@ class FileSheet(QWidget):
 
 def _figure(kind: FigureKind) -> Field:
     if kind.side is not Side.EXCLUSION:
-        return Field(kind.key, kind.label, "money")
+        wide = 1 + len(kind.label) // _LONG
+        return Field(kind.key, kind.label, "money", span=min(wide, 3))
     if kind.at_least > 1:
         return Field(kind.key, kind.label, "number")
     return Field(kind.key, kind.label, "pick", choices=[(1, _("yes")), (0, _("no"))])
