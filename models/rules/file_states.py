@@ -41,7 +41,7 @@ LABELS = {
     FileState.NOTICE: N_("On public notice"),
     FileState.OBJECTION: N_("Objection raised"),
     FileState.APPROVAL: N_("To be approved"),
-    FileState.ON_FILE: N_("On file"),
+    FileState.ON_FILE: N_("File in force"),
     FileState.REVIEW: N_("Review due"),
     FileState.REFUSED: N_("Not filed"),
     FileState.RECOVERED: N_("Out of hardship"),
