@@ -17,7 +17,7 @@ from models.store import database
 
 MOST_PEOPLE = 20
 _MOST_OTHERS = 6
-_LOOKED_AT = 40  # people of one fit
+_LOOKED_AT = 24  # people of one fit
 
 Params = list[object]
 Row = tuple[Any, ...]
