@@ -15,12 +15,11 @@ from models.queries.people import units_under
 from models.rules import codes, masking
 from models.rules.file_states import HELD, LABELS, FileState, NationalState
 from models.rules.recognition import Recognition
+from models.rules.work_lists import months_before
 from models.tables import FileYear, HardshipFile, Household, HouseholdMember, Person, Unit
 from models.tables.base import fetch, rows
 from resources.i18n import _
 
-_MONTHS = 12
-_LAST_DAY = 28  # a day every month has
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +173,7 @@ def file_counts(wanted: FileFilter = EVERY_FILE) -> FileCounts:
 
 def review_limit(today: date) -> date:
     """Return the day before which a file must have been reviewed not to be due."""
-    months = int(facts.setting("file.review_months"))
-    year, month = divmod(today.year * _MONTHS + today.month - 1 - months, _MONTHS)
-    return date(year, month + 1, min(today.day, _LAST_DAY))
+    return months_before(today, int(facts.setting("file.review_months")))
 
 
 def due_for_review(unit_id: int = 0) -> FileFilter:
