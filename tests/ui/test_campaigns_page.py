@@ -56,6 +56,8 @@ def test_an_empty_year_says_what_to_do(office, open_page):
     assert page._views.currentWidget() is page._empty
     page._empty.button.click()
     assert page._form() is page.campaign_form
+    assert page.campaign_form.form.values()["name"] == ""
+    page.campaign_form.begin("winter")
     values = page.campaign_form.form.values()
     assert values["name"] == "2026年冬送温暖"
     assert values["starts_on"].isoformat() == "2026-12-01"
@@ -63,6 +65,7 @@ def test_an_empty_year_says_what_to_do(office, open_page):
 
 def test_a_campaign_is_opened_and_its_standards_set_in_place(office, open_page, qtbot):
     page = open_page(office.entry, new="campaign")
+    page.campaign_form.begin("winter")
     page.campaign_form.form.editor("theme").set_value("暖冬")
     page.primary_action().click()
     settle(page, qtbot)
@@ -78,6 +81,7 @@ def test_a_campaign_is_opened_and_its_standards_set_in_place(office, open_page, 
 def test_a_name_taken_is_said_at_its_field(office, open_page, qtbot):
     make_campaign(office, name="2026年冬送温暖")
     page = open_page(office.entry, new="campaign")
+    page.campaign_form.begin("winter")
     page.campaign_form.confirm()
     settle(page, qtbot)
     box = page.campaign_form.form.boxes["name"]
