@@ -29,6 +29,7 @@ class Change(Flag):
     SITES = auto()
     STUDENTS = auto()
     RELIEF = auto()
+    GOODS = auto()
 
 
 @dataclass(frozen=True, slots=True)

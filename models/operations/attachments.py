@@ -21,12 +21,14 @@ from models.tables import (
     Attachment,
     AttachmentLink,
     Batch,
+    FundReceipt,
     HardshipFile,
     Line,
     Meeting,
     Notice,
     Payment,
     Person,
+    StockMove,
     Visit,
 )
 from resources.i18n import _, ngettext
@@ -40,6 +42,8 @@ OWNERS: Mapping[OwnerKind, type[Model]] = {
     OwnerKind.LINE: Line,
     OwnerKind.PAYMENT: Payment,
     OwnerKind.MEETING: Meeting,
+    OwnerKind.RECEIPT: FundReceipt,
+    OwnerKind.STOCK_MOVE: StockMove,
 }
 
 

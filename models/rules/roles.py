@@ -49,6 +49,8 @@ VERBS: dict[str, frozenset[Role]] = {
     "national": _KEYS_RECORDS,
     "code": frozenset({Role.ADMIN, Role.REVIEW}),
     "fund": frozenset({Role.ADMIN, Role.CASHIER}),
+    "goods": _KEYS_RECORDS | {Role.CASHIER},
+    "goods.close_count": frozenset({Role.ADMIN, Role.REVIEW, Role.CASHIER}),
     "campaign": frozenset({Role.ADMIN, Role.ENTRY}),
     "batch": _KEYS_RECORDS,
     "batch.review": frozenset({Role.REVIEW}),

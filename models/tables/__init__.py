@@ -20,7 +20,9 @@ from models.tables.dossier import (
     Visit,
 )
 from models.tables.doubles import DoubleDecision, PersonMerge
+from models.tables.fund_entries import FundInterest, FundReturn
 from models.tables.funds import FundAllocation, FundReceipt, FundSource
+from models.tables.goods import GoodsItem, GoodsKit, KitItem, KitVersion, LineGoods, Supplier
 from models.tables.households import (
     CodeEntry,
     FileEpisode,
@@ -48,6 +50,7 @@ from models.tables.payments import Payment
 from models.tables.people import BankAccount, Person
 from models.tables.programmes import BatchFollowUp, CampaignBudget, CampaignPlan, PlanDecision
 from models.tables.saved_filters import SavedFilter
+from models.tables.splits import LineSplit
 from models.tables.spring import (
     Employer,
     EventEmployer,
@@ -59,6 +62,7 @@ from models.tables.spring import (
     TrainingClass,
     Vacancy,
 )
+from models.tables.stock import CountLine, GoodsIn, GoodsOut, OutLine, StockCount, StockMove
 from models.tables.summer import RouteStop, RouteTeam, Site, SummerDetail
 from models.tables.winter import WinterDetail
 from models.tables.words import PersonWords, Workplace
@@ -150,6 +154,21 @@ ALL_TABLES = (
     BankCorrection,
     NationalEntry,
     NationalAid,
+    FundInterest,
+    FundReturn,
+    LineSplit,
+    Supplier,
+    GoodsItem,
+    GoodsKit,
+    KitVersion,
+    KitItem,
+    LineGoods,
+    GoodsIn,
+    GoodsOut,
+    OutLine,
+    StockCount,
+    CountLine,
+    StockMove,
     AuditRow,
 )
 
@@ -174,6 +193,7 @@ __all__ = [
     "CampaignClass",
     "CampaignPlan",
     "CodeEntry",
+    "CountLine",
     "Donation",
     "DossierTick",
     "DoubleDecision",
@@ -184,8 +204,14 @@ __all__ = [
     "FileStep",
     "FileYear",
     "FundAllocation",
+    "FundInterest",
     "FundReceipt",
+    "FundReturn",
     "FundSource",
+    "GoodsIn",
+    "GoodsItem",
+    "GoodsKit",
+    "GoodsOut",
     "HardshipFile",
     "HeadingMapping",
     "Household",
@@ -198,9 +224,13 @@ __all__ = [
     "JobFollowUp",
     "JobIntent",
     "JobSeeker",
+    "KitItem",
+    "KitVersion",
     "Line",
+    "LineGoods",
     "LineOverride",
     "LineSnapshot",
+    "LineSplit",
     "LineStop",
     "ListArrival",
     "ListCall",
@@ -213,6 +243,7 @@ __all__ = [
     "Objection",
     "Operator",
     "OperatorRole",
+    "OutLine",
     "PaperPrint",
     "Payment",
     "Person",
@@ -229,9 +260,12 @@ __all__ = [
     "Setting",
     "Site",
     "SlipNumber",
+    "StockCount",
+    "StockMove",
     "Student",
     "SummerDetail",
     "SupplementaryFigure",
+    "Supplier",
     "TemplateIssue",
     "Trainee",
     "TrainingClass",

@@ -1,0 +1,95 @@
+"""Quantities of goods and what they are worth: thousandths of a measure, whole fen."""
+
+import re
+import unicodedata
+from enum import StrEnum
+
+from models.errors import InputError
+from resources.i18n import N_, _
+
+LIMIT_THOUSANDTHS = 10**12
+WHOLE = 1000
+
+_NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?", re.ASCII)
+
+
+class InKind(StrEnum):
+    """Why goods came in; only what was bought counts for the share of relief areas."""
+
+    PURCHASE = "purchase"
+    DONATION = "donation"
+    TRANSFER = "transfer"
+
+
+class MoveKind(StrEnum):
+    """What changes the stock of an item."""
+
+    IN = "in"
+    OUT = "out"
+    BACK = "back"
+    COUNT = "count"
+    LOSS = "loss"
+
+
+class OutState(StrEnum):
+    """Where the goods of a line are that went out."""
+
+    OUT = "out"
+    BACK = "back"
+    VOID = "void"
+
+
+IN_KINDS = {
+    InKind.PURCHASE: N_("Bought"),
+    InKind.DONATION: N_("Given to us"),
+    InKind.TRANSFER: N_("From the higher union"),
+}
+MOVE_KINDS = {
+    MoveKind.IN: N_("Goods in"),
+    MoveKind.OUT: N_("Goods out"),
+    MoveKind.BACK: N_("Undelivered, back"),
+    MoveKind.COUNT: N_("Count difference"),
+    MoveKind.LOSS: N_("Loss"),
+}
+
+
+def worth(quantity_thousandths: int, price_fen: int) -> int:
+    """Return what a quantity is worth in fen: rounded half up, away from zero, once a row."""
+    size = (abs(quantity_thousandths) * price_fen + WHOLE // 2) // WHOLE
+    return size if quantity_thousandths >= 0 else -size
+
+
+def share(value_fen: int, part: int, whole: int) -> int:
+    """Return the part of a value that part of a whole quantity carries, in fen, rounded half up."""
+    return (2 * value_fen * part + whole) // (2 * whole) if whole else 0
+
+
+def parse_quantity(text: str, *, key: str = "quantity") -> int:
+    """Read a quantity such as '12', '1,200' or '0.5' as thousandths of its measure.
+
+    Raise InputError under the key for anything else, for zero, and beyond three decimals.
+    """
+    clean = unicodedata.normalize("NFKC", text).replace(" ", "")
+    found = _NUMBER.fullmatch(clean)
+    if not found:
+        raise InputError({key: _("“{text}” is not a quantity.").format(text=text.strip())})
+    decimals = (found[2] or "").rstrip("0")
+    if len(decimals) > 3:
+        raise InputError({key: _("A quantity has at most three decimals.")})
+    whole = found[1].replace(",", "")
+    if len(whole) > 9:
+        raise InputError({key: _("This quantity is too large.")})
+    return int(whole) * WHOLE + int(decimals.ljust(3, "0"))
+
+
+def format_quantity(thousandths: int) -> str:
+    """Write thousandths as people write quantities: '1,200', '0.5', '-3'."""
+    sign, size = ("-", -thousandths) if thousandths < 0 else ("", thousandths)
+    whole, rest = divmod(size, WHOLE)
+    decimals = f".{rest:03d}".rstrip("0") if rest else ""
+    return f"{sign}{whole:,}{decimals}"
+
+
+def in_words(name: str, thousandths: int, measure: str) -> str:
+    """Write an item with its quantity for a list: 大米2袋."""
+    return f"{name}{format_quantity(thousandths)}{measure}"
