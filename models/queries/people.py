@@ -11,7 +11,9 @@ from typing import Any
 from peewee import JOIN, SQL, Case, fn
 
 from models.queries.named import persons_named
+from models.queries.work_conditions import limits, people_on
 from models.rules import codes, masking
+from models.rules.work_lists import Matter
 from models.tables import BankAccount, Batch, Campaign, Line, Payment, Person, Unit
 from models.tables.base import fetch, rows
 
@@ -30,7 +32,8 @@ class Need(StrEnum):
 class PeopleFilter:
     """Who is wanted; "or" inside a kind, "and" between kinds, nothing narrows nothing.
 
-    A class stands for its sub-classes too; `in_year` means on a list of that year.
+    A class stands for its sub-classes too; `in_year` means on a list of that year, `work` on
+    a work list of hardship files.
     """
 
     classes: frozenset[str] = frozenset()
@@ -38,6 +41,7 @@ class PeopleFilter:
     unit_id: int = 0
     in_year: int = 0
     text: str = ""
+    work: frozenset[Matter] = frozenset()
 
 
 EVERYBODY = PeopleFilter()
@@ -184,6 +188,10 @@ def _conditions(wanted: PeopleFilter) -> list[Any]:
         found.append(Person.class_key.in_(sorted(keys)))
     if wanted.needs:
         found.append(reduce(or_, [_LACKS[need]() for need in sorted(wanted.needs)]))
+    if wanted.work:
+        limit = limits()
+        waiting = [Person.id.in_(people_on(matter, limit)) for matter in sorted(wanted.work)]
+        found.append(reduce(or_, waiting))
     if wanted.unit_id:
         found.append(Person.unit.in_(units_under(wanted.unit_id)))
     if wanted.in_year:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN, Value, fn
 
 from models.queries.people import units_under
 from models.queries.work_conditions import (
@@ -111,31 +111,8 @@ def work_rows(
     offset: int = 0,
 ) -> list[WorkRow]:
     """Return a window of a list; by default what waits longest first."""
-    bounds = limits()
-    person = LISTS[matter].of_people
-    since = _SINCE[matter]()
-    head = Person.alias()
-    of_person = HouseholdMember.relation if person else fn.COALESCE(None, _HEAD)
-    school = (Student.level, PersonDetail.work_status) if person else (Person.note, Person.note)
-    query = _wanted(
-        matter,
-        bounds,
-        unit_id,
-        HardshipFile.id,
-        HardshipFile.household,
-        Person.id,
-        Person.name,
-        of_person,
-        head.name,
-        fn.COALESCE(Person.id_number, ""),
-        Person.phone,
-        HardshipFile.file_no,
-        fn.COALESCE(Unit.name, ""),
-        HardshipFile.state,
-        since,
-        HardshipFile.national_state,
-        *school,
-    )
+    bounds, head, since = limits(), Person.alias(), _SINCE[matter]()
+    query = _wanted(matter, bounds, unit_id, *_columns(matter, head, since))
     query = query.join_from(Household, head, on=Household.head == head.id).join_from(
         HardshipFile, Unit, JOIN.LEFT_OUTER
     )
@@ -144,6 +121,30 @@ def work_rows(
     query = query.order_by(first, Person.sort_key, HardshipFile.id)
     window = query if limit is None else query.limit(limit).offset(offset)
     return [_row(matter, bounds, *found) for found in rows(window)]
+
+
+def _columns(matter: Matter, head: Any, since: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    """Return the columns of _row; a list of files says nothing of a relation or a school."""
+    person = LISTS[matter].of_people
+    told = (HouseholdMember.relation, Student.level, PersonDetail.work_status)
+    relation, level, status = told if person else (Value(_HEAD), Value(""), Value(""))
+    return (
+        HardshipFile.id,
+        HardshipFile.household,
+        Person.id,
+        Person.name,
+        relation,
+        head.name,
+        fn.COALESCE(Person.id_number, ""),
+        Person.phone,
+        HardshipFile.file_no,
+        fn.COALESCE(Unit.name, ""),
+        HardshipFile.state,
+        since,
+        HardshipFile.national_state,
+        level,
+        status,
+    )
 
 
 def file_ids_of(matter: Matter, *, unit_id: int = 0) -> list[int]:

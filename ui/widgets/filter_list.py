@@ -18,10 +18,22 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 @dataclass(frozen=True, slots=True)
 class FilterGroup:
-    """Filters of one kind under a title."""
+    """Filters of one kind under a title; empty_hidden: those that find nobody are not shown."""
 
     title: str
     choices: Sequence[Choice]
+    empty_hidden: bool = False
+
+
+def _rule() -> QWidget:
+    line = QFrame()
+    line.setProperty("variant", "rule")
+    line.setFixedHeight(1)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 5, 0, 5)
+    column.addWidget(line)
+    return holder
 
 
 class FilterRow(QAbstractButton):
@@ -86,6 +98,7 @@ class FilterList(QWidget):
     def __init__(self, groups: Sequence[FilterGroup]) -> None:
         super().__init__()
         self._rows: dict[str, FilterRow] = {}
+        self._fading: list[tuple[list[QWidget], list[FilterRow]]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
@@ -94,23 +107,28 @@ class FilterList(QWidget):
         self._column.addStretch(1)
 
     def _add(self, group: FilterGroup, *, first: bool) -> None:
-        if not first:
-            rule = QFrame()
-            rule.setProperty("variant", "rule")
-            rule.setFixedHeight(1)
-            self._column.addSpacing(5)
-            self._column.addWidget(rule)
-            self._column.addSpacing(5)
-        self._column.addWidget(Label(group.title, "small"))
-        for choice in group.choices:
-            row = self._rows[choice.key] = FilterRow(choice)
+        title = Label(group.title, "small")
+        parts: list[QWidget] = [title] if first else [_rule(), title]
+        rows = [FilterRow(choice) for choice in group.choices]
+        for part in (*parts, *rows):
+            self._column.addWidget(part)
+        for row in rows:
+            self._rows[row.choice.key] = row
             row.clicked.connect(self._on_clicked)
-            self._column.addWidget(row)
+        if group.empty_hidden:
+            self._fading.append((parts, rows))
+            for part in (*parts, *rows):
+                part.hide()
 
     def show_counts(self, counts: dict[str, int]) -> None:
         """Show how many each filter finds."""
         for key, row in self._rows.items():
             row.show_count(counts.get(key))
+        for parts, rows in self._fading:
+            for row in rows:
+                row.setHidden(not counts.get(row.choice.key) and not row.isChecked())
+            for part in parts:
+                part.setHidden(all(row.isHidden() for row in rows))
 
     def chosen(self) -> frozenset[str]:
         """Return the keys that are on."""
@@ -131,7 +149,7 @@ class FilterList(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows."""
         step = _STEPS.get(Qt.Key(event.key()))
-        rows = list(self._rows.values())
+        rows = [row for row in self._rows.values() if not row.isHidden()]
         at = next((place for place, row in enumerate(rows) if row.hasFocus()), -1)
         if step is None or at < 0:
             super().keyPressEvent(event)

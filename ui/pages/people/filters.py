@@ -1,6 +1,6 @@
 """Who is wanted: the filters beside the list, and the sentence that says them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from models.queries.batch_people import UnitChoice
 from models.queries.people import CLASSES, NO_CLASS, Need, PeopleCounts, PeopleFilter
 from models.rules import codes
+from models.rules.work_lists import LISTS, Matter
 from resources.i18n import N_, _
 from ui import theme
 from ui.widgets.chips import Choice
@@ -31,6 +32,7 @@ class FilterPanel(QWidget):
         self.unit = ChoiceEditor()
         self.unit.setAccessibleName(_("Unit"))
         self._unit = 0
+        self._counts: dict[str, int] = {}
         self.show_units(())
         self._on: frozenset[str] = frozenset({_ALL})
         self.list.choose(self._on)
@@ -49,7 +51,7 @@ class FilterPanel(QWidget):
 
     def show_counts(self, counts: PeopleCounts) -> None:
         """Show how many people each filter finds."""
-        self.list.show_counts(
+        self._show(
             {
                 _ALL: counts.total,
                 _YEAR: counts.in_year,
@@ -58,6 +60,14 @@ class FilterPanel(QWidget):
                 Need.ACCOUNT: counts.no_account,
             }
         )
+
+    def show_work(self, counts: Mapping[Matter, int]) -> None:
+        """Show how many files or members each work list holds."""
+        self._show({str(key): count for key, count in counts.items()})
+
+    def _show(self, counts: Mapping[str, int]) -> None:
+        self._counts.update(counts)
+        self.list.show_counts(self._counts)
 
     def show_units(self, units: Sequence[UnitChoice]) -> None:
         """Offer these units, keeping the choice."""
@@ -75,6 +85,7 @@ class FilterPanel(QWidget):
             unit_id=self._unit,
             in_year=year if _YEAR in self._on else 0,
             text=text,
+            work=frozenset(Matter(key) for key in self._on & frozenset(Matter)),
         )
 
     def clear(self, *, unit_id: int = 0) -> None:
@@ -89,13 +100,15 @@ class FilterPanel(QWidget):
         """Turn on what a filter wants, and nothing else."""
         self.clear(unit_id=wanted.unit_id)
         year = frozenset({_YEAR} if wanted.in_year else ())
-        self._choose(wanted.classes | frozenset(map(str, wanted.needs)) | year)
+        needs = frozenset(map(str, wanted.needs | wanted.work))
+        self._choose(wanted.classes | needs | year)
 
     def sentence(self, text: str = "") -> str:
         """Say in words which filters are on, and which text is sought."""
         kinds = [
             _or(_words(key) for key in _class_keys() if key in self._on),
             _or(_(word) for need, word in _NEEDS.items() if need in self._on),
+            _or(_(LISTS[key].label) for key in LISTS if key in self._on),
             _("on a list this year") if _YEAR in self._on else "",
             self.unit.currentText() if self._unit else "",
             _("“{text}”").format(text=text) if text else "",
@@ -141,11 +154,13 @@ class FilterPopup(QFrame):
 def _groups() -> Sequence[FilterGroup]:
     classes = [Choice(key, _words(key)) for key in _class_keys()]
     needs = [Choice(need, _(word), tone="warn") for need, word in _NEEDS.items()]
+    work = [Choice(key, _(one.label), tone="warn") for key, one in LISTS.items()]
     common = [Choice(_ALL, _("Everybody")), Choice(_YEAR, _("On a list this year"))]
     return (
         FilterGroup(_("Common"), common),
         FilterGroup(_("Class"), classes),
         FilterGroup(_("To be mended"), needs),
+        FilterGroup(_("To be dealt with"), work, empty_hidden=True),
     )
 
 

@@ -17,6 +17,7 @@ from models.queries.people import (
     people_counts,
     people_ids,
 )
+from models.queries.work_lists import WorkCounts, work_counts
 from models.rules.many import FIELDS
 from resources.i18n import N_, _, ngettext
 from ui import theme
@@ -194,6 +195,7 @@ class PeoplePage(Page):
     def reload(self) -> None:
         """Read the list, then what stands around it."""
         self._show_source()
+        self.context.run_query(work_counts, done=self._show_work, latest="work")
         self.panel.refresh()
 
     def _show_source(self) -> None:
@@ -209,6 +211,9 @@ class PeoplePage(Page):
         filtered = wanted != EVERYBODY
         self._sentence.show_text(self.filters.sentence(wanted.text) if filtered else "")
         set_shown(self._all, on=filtered)
+
+    def _show_work(self, counts: WorkCounts) -> None:
+        self.filters.show_work(counts.lists)
 
     def _show_around(self, around: _Around) -> None:
         counts = around.counts
