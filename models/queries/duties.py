@@ -7,9 +7,14 @@ from enum import IntEnum
 
 from models import facts
 from models.queries.campaigns import BatchCard
+from models.queries.work_lists import WorkCounts
 from models.rules.batch_checks import findings
 from models.rules.states import CLOSED, EDITABLE, FROZEN, State
+from models.rules.work_lists import Matter
 from models.tables import Batch, Campaign
+
+DOUBLES = "doubles"
+_DATED = frozenset({Matter.NATIONAL, Matter.REVIEW})
 
 
 class Urgency(IntEnum):
@@ -22,6 +27,16 @@ class Urgency(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A list that waits without a batch: a work list of files, or DOUBLES; late: past the clock."""
+
+    key: str
+    count: int
+    urgency: Urgency
+    late: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Duty:
     """One thing to do: which batch waits for which verb, how many lines, until when."""
 
@@ -31,6 +46,24 @@ class Duty:
     urgency: Urgency
     due: date | None = None
     verb: str = ""
+
+
+def standing(counts: WorkCounts, doubles: int = 0) -> list[Standing]:
+    """Return the lists that somebody stands on, the most urgent first."""
+    late = {Matter.NATIONAL: counts.overdue}
+    found = [
+        Standing(key, count, _pressing(key, late.get(key, 0)), late.get(key, 0))
+        for key, count in counts.lists.items()
+        if count
+    ]
+    pairs = [Standing(DOUBLES, doubles, Urgency.REST)] if doubles else []
+    return sorted((*found, *pairs), key=lambda one: one.urgency)
+
+
+def _pressing(key: Matter, late: int) -> Urgency:
+    if late:
+        return Urgency.DANGER
+    return Urgency.DATED if key in _DATED else Urgency.REST
 
 
 def red_lights(year: int) -> dict[int, int]:

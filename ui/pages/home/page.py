@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QVBoxLayout, QWidget
 
@@ -12,8 +13,9 @@ from models.changes import Change
 from models.copying import CopyInfo, Reason
 from models.progress import Progress as Report
 from models.queries.double_list import count_doubles
-from models.queries.duties import Duty, duties, red_lights
+from models.queries.duties import DOUBLES, Duty, duties, red_lights, standing
 from models.queries.home import YearReport, year_report
+from models.queries.work_lists import WorkCounts, work_counts
 from models.seasons import seasons
 from resources.i18n import _
 from ui import theme
@@ -32,7 +34,8 @@ from ui.widgets.tools import scrolled
 
 _SIDE_WIDTH, _ANY_WIDTH = 352, 16_777_215
 _WIDE, _MARGINS = 1080, 64
-_MOST = {Size.FULL: 6, Size.COMPACT: 4, Size.SMALL: 4}
+_MOST = {Size.FULL: 7, Size.COMPACT: 5, Size.SMALL: 4}
+_IDLE = 600  # milliseconds after the page came
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,20 @@ class HomePage(Page):
         | Change.FUNDS
         | Change.IMPORTS
         | Change.COPIES
+        | Change.FILES
+        | Change.DOSSIER
+        | Change.STUDENTS
+        | Change.SETTINGS
     )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._report: YearReport | None = None
         self._lights: Mapping[int, int] = {}
+        self._counts: WorkCounts | None = None
+        self._pairs = 0
+        self._later = QTimer(self, interval=_IDLE, singleShot=True)
+        self._later.timeout.connect(self._count_doubles)
         self.new_batch = Button(_("New batch"), icon="plus", variant="primary")
         self.new_batch.set_reason(refusal(context.actor, "batch.draft"))
         self.header = PageHeader("", "", (self.new_batch,))
@@ -106,7 +117,7 @@ class HomePage(Page):
         self.figures.opened.connect(lambda only: context.open("handed_out", only=only))
         self.months.month_opened.connect(lambda at: context.open("handed_out", month=at))
         self.duties.opened.connect(self._open_duty)
-        self.duties.doubles_wished.connect(partial(context.open, "doubles"))
+        self.duties.list_opened.connect(self._open_list)
         self.duties.all_wished.connect(partial(context.open, "campaigns", show="waiting"))
         self.copy_tile.button.clicked.connect(self.make_copy)
 
@@ -116,7 +127,30 @@ class HomePage(Page):
         self._greet()
         self.context.run_query(partial(_see, year), done=self._show, latest="report")
         self.context.run_query(partial(red_lights, year), done=self._show_lights, latest="lights")
-        self.context.run_query(count_doubles, done=self.duties.show_doubles, latest="doubles")
+        self.context.run_query(work_counts, done=self._show_counts, latest="counts")
+        self._later.start()
+
+    def _count_doubles(self) -> None:
+        """Count possible doubles when nothing else runs: it takes a second in a large register."""
+        if not self.isVisible():
+            return
+        if self.context.tasks.idle():
+            self.context.run_query(count_doubles, done=self._show_doubles, latest="doubles")
+        else:
+            self._later.start()
+
+    def _show_counts(self, counts: WorkCounts) -> None:
+        self._counts = counts
+        self._show_lists()
+
+    def _show_doubles(self, count: int) -> None:
+        self._pairs = count
+        self._show_lists()
+
+    def _show_lists(self) -> None:
+        if self._counts is not None:
+            lists = standing(self._counts, self._pairs)
+            self.duties.show_lists(lists, self.context.actor, clock.today())
 
     def _greet(self) -> None:
         now = clock.now()
@@ -152,6 +186,12 @@ class HomePage(Page):
             self.context.open("campaigns")
         else:
             self.context.open("campaigns", new="campaign", season=what.season)
+
+    def _open_list(self, key: str) -> None:
+        if key == DOUBLES:
+            self.context.open("doubles")
+        else:
+            self.context.open("work_lists", matter=key)
 
     def _open_duty(self, duty: Duty) -> None:
         self.context.open("batch", batch_id=duty.card.id)

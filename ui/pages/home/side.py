@@ -1,8 +1,9 @@
 """The right side of home: what is to be done, and the last good copy."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -10,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from models.actor import Actor
 from models.copying import CopyInfo
 from models.money import format_wan
-from models.queries.duties import Duty
+from models.queries.duties import Duty, Standing
 from resources.i18n import _, ngettext
 from ui import theme
 from ui.context import Copy
-from ui.pages.home.words import doubles_words, duty_words
+from ui.pages.home.words import duty_words, standing_words
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -26,15 +27,17 @@ from ui.widgets.tools import clear, set_shown
 
 
 class DutiesCard(Card):
-    """A handful of duties, and the way to all of them."""
+    """What waits, batches and lists alike, the most urgent first; the way to all of them."""
 
     opened = Signal(object)
+    list_opened = Signal(str)
     all_wished = Signal()
-    doubles_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__(margins=(16, 10, 12, 8))
-        self._most = 6
+        self._most, self._whole = 6, False
+        self._duties: Sequence[Duty] = ()
+        self._lists: Sequence[Standing] = ()
         self._count = Label("", "small")
         self._all = Button(_("All"), variant="ghost small")
         self._all.clicked.connect(self.all_wished)
@@ -42,8 +45,9 @@ class DutiesCard(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
-        self._doubles = QVBoxLayout()
-        self.body.addLayout(self._doubles)
+        self.more = Button("", icon="chevron-down", variant="ghost small")
+        self.more.clicked.connect(self._show_whole)
+        self.row(self.more, 1)
         self.body.addStretch(1)
         self.body.setSpacing(2)
 
@@ -51,32 +55,52 @@ class DutiesCard(Card):
         """Say how many duties there is room for."""
         self._most = most
 
+    def show_lists(self, lists: Sequence[Standing], actor: Actor, today: date) -> None:
+        """Show the lists that wait among the duties."""
+        self._lists = lists
+        self.show_duties(self._duties, actor, today)
+
     def show_duties(self, duties: Sequence[Duty], actor: Actor, today: date) -> None:
         """Show what is to be done: the actor's own duties first."""
+        self._duties = duties
         clear(self._rows)
-        own = sorted(duties, key=lambda duty: bool(duty.verb) and not actor.may(duty.verb))
-        count = ngettext("{n} matter", "{n} matters", len(own)).format(n=len(own))
-        self._count.setText(count if own else "")
-        set_shown(self._all, on=bool(own))
-        names = Counter(duty.card.name for duty in own)
-        for number, duty in enumerate(own[: self._most]):
+        told: list[Duty | Standing] = [*duties, *self._lists]
+        told.sort(key=lambda one: (_of_others(one, actor), one.urgency))
+        count = ngettext("{n} matter", "{n} matters", len(told)).format(n=len(told))
+        self._count.setText(count if told else "")
+        set_shown(self._all, on=bool(duties))
+        shown = told if self._whole else told[: self._most]
+        left = len(told) - len(shown)
+        self.more.setText(ngettext("{n} more", "{n} more", left).format(n=left))
+        set_shown(self.more, on=left > 0)
+        names = Counter(duty.card.name for duty in duties)
+        for number, one in enumerate(shown):
             if number:
                 self._rows.addWidget(_rule())
-            twice = names[duty.card.name] > 1
-            row = DutyRow(duty_words(duty, actor, today, with_season=twice))
-            row.opened.connect(lambda duty=duty: self.opened.emit(duty))
-            self._rows.addWidget(row)
-        if not own:
+            self._rows.addWidget(self._row(one, names, actor, today))
+        if not told:
             self._rows.addWidget(EmptyState(_("Nothing is waiting."), icon="check"))
+        self._show_again = partial(self.show_duties, duties, actor, today)
 
-    def show_doubles(self, count: int) -> None:
-        """Show how many pairs of cards wait for a decision, below the duties."""
-        clear(self._doubles)
-        if count:
-            row = DutyRow(doubles_words(count))
-            row.opened.connect(self.doubles_wished)
-            self._doubles.addWidget(_rule())
-            self._doubles.addWidget(row)
+    def _row(
+        self, one: Duty | Standing, names: Mapping[str, int], actor: Actor, today: date
+    ) -> DutyRow:
+        if isinstance(one, Standing):
+            row = DutyRow(standing_words(one))
+            row.opened.connect(lambda: self.list_opened.emit(one.key))
+            return row
+        twice = names[one.card.name] > 1
+        row = DutyRow(duty_words(one, actor, today, with_season=twice))
+        row.opened.connect(lambda: self.opened.emit(one))
+        return row
+
+    def _show_whole(self) -> None:
+        self._whole = True
+        self._show_again()
+
+
+def _of_others(one: Duty | Standing, actor: Actor) -> bool:
+    return isinstance(one, Duty) and bool(one.verb) and not actor.may(one.verb)
 
 
 def _rule() -> QFrame:

@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from models.actor import Actor
 from models.money import format_wan
-from models.queries.duties import Duty, Urgency
+from models.queries.duties import DOUBLES, Duty, Standing, Urgency
 from models.queries.home import YearFigures
+from models.rules.work_lists import LISTS, Matter, WorkList
 from models.seasons import season
 from resources.i18n import N_, _, ngettext
 from ui.rights import holders
@@ -137,8 +138,21 @@ def duty_words(duty: Duty, actor: Actor, today: date, *, with_season: bool) -> D
     return DutyWords(text, count, due_tag(duty, today), _KINDS[duty.key].icon, tone)
 
 
-def doubles_words(count: int) -> DutyWords:
-    """Return the pairs of cards that wait for a decision as a row."""
-    pairs = ngettext("{n} pair", "{n} pairs", count).format(n=f"{count:,}")
+def standing_words(one: Standing) -> DutyWords:
+    """Return a list that waits as a row."""
+    tone = _TONES[one.urgency]
     due = Tag(_("this month"), "mute")
-    return DutyWords(_("Possible doubles to be decided"), pairs, due, "copy", "mute")
+    if one.late:
+        due = Tag(ngettext("{n} overdue", "{n} overdue", one.late).format(n=one.late), tone)
+    if one.key == DOUBLES:
+        pairs = ngettext("{n} pair", "{n} pairs", one.count).format(n=f"{one.count:,}")
+        return DutyWords(_("Possible doubles to be decided"), pairs, due, "copy", tone)
+    kind = LISTS[Matter(one.key)]
+    return DutyWords(_(kind.label), list_count(kind, one.count), due, kind.icon, tone)
+
+
+def list_count(kind: WorkList, count: int) -> str:
+    """Return how many files or people a work list holds."""
+    if kind.of_people:
+        return ngettext("{n} person", "{n} people", count).format(n=f"{count:,}")
+    return ngettext("{n} household", "{n} households", count).format(n=f"{count:,}")
