@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from models.queries.documents import PaperMark, Signatory
+from models.queries.paper_mark import PaperMark, Signatory
 from printing.fit import Style
 from printing.page import Press
 from printing.words import say_copy, say_date, say_digest

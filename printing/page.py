@@ -12,6 +12,7 @@ from printing import stream as pdf
 from printing.encode import Encoder
 from printing.fit import Fitted, Style, fit
 from printing.fonts import chain
+from printing.pictures import Pictures
 from printing.place import ALIGN, CENTRE, MM, Setter, Slot
 from printing.rules import HEAVY, THIN, Rules
 from printing.shapes import SCISSORS
@@ -65,6 +66,7 @@ class Press:
         self._resources = pdfdoc.PDFResourceDictionary()
         self._resources.basicFonts()
         self.encoder = Encoder(self._document)
+        self._pictures = Pictures(self._document, self._resources)
         self._setters: dict[Slot, Setter] = {}
 
     @property
@@ -192,6 +194,14 @@ class Press:
             f"q {width * MM:.2f} 0 0 {height * MM:.2f} {self.x(x):.2f} "
             f"{self.y(y + height):.2f} cm {operators} Q"
         )
+
+    def photo(self, box: tuple[float, float, float, float], jpeg: bytes) -> None:
+        """Draw a JPEG as large as fits into a box (left, top, width, height), in its middle."""
+        left, top, width, height = box
+        name, wide, high = self._pictures.place(jpeg)
+        scale = min(width / wide, height / high)
+        x, y = left + (width - wide * scale) / 2, top + (height - high * scale) / 2
+        self.image(x, y, wide * scale, high * scale, f"/{name} Do")
 
     def scissors(self, x: float, y: float) -> None:
         """Draw a pair of scissors that opens to the right, its middle at y."""

@@ -3,7 +3,8 @@
 from datetime import date
 
 from models.money import format_yuan
-from models.queries.documents import PaperMark
+from models.queries.paper_mark import PaperMark
+from models.queries.paper_words import say_day
 from models.rules.digest import show_digest
 from resources.i18n import _
 
@@ -12,9 +13,7 @@ NOTHING = "—"
 
 def say_date(day: date | None) -> str:
     """Write a day as papers do, with blanks to fill in if there is none."""
-    if day is None:
-        return _("    /  /  ")
-    return _("{year}-{month}-{day}").format(year=day.year, month=day.month, day=day.day)
+    return say_day(day) or _("    /  /  ")
 
 
 def say_month_day(day: date) -> str:

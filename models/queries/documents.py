@@ -13,30 +13,14 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from models.queries.charts import Series, StackedChart
+from models.queries.forms import FormDocument, ListDocument
+from models.queries.paper_mark import UNMARKED, PaperMark, Signatory
 
 ROSTER_COLUMNS = ("seq", "name", "sex", "id_number", "unit", "category", "amount", "phone", "note")
 SIGN_COLUMNS = (*ROSTER_COLUMNS[:-1], "signature", "note")
 NOTICE_COLUMNS = ("seq", "name", "unit", "category", "amount")
 GROUP_MEASURES = ("occasions", "total")
 TOTAL_MEASURES = ("people", "occasions", "households", "money", "goods", "total")
-
-
-@dataclass(frozen=True, slots=True)
-class PaperMark:
-    """What tells one print from another: number, list digest, how often it was reprinted."""
-
-    number: str = ""
-    digest: str = ""
-    copy_no: int = 0
-    preview: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Signatory:
-    """A place to sign: what the person does, and the name if it is printed beforehand."""
-
-    label: str
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +82,7 @@ class RosterDocument:
     signatories: tuple[Signatory, ...] = ()
     rows_per_page: int = 15
     expected: Totals | None = None
-    mark: PaperMark = PaperMark()
+    mark: PaperMark = UNMARKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +130,7 @@ class SlipDocument:
     hotline: str = ""
     cut_and_stack: bool = False
     expected: Totals | None = None
-    mark: PaperMark = PaperMark()
+    mark: PaperMark = UNMARKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +171,7 @@ class NoticeDocument:
     attach_above: int = 8
     seal_circle: bool = True
     expected: Totals | None = None
-    mark: PaperMark = PaperMark()
+    mark: PaperMark = UNMARKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +214,7 @@ class CoverDocument:
     exceptions: tuple[str, ...] = ()
     enclosures: tuple[CoverEnclosure, ...] = ()
     signatories: tuple[Signatory, ...] = ()
-    mark: PaperMark = PaperMark()
+    mark: PaperMark = UNMARKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +266,7 @@ class SummaryDocument:
     chart_title: str = ""
     notes: tuple[str, ...] = ()
     signatories: tuple[Signatory, ...] = ()
-    mark: PaperMark = PaperMark()
+    mark: PaperMark = UNMARKED
 
 
 def chart_of(summary: SummaryDocument) -> StackedChart:
@@ -306,7 +290,7 @@ class RecoverySheetDocument:
     made_on: date
     code_groups: tuple[str, ...]
     store: str = ""
-    mark: PaperMark = PaperMark()
+    mark: PaperMark = UNMARKED
 
 
 Document = (
@@ -316,6 +300,8 @@ Document = (
     | CoverDocument
     | SummaryDocument
     | RecoverySheetDocument
+    | FormDocument
+    | ListDocument
 )
 DOCUMENTS: dict[str, type[Document]] = {
     "roster": RosterDocument,
@@ -324,6 +310,8 @@ DOCUMENTS: dict[str, type[Document]] = {
     "cover": CoverDocument,
     "summary": SummaryDocument,
     "recovery": RecoverySheetDocument,
+    "form": FormDocument,
+    "list": ListDocument,
 }
 
 

@@ -7,7 +7,8 @@ from peewee import JOIN, fn
 
 from models import facts
 from models.errors import NotFound
-from models.queries.documents import Signatory, Totals
+from models.queries.documents import Totals
+from models.queries.paper_mark import Signatory
 from models.rules import codes
 from models.seasons import season
 from models.tables import (

@@ -11,7 +11,8 @@ from peewee import JOIN, Value, fn
 from models import facts
 from models.errors import NotFound, StateError
 from models.queries import documents, paper_batch, paper_cover, paper_summary
-from models.queries.documents import Document, PaperMark, SlipDocument
+from models.queries.documents import Document, SlipDocument
+from models.queries.paper_mark import PaperMark
 from models.rules.serials import qr_text
 from models.rules.states import FROZEN, LABELS, State
 from models.seasons import season

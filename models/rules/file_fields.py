@@ -241,7 +241,7 @@ _HARDSHIP = _ask(
     ("low_income_aid_fen", N_("Living allowance a month"), _K.FEN),
     ("other_aid", N_("Other aid received"), _K.TEXT),
     ("focus_group", N_("Focus group"), _K.CODE, "focus_groups"),
-    ("measure", N_("Measure"), _K.CODE, "four_batches"),
+    ("measure", N_("Measure taken"), _K.CODE, "four_batches"),
     ("mentor", N_("Cadre in charge"), _K.TEXT),
 )
 _ACCOUNT = _ask(

@@ -9,11 +9,9 @@ from models.queries.documents import (
     Document,
     NoticeDocument,
     NoticeRow,
-    PaperMark,
     RecoverySheetDocument,
     RosterDocument,
     RosterRow,
-    Signatory,
     Slip,
     SlipDocument,
     SlipItem,
@@ -22,6 +20,19 @@ from models.queries.documents import (
     SummaryRow,
     Totals,
 )
+from models.queries.forms import (
+    FormBox,
+    FormCell,
+    FormChoice,
+    FormColumn,
+    FormDocument,
+    FormPart,
+    FormRow,
+    FormSheet,
+    FormTable,
+    ListDocument,
+)
+from models.queries.paper_mark import PaperMark, Signatory
 
 NAMES = (
     "欧阳堃", "王建国", "李喆", "张淑芬", "赵燊", "陈旸", "阿卜杜拉·买买提", "周玥", "吴珺", "郑镕",
@@ -255,6 +266,58 @@ def recovery() -> RecoverySheetDocument:
     return RecoverySheetDocument("明湖区总工会", "张淑芬", DAY, groups, "四季送")
 
 
+COLUMNS = (
+    FormColumn("姓名", 26, "centre"),
+    FormColumn("工作单位", 0),
+    FormColumn("金额（元）", 24, "right"),
+)
+
+
+def form(members: int = 3, **changes: object) -> FormDocument:
+    """Return a form with every kind of part; its family has so many members."""
+    choices = (FormChoice("深度困难", ticked=True), FormChoice("相对困难"))
+    people = tuple((NAMES[n % len(NAMES)], UNITS[n % len(UNITS)], "100.00") for n in range(members))
+    foot = (("负责人：　　　　（盖章）",), ("　　年　月　日",))
+    parts = (
+        FormPart(
+            "申请人",
+            (
+                FormRow((FormCell("姓名", "欧阳堃", 30), FormCell("单位", UNITS[1]))),
+                FormRow((FormCell("困难类别", choices=choices),)),
+                FormRow((FormCell("住址", "明湖区柳河街道幸福路社区"),)),
+            ),
+            photo_rows=2,
+            photo_words="近期照片",
+        ),
+        FormPart("家庭成员", table=FormTable(COLUMNS, people, (("合计", "", "300.00"),))),
+        FormPart("申请理由", text=("长期患病，收入很低。" * 6,), foot=foot, least_mm=36),
+        FormPart(boxes=(FormBox("基层工会意见", "同意。", foot), FormBox("区总工会意见", "", foot)),
+                 least_mm=36, stretch=True),
+        FormPart(open=True, text=("本人授权核对家庭经济状况。",), foot=foot),
+    )  # fmt: skip
+    sheet = FormSheet(
+        "欧阳堃", "困难职工帮扶申请审批表", parts, ("编号：1", "", "日期"), ("注：一式三份。",)
+    )
+    given: dict[str, object] = {"title": "困难职工帮扶申请审批表", "sheets": (sheet,), "mark": MARK}
+    return FormDocument(**given | changes)
+
+
+def listing(count: int, **changes: object) -> ListDocument:
+    """Return a list of so many rows."""
+    rows = tuple((NAMES[n % len(NAMES)], UNITS[n % len(UNITS)], f"{n}.00") for n in range(count))
+    given: dict[str, object] = {
+        "title": "一年未更新的档案",
+        "columns": (COLUMNS[0], FormColumn("工作单位", 80), COLUMNS[2]),
+        "rows": rows,
+        "sentence": "在档，最近更新早于2025年1月15日",
+        "totals": ("合计", "", "300.00"),
+        "signed": ("制表人", "审核人"),
+        "day": "2026年1月15日",
+        "mark": MARK,
+    }
+    return ListDocument(**given | changes)
+
+
 def every_paper() -> dict[str, Document]:
     """Return a document of every kind of paper."""
     return {
@@ -264,4 +327,6 @@ def every_paper() -> dict[str, Document]:
         "cover": cover(30),
         "summary": summary(12),
         "recovery": recovery(),
+        "form": form(),
+        "list": listing(25),
     }

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from models.queries.documents import DOCUMENTS, dump, load
 from tests.printing.paper_samples import every_paper
 
+st.register_type_strategy(float, st.floats(allow_nan=False))
 documents = st.sampled_from(sorted(DOCUMENTS)).flatmap(
     lambda key: st.tuples(st.just(key), st.from_type(DOCUMENTS[key]))
 )

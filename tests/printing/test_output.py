@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from models.errors import Cancelled, FileProblem, RuleError
-from models.queries.documents import PaperMark
+from models.queries.paper_mark import PaperMark
 from printing.output import write_pdf
 from tests.printing import paper_samples as samples
 from tests.printing.reading import texts

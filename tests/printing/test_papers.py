@@ -8,7 +8,8 @@ import pytest
 
 from models.errors import Cancelled, NotFound
 from models.money import format_yuan, in_capitals
-from models.queries.documents import DOCUMENTS, ExtraColumn, PaperMark, SummaryCell
+from models.queries.documents import DOCUMENTS, ExtraColumn, SummaryCell
+from models.queries.paper_mark import PaperMark
 from printing import documents, registry
 from printing.registry import papers, render
 from resources.i18n import use_language

@@ -1,0 +1,125 @@
+"""Forms and printed lists as values: what stands in each box, filled in, frozen, not yet drawn.
+
+A form is parts one below the other, a part is rows of boxes, a table, text, and places to
+sign, in that order. Texts are the words of the day they were printed; widths are mm.
+"""
+
+from dataclasses import dataclass
+
+from models.queries.paper_mark import UNMARKED, PaperMark
+
+
+@dataclass(frozen=True, slots=True)
+class FormChoice:
+    """One box to tick."""
+
+    text: str
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormCell:
+    """A label and its value, or boxes to tick; a width of 0 takes what is left of the row."""
+
+    label: str
+    text: str = ""
+    width_mm: float = 0.0
+    label_mm: float = 23.0
+    align: str = "left"
+    choices: tuple[FormChoice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One row of boxes."""
+
+    cells: tuple[FormCell, ...]
+    height_mm: float = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """A column of a table; align is left, centre or right."""
+
+    label: str
+    width_mm: float
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """Rows under one head that comes again on each page; totals close it."""
+
+    columns: tuple[FormColumn, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    totals: tuple[tuple[str, ...], ...] = ()
+    row_mm: float = 7.8
+
+
+@dataclass(frozen=True, slots=True)
+class FormBox:
+    """One of several boxes side by side: what is said in it, and lines to sign below."""
+
+    title: str
+    text: str = ""
+    foot: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """A part of a form with its title at the side; least_mm is how high its text is at least.
+
+    A photo (a JPEG as base64, or the words in its place) stands beside the first rows. Each
+    line of the foot holds places to sign. An open part has no frame.
+    """
+
+    side: str = ""
+    rows: tuple[FormRow, ...] = ()
+    photo_rows: int = 0
+    photo: str = ""
+    photo_words: str = ""
+    table: FormTable | None = None
+    text: tuple[str, ...] = ()
+    foot: tuple[tuple[str, ...], ...] = ()
+    boxes: tuple[FormBox, ...] = ()
+    least_mm: float = 0.0
+    stretch: bool = False
+    new_page: bool = False
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """One form of one household or person, named by name; head stands left, middle, right."""
+
+    name: str
+    title: str
+    parts: tuple[FormPart, ...]
+    head: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormDocument:
+    """Forms of one kind, each on sheets of its own, once for each copy named."""
+
+    title: str
+    sheets: tuple[FormSheet, ...]
+    copies: tuple[str, ...] = ()
+    double_sided: bool = False
+    mark: PaperMark = UNMARKED
+
+
+@dataclass(frozen=True, slots=True)
+class ListDocument:
+    """A list as it was shown: which rows in a sentence, columns, rows, totals, who signs."""
+
+    title: str
+    columns: tuple[FormColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    sentence: str = ""
+    union: str = ""
+    totals: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
+    day: str = ""
+    mark: PaperMark = UNMARKED

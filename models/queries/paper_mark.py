@@ -1,0 +1,24 @@
+"""What stands on papers of every kind: the mark of a print, and places to sign."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMark:
+    """What tells one print from another: number, list digest, how often it was reprinted."""
+
+    number: str = ""
+    digest: str = ""
+    copy_no: int = 0
+    preview: bool = False
+
+
+UNMARKED = PaperMark()
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """A place to sign: what the person does, and the name if it is printed beforehand."""
+
+    label: str
+    name: str = ""
