@@ -29,7 +29,7 @@ def opened(content: bytes, password: str = "") -> bytes:
     """Return a workbook's bytes without its password; PasswordNeeded when it does not open."""
     if not content.startswith(OLE) or not any(stream in content for stream in _STREAMS):
         return content
-    import msoffcrypto  # type: ignore[import-untyped]  # noqa: PLC0415  (loaded when needed)
+    import msoffcrypto  # noqa: PLC0415  (loaded when needed)
     from msoffcrypto import exceptions  # noqa: PLC0415
 
     plain = io.BytesIO()

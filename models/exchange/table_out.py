@@ -62,7 +62,7 @@ def sheet_name(title: str) -> str:
 
 def protect(content: bytes, password: str) -> bytes:
     """Return a workbook that only opens with a password (agile encryption, AES-256)."""
-    from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]  # noqa: PLC0415
+    from msoffcrypto.format.ooxml import OOXMLFile  # noqa: PLC0415
 
     stream = io.BytesIO()
     OOXMLFile(io.BytesIO(content)).encrypt(password, stream)
