@@ -83,6 +83,7 @@ LAYERS = (
             "models.double_facts",
             "models.many_facts",
             "models.file_facts",
+            "models.goods_facts",
         ),
         (
             "models.facts",
@@ -91,6 +92,7 @@ LAYERS = (
             "models.roster_facts",
             "models.double_facts",
             "models.file_facts",
+            "models.goods_facts",
             "models.tables",
             "models.seasons",
             *PURE,

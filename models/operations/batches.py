@@ -1,13 +1,13 @@
 """Batches and their lines, as long as they may be changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from peewee import fn
 
-from models import clock, facts
+from models import clock, facts, goods_facts
 from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, RuleError, StateError
@@ -316,11 +316,11 @@ def _put(line: Line, form: LineForm) -> dict[str, list[object]]:
         if value is not None and value != before:
             changed[name] = [before, value]
             setattr(line, name, value)
-    _fits(line, form)
+    _fits(line, form, changed)
     return changed
 
 
-def _fits(line: Line, form: LineForm) -> None:
+def _fits(line: Line, form: LineForm, changed: Collection[str]) -> None:
     problems = {}
     if line.amount_fen < 0 or line.goods_fen < 0:
         problems["amount"] = _("The amount is not below zero.")
@@ -328,6 +328,8 @@ def _fits(line: Line, form: LineForm) -> None:
         problems["headcount"] = _("A person counts as one.")
     if line.kind == "collective" and line.headcount < 1:
         problems["headcount"] = _("Say how many people the unit receives for.")
+    if {"goods", "goods_fen"} & set(changed) and line.id and goods_facts.stands_by_item(line.id):
+        problems["goods"] = _("The goods of this line stand by item; change the items.")
     if form.account_id and not facts.open_account_of(form.account_id, line.person_id):
         problems["account"] = _("This is no open account of the recipient.")
     if problems:

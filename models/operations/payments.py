@@ -10,6 +10,7 @@ from models.changes import Change
 from models.errors import InputError, RuleError, StateError
 from models.money import format_yuan
 from models.operations.core import Done, get, operation
+from models.operations.goods_proof import goods_agree
 from models.operations.way import SHOWN, no_open_objection, step
 from models.rules.bank_results import WAITING, BankState
 from models.rules.batch_checks import findings
@@ -133,6 +134,7 @@ def finish_paying(batch_id: int, *, opinion: str = "", actor: Actor) -> Done:
             ),
             _("Check the payments of this batch."),
         )
+    goods_agree(batch_id)
     return step(batch, "payment.finish", target, opinion=opinion, actor=actor)
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from models import clock, facts
+from models import clock, facts, goods_facts
 from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, RuleError, StateError
@@ -113,6 +113,10 @@ def _nothing_paid(batch_id: int) -> None:
         raise RuleError(
             _("A file of this batch is at the bank."),
             _("Read the bank's answer first, or take the file back."),
+        )
+    if goods_facts.goods_are_out(batch_id):
+        raise RuleError(
+            _("Goods of this batch are out of store."), _("Record that they came back first.")
         )
 
 

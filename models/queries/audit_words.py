@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.money import format_yuan
+from models.queries import audit_words_goods as goods
 from models.queries import audit_words_seasons as seasons
 from models.queries.audit import AuditEntry
 from models.queries.paper_batch import PAY_METHODS
@@ -18,6 +19,7 @@ from resources.i18n import N_, _
 
 GROUPS: dict[str, str] = {
     **seasons.GROUPS,
+    **goods.GROUPS,
     "batch": N_("Way of a batch"),
     "line": N_("Lines"),
     "notice": N_("Notices"),
@@ -48,6 +50,7 @@ GROUPS: dict[str, str] = {
 
 SENTENCES: dict[str, str] = {
     **seasons.SENTENCES,
+    **goods.SENTENCES,
     "bank.answer": N_("Read the bank's answer {file} for batch {about}."),
     "bank.correct": N_("Corrected the account of line {line} of batch {about}."),
     "bank.export": N_("Wrote {count} payments of batch {about} for the bank: {amount} yuan."),
@@ -149,9 +152,7 @@ SENTENCES: dict[str, str] = {
     "setting.change": N_("Changed the setting “{setting}”: {before} → {after}."),
     "setting.calendar": N_("Entered the holidays of {year}: {source}."),
     "setting.calendar_reset": N_("Gave up the own holidays of {year}."),
-    "national.key": N_("Ticked the file of {name} as keyed into the national system."),
     "national.key_aid": N_("Ticked {count} payments as keyed into the national system."),
-    "national.show": N_("Looked at full numbers to key the file of {name}."),
     "store.restore": N_("Restored the copy of {made_at}."),
     "store.rescue": N_("The store was damaged; its copy of {made_at} took its place."),
     "store.set_up": N_("Set up the store of {union}."),

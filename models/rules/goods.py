@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
 from models.errors import InputError
@@ -59,11 +61,6 @@ def worth(quantity_thousandths: int, price_fen: int) -> int:
     return size if quantity_thousandths >= 0 else -size
 
 
-def share(value_fen: int, part: int, whole: int) -> int:
-    """Return the part of a value that part of a whole quantity carries, in fen, rounded half up."""
-    return (2 * value_fen * part + whole) // (2 * whole) if whole else 0
-
-
 def parse_quantity(text: str, *, key: str = "quantity") -> int:
     """Read a quantity such as '12', '1,200' or '0.5' as thousandths of its measure.
 
@@ -88,6 +85,21 @@ def format_quantity(thousandths: int) -> str:
     whole, rest = divmod(size, WHOLE)
     decimals = f".{rest:03d}".rstrip("0") if rest else ""
     return f"{sign}{whole:,}{decimals}"
+
+
+def earliest_expiry(lots: Sequence[tuple[date | None, int]], left: int) -> date | None:
+    """Return when the first of what is left expires, if what expires first went out first.
+
+    lots: day of expiry, None for never, and how much came in; left in the same measure.
+    """
+    dated = sorted(((day, quantity) for day, quantity in lots if day is not None), reverse=True)
+    rest = left - sum(quantity for day, quantity in lots if day is None)
+    first = None
+    for day, quantity in dated:
+        if rest <= 0:
+            break
+        first, rest = day, rest - quantity
+    return first
 
 
 def in_words(name: str, thousandths: int, measure: str) -> str:
