@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from json.encoder import encode_basestring
 
-from models.exchange.plan import Plan, SheetPlan, Value
+from models.exchange.plan import Plan, Value
 
 IDENTITY = ("id_number", "student_id", "name", "student_name", "site", "employer", "credit_code")
 CONTENT = ("amount_fen", "goods", "goods_value_fen", "bank_card", "event_date", "class_no", "post")
+
 
 def row_key(values: Mapping[str, Value]) -> str:
     """Return the fingerprint of what a row says, whatever its place and its repairs."""
@@ -30,15 +31,3 @@ def _spelled(value: Value) -> str:
 def row_keys(plan: Plan) -> dict[str, int]:
     """Return every row's fingerprint with how often it stands in the file."""
     return dict(Counter(row_key(row.values) for sheet in plan.data_sheets for row in sheet.rows))
-
-
-def seen_before(sheet: SheetPlan, before: dict[str, int]) -> list[int]:
-    """Return the rows that an earlier file held too, each as often as it stood there."""
-    left = Counter(before)
-    found = []
-    for row in sheet.rows:
-        key = row_key(row.values)
-        if left[key] > 0:
-            left[key] -= 1
-            found.append(row.row)
-    return found

@@ -9,20 +9,24 @@ from models.exchange.finding import Setting
 from models.exchange.headers import Hints
 from models.exchange.kind_types import ListKind
 from models.exchange.kinds import KINDS
-from models.exchange.layout import find_header
+from models.exchange.layout import MISSING_COSTS, Header, find_header
 from models.exchange.sheet import Sheet
 from resources.i18n import _
 
 _NO_HINTS = Hints()
+_NOTHING = (-1, 0.0)
 _SEASON_COUNTS = 4.0  # as much as a heading known to the letter
 
 
 def recognise(sheets: Sequence[Sheet], name: str) -> str:
-    """Return the key of the kind whose headings fit best; FileProblem when none fits."""
+    """Return the key of the kind whose headings fit best, though one may lack a needed column.
+
+    Raises FileProblem when nothing looks like the headings of any kind.
+    """
     season = read_context(sheets, name, Setting("", clock.today())).get("season")
     scores = {key: _score(sheets, kind, season) for key, kind in KINDS.items()}
     best = max(scores, key=lambda key: scores[key])
-    if scores[best] <= 0:
+    if scores[best] == _NOTHING:
         raise FileProblem(
             _("The headings of this file fit no kind of list."),
             _("Choose the kind of list yourself; then its columns can be matched."),
@@ -30,12 +34,17 @@ def recognise(sheets: Sequence[Sheet], name: str) -> str:
     return best
 
 
-def _score(sheets: Sequence[Sheet], kind: ListKind, season: object) -> float:
-    """Return how well the visible sheets fit; 0 where a table of the kind lacks what it needs."""
+def _score(sheets: Sequence[Sheet], kind: ListKind, season: object) -> tuple[int, float]:
+    """Return whether a table has all it needs, then how well the visible sheets fit."""
     found = [find_header(sheet, kind.tables, _NO_HINTS) for sheet in sheets if sheet.visible]
-    whole = [header for header in found if header and not header.missing]
-    if not whole:
-        return 0.0
-    unused = sum(column.key == "ignore" for header in whole for column in header.columns)
+    near = [header for header in found if header]
+    if not near:
+        return _NOTHING
+    whole = [header for header in near if not header.missing]
     ours = _SEASON_COUNTS if kind.season and kind.season == season else 0.0
-    return sum(header.score for header in whole) - unused + ours
+    return bool(whole), sum(map(_weight, whole or near)) + ours
+
+
+def _weight(header: Header) -> float:
+    unused = sum(column.key == "ignore" for column in header.columns)
+    return header.score - unused - MISSING_COSTS * len(header.missing)

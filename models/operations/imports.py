@@ -1,13 +1,15 @@
 """Imports of lists: nothing until accepted, then all in one transaction, then undoable."""
 
-from collections.abc import Collection, Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from models import clock, store
 from models.actor import Actor
 from models.changes import Change, Outcome
 from models.errors import InputError, NotFound, RuleError
+from models.exchange.fingerprints import row_keys
 from models.exchange.kinds import list_kind
-from models.exchange.plan import Plan
+from models.exchange.plan import Action, Plan
 from models.operations.batches import editable
 from models.operations.core import Done, get, operation, require
 from models.operations.imports_of import writers
@@ -17,7 +19,7 @@ from models.progress import SILENT, Progress
 from models.rules.fates import MatchedRow
 from models.rules.states import EDITABLE, State
 from models.seasons import season
-from models.tables import Batch, Campaign, ImportRun
+from models.tables import Batch, Campaign, HeadingMapping, ImportRun, ListReturn
 from resources.i18n import _
 
 
@@ -134,6 +136,48 @@ def undo_import(run_id: int, *, actor: Actor) -> Done:  # noqa: ARG001
     run.save()
     data = {"file": run.file_name, "kept": kept}
     return Done(writer.changes | Change.IMPORTS, "import", run_id, data, "、".join(kept))
+
+
+@operation("import.headings")
+def remember_headings(
+    sender: str,
+    kind: str,
+    mapping: Mapping[str, str],
+    *,
+    actor: Actor,  # noqa: ARG001
+) -> Done:
+    """Keep what a sender's headings mean, so that the next list is read alike; '' leaves one out.
+
+    Nothing is kept of a list that does not name its sender.
+    """
+    now = clock.now()
+    for heading, key in mapping.items() if sender.strip() else ():
+        HeadingMapping.insert(
+            sender=sender, kind=kind, heading=heading, key=key, changed_at=now
+        ).on_conflict(
+            conflict_target=[HeadingMapping.sender, HeadingMapping.kind, HeadingMapping.heading],
+            update={"key": key, "changed_at": now},
+        ).execute()
+    return Done(Change.NONE, "headings", 0, {"sender": sender, "headings": dict(mapping)})
+
+
+@operation("import.give_back")
+def record_return(plan: Plan, *, actor: Actor) -> Done:
+    """Note that a list went back to its sender, so that its corrected version is recognised."""
+    problems = sum(
+        one.action.rank > Action.WARN.rank for sheet in plan.sheets for one in sheet.dirt
+    )
+    made = ListReturn.create(
+        file_name=plan.file_name,
+        content_hash=plan.content_hash,
+        kind=plan.kind,
+        sender=str(plan.context.get("union") or ""),
+        problems=problems,
+        row_keys=json.dumps(row_keys(plan)),
+        operator=actor.id,
+        given_back_at=clock.now(),
+    )
+    return Done(Change.NONE, "return", made.id, {"file": plan.file_name, "problems": problems})
 
 
 def tidy_interrupted() -> list[str]:

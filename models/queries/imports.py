@@ -10,7 +10,7 @@ from peewee import JOIN, fn
 from models.queries.batch_people import UnitChoice, unit_choices
 from models.rules.states import EDITABLE, State
 from models.seasons import season, seasons
-from models.tables import Batch, Campaign, ImportRun, Operator, Unit
+from models.tables import Batch, Campaign, HeadingMapping, ImportRun, Operator, Unit
 from models.tables.base import fetch, rows
 
 _SHOWN = ("applied", "undone", "interrupted")
@@ -37,9 +37,12 @@ class ImportRunRow:
     id: int
     started_at: datetime
     file_name: str
-    batch_id: int
+    batch_id: int | None
     batch: str
-    batch_state: State
+    batch_state: State | None
+    campaign_id: int | None
+    campaign_open: bool
+    kind: str
     unit: str
     operator: str
     rows_read: int
@@ -49,7 +52,21 @@ class ImportRunRow:
     @property
     def undoable(self) -> bool:
         """Say whether the whole import may still be taken back."""
-        return self.state == "applied" and self.batch_state in EDITABLE
+        if self.state != "applied":
+            return False
+        if self.batch_id is not None:
+            return self.batch_state in EDITABLE
+        return self.campaign_id is None or self.campaign_open
+
+
+@dataclass(frozen=True, slots=True)
+class TargetCampaign:
+    """An open campaign whose own lists may come in: job fairs, intents, training."""
+
+    id: int
+    name: str
+    season: str
+    year: int
 
 
 class _Sort(Protocol):
@@ -82,6 +99,24 @@ def target_batches(year: int) -> list[TargetBatch]:
         TargetBatch(id_, campaign, name, season(key).import_kind, year, State(state), unit or "")
         for id_, campaign, name, key, state, unit in rows(query)
     ]
+
+
+def target_campaigns(year: int) -> list[TargetCampaign]:
+    """Return the open campaigns of a year, the newest first."""
+    query = (
+        Campaign.select(Campaign.id, Campaign.name, Campaign.season, Campaign.year)
+        .where((Campaign.year == year) & (Campaign.state == "open"))
+        .order_by(Campaign.id.desc())
+    )
+    return fetch(query, TargetCampaign)
+
+
+def headings_of(sender: str, kind: str) -> dict[str, str]:
+    """Return what the headings of a sender's lists of a kind mean, as clerks put them right."""
+    query = HeadingMapping.select(HeadingMapping.heading, HeadingMapping.key).where(
+        (HeadingMapping.sender == sender) & (HeadingMapping.kind == kind)
+    )
+    return dict(rows(query))
 
 
 def sender_of(union: str, units: Sequence[UnitChoice]) -> int | None:
@@ -129,15 +164,19 @@ def _runs() -> Any:  # noqa: ANN401  (a select)
             ImportRun.started_at,
             ImportRun.file_name,
             ImportRun.batch,
-            Batch.name,
+            fn.COALESCE(Batch.name, Campaign.name, ""),
             Batch.state,
+            ImportRun.campaign,
+            Campaign.state == "open",
+            ImportRun.kind,
             fn.COALESCE(Unit.name, ""),
             Operator.name,
             ImportRun.rows_read,
             ImportRun.rows_taken,
             ImportRun.state,
         )
-        .join_from(ImportRun, Batch)
+        .join_from(ImportRun, Batch, JOIN.LEFT_OUTER)
+        .join_from(ImportRun, Campaign, JOIN.LEFT_OUTER)
         .join_from(ImportRun, Operator)
         .join_from(ImportRun, Unit, JOIN.LEFT_OUTER)
         .where(ImportRun.state.in_(_SHOWN))
@@ -146,7 +185,8 @@ def _runs() -> Any:  # noqa: ANN401  (a select)
 
 def _row(*values: Any) -> ImportRunRow:  # noqa: ANN401  (the columns above)
     row = ImportRunRow(*values)
-    return replace(row, batch_state=State(row.batch_state))
+    state = State(row.batch_state) if row.batch_state else None
+    return replace(row, batch_state=state, campaign_open=bool(row.campaign_open))
 
 
 _ORDER = {

@@ -12,6 +12,7 @@ from models.errors import AppError, RuleError
 from models.exchange.fingerprints import row_key
 from models.exchange.plan import Action, PlanRow
 from models.exchange.row_groups import Group, row_groups
+from models.identity import name_key
 from models.operations import tracing
 from models.operations.imports_of.writer import Job, KindWriter, Target
 from models.operations.indexing import forget, index_person
@@ -196,8 +197,22 @@ def _twins(group: Group, held: Sequence[PlanRow]) -> list[MatchedRow]:
 
 def _refused(sheet: str, held: Sequence[PlanRow], error: AppError) -> Iterator[MatchedRow]:
     for row in held:
-        text, hint = (error.message, error.hint) if row is held[0] else ("", "")
-        yield MatchedRow(sheet, row.row, Fate.SUSPECT, reason=text, hint=hint)
+        first = row is held[0]
+        yield MatchedRow(
+            sheet,
+            row.row,
+            Fate.SUSPECT,
+            known_name=_other_name(row) if first else "",
+            reason=error.message,
+            hint=error.hint if first else "",
+        )
+
+
+def _other_name(row: PlanRow) -> str:
+    """Return who bears a row's number under another name, '' when nobody does."""
+    number, name = row.values.get("id_number"), str(row.values.get("name") or "")
+    found = rows(Person.select(Person.name).where(Person.id_number == number)) if number else []
+    return next((known for (known,) in found if name_key(known) != name_key(name)), "")
 
 
 def _differences(found: Sequence[Touch]) -> Iterator[Difference]:

@@ -20,7 +20,7 @@ from resources.i18n import _
 
 
 def _write(job: Job, family: Sequence[Accepted]) -> None:
-    told = [_said(row.values) for row in family]
+    told = [_named(row, _said(row.values)) for row in family]
     more: dict[str, Any] = {"year": int(job.plan.context.get("year") or 0)}
     form = FileForm.of_row(told[0], **more) if len(told) == 1 else FileForm.of_rows(told, **more)
     known = _open_file_of(told[0])
@@ -34,6 +34,20 @@ def _write(job: Job, family: Sequence[Accepted]) -> None:
     open_file(form, on=clock.today(), taken_over=taken_over, actor=job.actor)
 
 
+def _named(row: Accepted, said: dict[str, Any]) -> dict[str, Any]:
+    """Let the register's name stand where the clerk said that it means the same person."""
+    number = said.get("id_number")
+    if row.same_person and number:
+        said["name"] = next(
+            (
+                name
+                for (name,) in rows(Person.select(Person.name).where(Person.id_number == number))
+            ),
+            said.get("name"),
+        )
+    return said
+
+
 def _met(member: MemberForm, met: Mapping[str, int]) -> int | None:
     """Return the member of the household whom a row without a number means: the one so named."""
     if member.values.get("id_number"):
@@ -41,7 +55,7 @@ def _met(member: MemberForm, met: Mapping[str, int]) -> int | None:
     return met.get(name_key(str(member.values.get("name") or "")))
 
 
-def _said(values: Values) -> Mapping[str, Any]:
+def _said(values: Values) -> dict[str, Any]:
     """Return what a row says: blank cells say nothing, the word for clearing empties a field."""
     said = {
         key: None if value == CLEAR else value for key, value in values.items() if value is not None

@@ -177,8 +177,11 @@ def test_a_cancelled_import_leaves_nothing(sit, batch):
 
 def test_without_a_batch_it_says_what_to_do(sit, office):
     at = sit()
-    assert not at.page.start.area.button.isEnabled()
     assert "活动" in at.page.start.news.accessibleName()
+    at.read(ROSTER)
+    assert at.look.target is None
+    assert not at.preview.write.isEnabled()
+    assert "活动" in at.preview.write.toolTip()
 
 
 def test_the_auditor_only_looks(sit, office, batch):

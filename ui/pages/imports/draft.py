@@ -4,25 +4,29 @@ Everything here runs on the store's lane; what the page shows is the frozen `Loo
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from models.actor import Actor
 from models.errors import FileProblem
+from models.exchange.fingerprints import row_keys
 from models.exchange.plan import Plan, SheetPlan
 from models.exchange.planning import Clues
 from models.exchange.rows import read_rows
 from models.exchange.session import ImportSession
 from models.exchange.workbook import load
-from models.operations.imports import accepted_rows
+from models.operations.imports import accepted_rows, try_rows
 from models.operations.roster import Accepted
 from models.progress import SILENT, Progress
 from models.queries.batch_people import UnitChoice, unit_choices
+from models.queries.import_before import Before, earlier_rows, earlier_version
 from models.queries.import_match import EarlierImport, Register, earlier_imports, match_rows
-from models.queries.imports import TargetBatch, sender_of
+from models.queries.imports import headings_of, sender_of
 from models.rules.fates import GOES_IN, Fate, MatchedRow
 from ui.pages.imports.cells import SheetRow, sheet_rows
+from ui.pages.imports.targets import Target, fitting
 from ui.pages.imports.troubles import Trouble, find_troubles
 
 Place = tuple[str, int]
@@ -52,12 +56,15 @@ class Look:
     """What would happen to every row as things stand."""
 
     plan: Plan
-    batch: TargetBatch
+    target: Target | None
+    targets: tuple[Target, ...]
     sheets: tuple[SheetLook, ...]
     counts: Mapping[Fate, int]
     going_in: int
     troubles: tuple[Trouble, ...]
     earlier: tuple[EarlierImport, ...]
+    before: Before | None
+    version: Before | None
     units: tuple[UnitChoice, ...]
     sender: int | None
     recalled: bool
@@ -82,10 +89,14 @@ class Draft:
     """A file, its target and the clerk's steps so far."""
 
     path: Path
-    batch: TargetBatch
+    target: Target | None
+    targets: tuple[Target, ...]
+    actor: Actor
     content: bytes
     session: ImportSession
     earlier: tuple[EarlierImport, ...]
+    before: Before | None
+    version: Before | None
     units: tuple[UnitChoice, ...]
     mapping: dict[str, str] = field(default_factory=dict)
     recalled: bool = False
@@ -102,12 +113,15 @@ class Draft:
         going = sum(row.fate in GOES_IN and place not in left for place, row in fates.items())
         return Look(
             plan,
-            self.batch,
+            self.target,
+            self.targets,
             tuple(SheetLook(sheet, sheet_rows(sheet, fates, left)) for sheet in plan.data_sheets),
             {fate: counts[fate] for fate in Fate},
             going,
             tuple(find_troubles(plan, fates, left)),
             self.earlier,
+            self.before,
+            self.version,
             self.units,
             sender_of(str(plan.context.get("union") or ""), self.units),
             self.recalled,
@@ -117,10 +131,30 @@ class Draft:
 
     def _fates(self, plan: Plan) -> dict[Place, MatchedRow]:
         """Match the rows; one left out never stands in the way of its twin."""
-        left = self.decisions.left
-        read = sorted(read_rows(plan), key=lambda row: (row.sheet, row.row) in left)
-        found = match_rows(read, self.batch.id, self.decisions.same)
+        found = self._tried(plan)
+        if found is None:
+            left = self.decisions.left
+            read = sorted(read_rows(plan), key=lambda row: (row.sheet, row.row) in left)
+            batch = self.target.batch_id if self.target else None
+            found = match_rows(read, batch, self.decisions.same)
         return {(row.sheet, row.row): row for row in found}
+
+    def _tried(self, plan: Plan) -> list[MatchedRow] | None:
+        if self.target is None:
+            return None
+        return try_rows(
+            plan,
+            batch_id=self.target.batch_id,
+            campaign_id=self.target.campaign_id,
+            left=self.decisions.left,
+            same=self.decisions.same,
+            actor=self.actor,
+        )
+
+    def aim(self, key: str) -> Look:
+        """Let the rows go to another of the fitting targets."""
+        self.target = next(one for one in self.targets if one.key == key)
+        return self.look()
 
     def edit(self, sheet: int, row: int, key: str, text: str) -> Look:
         """Put text into a cell and check anew."""
@@ -188,26 +222,68 @@ class Draft:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the clerk says of a file before it is read; nothing said is found out.
+
+    target: the key of a target; kind: the kind of list; mapping: headings put right now.
+    """
+
+    target: str = ""
+    kind: str = ""
+    password: str = ""
+    mapping: Mapped = field(default_factory=lambda: NO_MAPPING)
+
+
 def read_draft(
     path: Path,
-    batch: TargetBatch,
-    remembered: Mapping[str, Mapped],
-    mapping: Mapped = NO_MAPPING,
+    known: Sequence[Target],
+    wish: Wish,
+    actor: Actor,
     progress: Progress = SILENT,
 ) -> Draft:
-    """Read a file for a batch; headings put right now, else at the sender's last list, count."""
-    content = load(path)
-    clues = Clues(known=Register(), mapping=mapping)
-    session = ImportSession(content, path.name, batch.kind, clues=clues, progress=progress)
-    earlier = tuple(earlier_imports(session.plan.content_hash))
-    draft = Draft(path, batch, content, session, earlier, tuple(unit_choices()), dict(mapping))
-    if not mapping:
-        _recall(draft, remembered)
+    """Read a file; headings put right now, else at the sender's last list, count."""
+    content = load(path, wish.password)
+    wanted = next((one for one in known if one.key == wish.target), None)
+    session = _session(content, path.name, wish, wanted, progress)
+    plan = session.plan
+    fit = fitting(known, plan.kind)
+    keys = row_keys(plan)
+    draft = Draft(
+        path,
+        wanted if wanted in fit else next(iter(fit), None),
+        tuple(fit),
+        actor,
+        content,
+        session,
+        tuple(earlier_imports(plan.content_hash)),
+        earlier_rows(keys, plan.content_hash),
+        earlier_version(plan.kind, keys, plan.content_hash),
+        tuple(unit_choices()),
+        dict(wish.mapping),
+    )
+    if not wish.mapping:
+        _recall(draft)
     return draft
 
 
-def _recall(draft: Draft, remembered: Mapping[str, Mapped]) -> None:
-    mapping = remembered.get(str(draft.session.plan.context.get("union") or ""))
+def _session(
+    content: bytes, name: str, wish: Wish, wanted: Target | None, progress: Progress
+) -> ImportSession:
+    """Read a file as the kind said, else as the one its headings tell, else as the target's."""
+    clues = Clues(known=Register(), mapping=wish.mapping)
+    try:
+        return ImportSession(content, name, wish.kind, clues=clues, progress=progress)
+    except FileProblem:
+        if wish.kind or wanted is None:
+            raise
+    kind = min(wanted.kinds)
+    return ImportSession(content, name, kind, clues=clues, progress=progress)
+
+
+def _recall(draft: Draft) -> None:
+    plan = draft.session.plan
+    mapping = headings_of(str(plan.context.get("union") or ""), plan.kind)
     if not mapping:
         return
     try:

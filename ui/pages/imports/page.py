@@ -1,7 +1,7 @@
 """The import page: files come in, are looked at and mended, and go into a batch."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,13 +9,21 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
+from models.actor import Actor
 from models.changes import Change, Outcome
 from models.exchange.give_back import give_back
+from models.exchange.kinds import list_kind
+from models.exchange.locked import PasswordNeeded
 from models.exchange.planning import ColumnsMissing
 from models.files import write_whole
-from models.operations.imports import apply_import, undo_import
+from models.operations.imports import (
+    apply_import,
+    record_return,
+    remember_headings,
+    undo_import,
+)
 from models.progress import Progress
-from models.queries.imports import ImportRunRow, TargetBatch, target_batches
+from models.queries.imports import ImportRunRow
 from resources.i18n import N_, _, ngettext
 from ui.actions import Shortcut
 from ui.context import Context
@@ -23,18 +31,19 @@ from ui.dialogs.import_columns import ColumnsDialog
 from ui.errors import describe
 from ui.pages import Page
 from ui.pages.imports import PAGE
-from ui.pages.imports.draft import NO_MAPPING, Draft, Look, Mapped, read_draft
+from ui.pages.imports.draft import Draft, Look, Wish, read_draft
 from ui.pages.imports.errand import Errand
 from ui.pages.imports.matching import columns_near, columns_of
-from ui.pages.imports.preview import Preview, target_words
+from ui.pages.imports.preview import Preview
 from ui.pages.imports.start import StartView
+from ui.pages.imports.targets import Target, targets
 from ui.responsive import Size
-from ui.tasks import Lane
 from ui.template_files import note_returned
-from ui.widgets.dialog import Question, ask, choose_files, choose_target
+from ui.widgets.dialog import FormDialog, Question, ask, choose_files, choose_target
+from ui.widgets.form import Field
 from ui.widgets.info_bar import Info
 
-_MAPPINGS, _FOLDER = "imports/mappings", "imports/folder"
+_FOLDER = "imports/folder"
 
 
 class ImportsPage(Page):
@@ -49,7 +58,7 @@ class ImportsPage(Page):
         super().__init__(context)
         self._waiting: list[Path] = []
         self._many = 0
-        self._wanted: int | None = None
+        self._wanted = ""
         self._handed: list[Path] = []
         self._errand = Errand(context, self)
         self.start, self.preview = StartView(context), Preview(context, self._errand)
@@ -72,25 +81,26 @@ class ImportsPage(Page):
         return self.layers.currentWidget() is self.preview
 
     def open(self, **args: object) -> None:
-        """Begin an import into a batch, if one is named."""
-        wanted = args.get("batch_id")
-        self._wanted = wanted if isinstance(wanted, int) else self._wanted
+        """Begin an import into a batch or a campaign, if one is named."""
+        for name in ("batch", "campaign"):
+            if wanted := args.get(f"{name}_id"):
+                self._wanted = f"{name}:{wanted}"
         files = args.get("files")
         self._handed = list(files) if isinstance(files, list) else []
         self.reload()
 
     def reload(self) -> None:
-        """Read the batches that take rows and the imports so far."""
+        """Read where lists may go and the imports so far."""
         year = self.context.year
         self.context.run_query(
-            lambda: target_batches(year), done=self._show_batches, latest="targets", owner=self
+            lambda: targets(year), done=self._show_targets, latest="targets", owner=self
         )
         self.start.reload_runs()
 
-    def _show_batches(self, batches: Sequence[TargetBatch]) -> None:
-        self.start.show_batches(batches, self._wanted)
-        self._wanted = None
-        if self._handed and batches and not self.looking:
+    def _show_targets(self, found: Sequence[Target]) -> None:
+        self.start.show_targets(found, self._wanted)
+        self._wanted = ""
+        if self._handed and not self.looking:
             self.take_files(self._handed)
         self._handed = []
 
@@ -109,24 +119,18 @@ class ImportsPage(Page):
 
     def _read_next(self) -> None:
         if self._waiting and not self._errand.busy:
-            self._read(self._waiting.pop(0), self._mappings())
+            self._read(self._waiting.pop(0), self.start.wish())
 
-    def _read(
-        self, path: Path, remembered: Mapping[str, Mapped], mapping: Mapped = NO_MAPPING
-    ) -> None:
-        target = self.start.target()
-        if target is None:
-            return
+    def _read(self, path: Path, wish: Wish) -> None:
         self.start.news.show_info(None)
-
-        actor = self.context.actor
+        known, actor = self.start.targets, self.context.actor
 
         def work(progress: Progress) -> tuple[Draft, Look]:
-            draft = read_draft(path, target, remembered, mapping, progress)
+            draft = read_draft(path, known, wish, actor, progress)
             note_returned(path, draft.session.plan, actor=actor)
             return draft, draft.look()
 
-        failed = partial(self._on_unread, path)
+        failed = partial(self._on_unread, path, wish)
         self._errand.run(_("Reading the file"), work, self._on_read, failed=failed)
 
     def _on_read(self, found: tuple[Draft, Look]) -> None:
@@ -139,7 +143,7 @@ class ImportsPage(Page):
         rows = sum(look.counts.values())
         self.context.notify(ngettext("{n} row read", "{n} rows read", rows).format(n=f"{rows:,}"))
 
-    def _on_unread(self, path: Path, error: Exception) -> None:
+    def _on_unread(self, path: Path, wish: Wish, error: Exception) -> None:
         problem = describe(error)
         if problem.is_bug:
             self.context.errors.report(error)
@@ -149,23 +153,27 @@ class ImportsPage(Page):
         if self._waiting:
             ways = [(_("Next file"), self._read_next)]
         if isinstance(error, ColumnsMissing):
-            ways.insert(0, (_("Match columns"), partial(self._match_missing, path, error)))
+            ways.insert(0, (_("Match columns"), partial(self._match_missing, path, wish, error)))
+        if isinstance(error, PasswordNeeded):
+            ways.insert(0, (_("Enter the password"), partial(self._ask_password, path, wish)))
         self.start.news.show_info(Info(words, "danger", ways))
         self.layers.setCurrentWidget(self.start)
 
-    def _match_missing(self, path: Path, error: ColumnsMissing) -> None:
+    def _match_missing(self, path: Path, wish: Wish, error: ColumnsMissing) -> None:
         dialog = ColumnsDialog(self, columns_near(error))
         if ask(dialog) and (mapping := dialog.mapping()):
-            self._read(path, self._mappings(), mapping)
+            self._read(path, replace(wish, mapping=mapping))
 
-    def _mappings(self) -> dict[str, dict[str, str]]:
-        found: dict[str, dict[str, str]] = json.loads(self.context.settings.text(_MAPPINGS, "{}"))
-        return found
-
-    def _remember_mapping(self, look: Look, mapping: Mapping[str, str]) -> None:
-        if look.union and mapping:
-            kept = {**self._mappings(), look.union: dict(mapping)}
-            self.context.settings.remember(_MAPPINGS, json.dumps(kept, ensure_ascii=False))
+    def _ask_password(self, path: Path, wish: Wish) -> None:
+        dialog = FormDialog(
+            self,
+            _("Password of {file}").format(file=path.name),
+            (Field("password", N_("Password"), "secret", required=True),),
+            yes=_("Open the file"),
+            text=_("It is used once to read this file and kept nowhere."),
+        )
+        if ask(dialog):
+            self._read(path, replace(wish, password=str(dialog.form.values()["password"])))
 
     def _on_columns(self) -> None:
         draft, look = self.preview.draft, self.preview.look
@@ -185,12 +193,14 @@ class ImportsPage(Page):
         if not chosen:
             return
         target, content, plan = Path(chosen), draft.content, look.plan
+        actor = self.context.actor
 
         def work(progress: Progress) -> Path:
             write_whole(target, give_back(content, plan, progress=progress))
+            record_return(plan, actor=actor)
             return target
 
-        self._errand.run(_("Marking the cells"), work, self._on_given_back, lane=Lane.FILES)
+        self._errand.run(_("Marking the cells"), work, self._on_given_back)
 
     def _on_given_back(self, target: Path) -> None:
         words = _("The list with its problems marked is in {file}.").format(file=target.name)
@@ -206,28 +216,19 @@ class ImportsPage(Page):
         actor, unit = self.context.actor, self.preview.unit.value()
 
         def work(progress: Progress) -> Outcome:
-            return apply_import(
-                draft.session.plan,
-                draft.accepted(),
-                batch_id=draft.batch.id,
-                unit_id=unit if isinstance(unit, int) else None,
-                actor=actor,
-                progress=progress,
-            )
+            return _write(draft, unit if isinstance(unit, int) else None, actor, progress)
 
         self._errand.run(_("Importing"), work, partial(self._on_written, draft, look))
 
     def _on_written(self, draft: Draft, look: Look, _outcome: Outcome) -> None:
-        self._remember_mapping(look, draft.mapping)
-        words = ngettext(
-            "{n} row imported into {batch}", "{n} rows imported into {batch}", look.going_in
-        )
-        self.context.notify(words.format(n=f"{look.going_in:,}", batch=target_words(draft.batch)))
+        words = ngettext("{n} row imported: {where}", "{n} rows imported: {where}", look.going_in)
+        where = draft.target.name if draft.target else ""
+        self.context.notify(words.format(n=f"{look.going_in:,}", where=where))
         self._close()
         if self._waiting:
             self._read_next()
-        else:
-            self.context.open("batch", batch_id=draft.batch.id)
+        elif draft.target and draft.target.batch_id:
+            self.context.open("batch", batch_id=draft.target.batch_id)
 
     def _close(self) -> None:
         self.preview.draft = self.preview.look = None
@@ -253,9 +254,9 @@ class ImportsPage(Page):
     def _on_undo_import(self, run: ImportRunRow) -> None:
         title = _("Undo the import of {file}?").format(file=run.file_name)
         text = _(
-            "Its {n} rows leave the batch {batch}; people it added leave the register. "
+            "Its {n} rows leave {where}; people it added leave the register. "
             "What somebody changed since stays and is named."
-        ).format(n=run.rows_taken, batch=run.batch)
+        ).format(n=run.rows_taken, where=run.batch or _(list_kind(run.kind).label))
         if not ask(Question(self, title, text, yes=_("Undo this import"))):
             return
         actor = self.context.actor
@@ -296,7 +297,7 @@ class ImportsPage(Page):
         """Return what F6 visits."""
         if self.looking:
             return self.preview.regions()
-        return [self.start.batch.editor, self.start.area.button, self.start.runs.view]
+        return [self.start.where.editor, self.start.area.button, self.start.runs.view]
 
     def fit(self, size: Size) -> None:
         """Take the shape for a size of the window."""
@@ -307,3 +308,21 @@ class ImportsPage(Page):
 
 def _open_place(url: QUrl) -> None:
     QDesktopServices.openUrl(url)
+
+
+def _write(draft: Draft, unit_id: int | None, actor: Actor, progress: Progress) -> Outcome:
+    """Write what the draft accepts, and keep what the clerk said of its headings."""
+    plan, target = draft.session.plan, draft.target
+    done = apply_import(
+        plan,
+        draft.accepted(),
+        batch_id=target.batch_id if target else None,
+        campaign_id=target.campaign_id if target else None,
+        unit_id=unit_id,
+        actor=actor,
+        progress=progress,
+    )
+    sender = str(plan.context.get("union") or "")
+    if sender and draft.mapping:
+        remember_headings(sender, plan.kind, draft.mapping, actor=actor)
+    return done

@@ -6,9 +6,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from models.exchange.kinds import list_kind
 from models.exchange.plan import Action, SheetPlan, StatedTotal
 from models.money import format_yuan
-from models.queries.imports import TargetBatch
+from models.operations.imports import target_of
+from models.queries.import_before import Before
 from resources.i18n import _, ngettext
 from ui.context import Context
 from ui.pages.imports.cells import UNMAPPED, SheetRow, key_title
@@ -54,7 +56,10 @@ class Preview(QWidget):
         buttons = (self.leave, self.columns, self.back, self.write)
         self.header = PageHeader(_("Import preview"), "", buttons)
         self.header.set_badges([Tag(_("Nothing written yet"), "info", "info")])
-        self._file, self._target = Elided("", "small", tone="text2"), Elided("", "small")
+        self._file = Elided("", "small", tone="text2")
+        self.where = ChoiceEditor()
+        self.where.setMinimumContentsLength(14)
+        self.where.setAccessibleName(_("Where to"))
         self.unit = ChoiceEditor()
         self.unit.setMinimumContentsLength(10)
         self.unit.setAccessibleName(_("Sending unit"))
@@ -67,7 +72,8 @@ class Preview(QWidget):
         facts = QHBoxLayout()
         facts.setSpacing(8)
         facts.addWidget(self._file, 2)
-        facts.addWidget(self._target, 1)
+        facts.addWidget(Label(_("Where to"), "small"))
+        facts.addWidget(self.where)
         facts.addWidget(Label(_("Sending unit"), "small"))
         facts.addWidget(self.unit)
         line = QHBoxLayout()
@@ -87,6 +93,7 @@ class Preview(QWidget):
     def _connect(self) -> None:
         self._errand.busy_changed.connect(self._show_buttons)
         self.tiles.changed.connect(self.sheet.filter)
+        self.where.activated.connect(lambda _place: self._on_aimed())
         self.columns.clicked.connect(self.columns_wished)
         self.sheet.undo.clicked.connect(self.undo)
         self.sheet.edited.connect(self._on_edited)
@@ -111,9 +118,12 @@ class Preview(QWidget):
         self.unit.set_choices([(None, "—"), *((unit.id, unit.name) for unit in look.units)])
         self.unit.set_value(look.sender)
         filled = look.plan.context.get("filled_on")
-        parts = (place, look.plan.file_name, look.union, str(filled or ""))
+        kind = _(list_kind(look.plan.kind).label)
+        parts = (place, look.plan.file_name, kind, look.union, str(filled or ""))
         self._file.show_text("　".join(filter(None, parts)))
-        self._target.show_text(_("Into {batch}").format(batch=target_words(look.batch)))
+        self.where.set_choices([(one.key, one.name) for one in look.targets] or [("", "—")])
+        self.where.set_value(look.target.key if look.target else "")
+        self.where.setEnabled(len(look.targets) > 1)
         self.show_look(look)
 
     def show_look(self, look: Look) -> None:
@@ -130,16 +140,26 @@ class Preview(QWidget):
         words = ngettext("Import {n} row", "Import {n} rows", count).format(n=f"{count:,}")
         self.write.setText(words)
         self.write.setAccessibleName(words)
-        nothing = "" if count else _("No row of this file is new or changed.")
-        self.write.set_reason(_("Still at work.") if self._errand.busy else nothing)
+        self.write.set_reason(_("Still at work.") if self._errand.busy else self._refusal(count))
         for button in (self.columns, self.back, self.leave):
             button.setEnabled(not self._errand.busy)
         self.sheet.undo.setEnabled(bool(self.look and self.look.can_undo and not self._errand.busy))
 
+    def _refusal(self, count: int) -> str:
+        if self.look and self.look.target is None:
+            return _no_target(self.look)
+        return "" if count else _("No row of this file is new or changed.")
+
     def _news(self, look: Look) -> list[Info]:
         news = [
             Info(text, "warn")
-            for text in (_other_year(look), _came_before(look), _wrong_totals(look))
+            for text in (
+                "" if look.target else _no_target(look),
+                _other_year(look),
+                _second_version(look),
+                _came_before(look) or _rows_before(look),
+                _wrong_totals(look),
+            )
             if text
         ]
         actions = ((_("See the columns"), self.columns_wished.emit),)
@@ -160,6 +180,11 @@ class Preview(QWidget):
         """Make the last step taken back again."""
         if self.look and self.look.can_redo:
             self.change(Draft.redo)
+
+    def _on_aimed(self) -> None:
+        key = str(self.where.value() or "")
+        if self.look and self.look.target and key != self.look.target.key:
+            self.change(lambda draft: draft.aim(key))
 
     def _on_edited(self, row: SheetRow, key: str, value: object) -> None:
         self.change(lambda draft: draft.edit(row.sheet, row.id, key, str(value)))
@@ -201,17 +226,50 @@ _OFFERS: dict[Way, Callable[[Draft, Trouble, Offer], Look]] = {
 }
 
 
-def target_words(batch: TargetBatch) -> str:
-    """Name a batch by its campaign and its own name."""
-    return f"{batch.campaign} · {batch.name}"
+def _no_target(look: Look) -> str:
+    label = _(list_kind(look.plan.kind).label)
+    if target_of(look.plan.kind) is None:
+        words = _("Lists of the kind “{kind}” can be read and checked, not stored yet.")
+    else:
+        words = _("Nothing open takes “{kind}”: open a campaign with a batch for it first.")
+    return words.format(kind=label)
 
 
 def _other_year(look: Look) -> str:
-    said = look.plan.context.get("year")
-    if said in {None, look.batch.year}:
+    said, year = look.plan.context.get("year"), look.target.year if look.target else 0
+    if said is None or not year or said == year:
         return ""
-    words = _("The list says it is of {said}, the batch is of {year}: is this the right file?")
-    return words.format(said=said, year=look.batch.year)
+    words = _("The list says it is of {said}, you import into {year}: is this the right file?")
+    return words.format(said=said, year=year)
+
+
+def _second_version(look: Look) -> str:
+    before = look.version
+    if before is None:
+        return ""
+    words = _(
+        "This seems to be the corrected version of {file}, which {who} gave back on {when}; "
+        "{same} of {n} rows are as they were."
+    )
+    return _told_before(words, before)
+
+
+def _rows_before(look: Look) -> str:
+    before = look.before
+    if before is None:
+        return ""
+    words = _("{same} of {n} rows came before: {who} imported {file} on {when}.")
+    return _told_before(words, before)
+
+
+def _told_before(words: str, before: Before) -> str:
+    return words.format(
+        file=before.file_name,
+        who=before.operator,
+        when=f"{before.at:%Y-%m-%d %H:%M}",
+        same=f"{before.same_rows:,}",
+        n=f"{before.rows:,}",
+    )
 
 
 def _came_before(look: Look) -> str:

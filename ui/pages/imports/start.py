@@ -6,10 +6,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from models.queries.imports import ImportRunRow, ImportRuns, TargetBatch
+from models.exchange.kinds import KINDS
+from models.queries.imports import ImportRunRow, ImportRuns
 from resources.i18n import N_, _
 from ui.context import Context
-from ui.pages.imports.preview import target_words
+from ui.pages.imports.draft import Wish
+from ui.pages.imports.targets import Target
 from ui.pages.imports.words import RUNS
 from ui.responsive import Size
 from ui.rights import refusal
@@ -34,14 +36,19 @@ class StartView(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._batches: Sequence[TargetBatch] = ()
+        self._targets: Sequence[Target] = ()
         self.choose = Button(_("Choose a file"), icon="import", variant="primary")
         sub = _("Look first: until you press Import, nothing in the store changes.")
         self.collect = Button(_("Lists from units"), icon="unit")
         self.collect.clicked.connect(lambda: context.open("collecting"))
         self.header = PageHeader(_("Import and export"), sub, (self.collect,))
         self.news = InfoBar(closable=True)
-        self.batch = FieldBox(Field("batch", N_("Into which batch"), "choice"))
+        self.where = FieldBox(Field("target", N_("Where to"), "choice"))
+        self.kind = FieldBox(Field("kind", N_("Kind of list"), "choice"))
+        kinds = [("", _("Told by its headings"))]
+        kinds += [(one.key, _(one.label)) for one in KINDS.values()]
+        self.kind.editor.set_choices(kinds)  # type: ignore[union-attr]
+        self.kind.editor.set_value("")
         self.area = DropArea(
             _("Drop the workbook here"),
             _("Excel (.xlsx, .xls) or text (.csv) as the sender sent it; several at once"),
@@ -55,12 +62,13 @@ class StartView(QWidget):
         self.runs.tools.insertWidget(0, Label(_("Imports so far"), "h3"))
         self.runs.tools.addWidget(self.undo)
         self.runs.row_changed.connect(self._show_run)
-        self.runs.opened.connect(lambda run: context.open("batch", batch_id=run.batch_id))
+        self.runs.opened.connect(self._open_run)
         self._lay_out()
 
     def _lay_out(self) -> None:
         card = Card()
-        card.body.addWidget(self.batch)
+        card.body.addWidget(self.where)
+        card.body.addWidget(self.kind)
         card.body.addWidget(self.area, 1)
         self._line = QHBoxLayout()
         self._line.setSpacing(12)
@@ -82,30 +90,42 @@ class StartView(QWidget):
             if column.key in _ROOMY:
                 self.runs.view.setColumnHidden(place, size is not Size.FULL)
 
-    def show_batches(self, batches: Sequence[TargetBatch], wanted: int | None) -> None:
-        """Offer the batches that take rows; say what to do where there is none."""
-        self._batches = batches
-        editor = self.batch.editor
-        before = editor.value()
-        editor.set_choices([(one.id, target_words(one)) for one in batches])  # type: ignore[union-attr]
-        chosen = wanted if wanted in {one.id for one in batches} else before
-        editor.set_value(chosen or (batches[0].id if batches else None))
+    def show_targets(self, targets: Sequence[Target], wanted: str) -> None:
+        """Offer where lists may go; say what to do where there is no batch."""
+        self._targets = targets
+        editor = self.where.editor
+        before = str(editor.value() or "")
+        choices = [("", _("As the list says")), *((one.key, one.name) for one in targets)]
+        editor.set_choices(choices)  # type: ignore[union-attr]
+        known = {one.key for one in targets}
+        editor.set_value(next((key for key in (wanted, before) if key in known), ""))
         reason = refusal(self._context.actor, "import.apply")
-        if not reason and not batches:
-            reason = _("There is no draft batch to import into.")
-            ways = ((_("Open the campaigns"), partial(self._context.open, "campaigns")),)
-            words = _("{reason} Open a campaign and add a batch first.").format(reason=reason)
-            self.news.show_info(Info(words, "warn", ways))
+        if not reason and not any(one.batch_id for one in targets):
+            self.news.show_info(self._no_batch())
         self.area.set_reason(reason)
 
-    def target(self) -> TargetBatch | None:
-        """Return the chosen batch."""
-        chosen = self.batch.editor.value()
-        return next((one for one in self._batches if one.id == chosen), None)
+    def _no_batch(self) -> Info:
+        ways = ((_("Open the campaigns"), partial(self._context.open, "campaigns")),)
+        reason = _("There is no draft batch to import into.")
+        words = _("{reason} Open a campaign and add a batch first.").format(reason=reason)
+        return Info(words, "warn", ways)
+
+    @property
+    def targets(self) -> Sequence[Target]:
+        """Return where lists may go."""
+        return self._targets
+
+    def wish(self) -> Wish:
+        """Return what the clerk says of the next files."""
+        return Wish(str(self.where.editor.value() or ""), str(self.kind.editor.value() or ""))
 
     def reload_runs(self) -> None:
         """Read the imports so far."""
         self.runs.set_source(ImportRuns())
+
+    def _open_run(self, run: ImportRunRow) -> None:
+        if run.batch_id is not None:
+            self._context.open("batch", batch_id=run.batch_id)
 
     def _show_run(self, run: ImportRunRow | None) -> None:
         self.undo.set_reason(self._refusal(run))
@@ -116,7 +136,12 @@ class StartView(QWidget):
         if run.state != "applied":
             return _("This import was already undone.")
         if not run.undoable:
-            return _("The batch of this import is no longer a draft.")
+            campaign = _("The campaign of this import is closed.")
+            return (
+                campaign
+                if run.batch_id is None
+                else _("The batch of this import is no longer a draft.")
+            )
         return refusal(self._context.actor, "import.undo")
 
     def _on_undo(self) -> None:

@@ -129,8 +129,10 @@ def _of_persons(
         if match.twin_row is not None:
             twin = twins.get(person_key(row.values))
             yield _twin(sheet, place, row.values, match.twin_row, doubled.get(row.row), twin)
-        else:
+        elif match.known_name:
             yield _other_name(sheet, place, row.values, match)
+        else:
+            yield _refused(sheet, place, row.values, match)
 
 
 def _twin(
@@ -172,6 +174,23 @@ def _other_name(
         _("Perhaps a rare character was typed otherwise; the register's name stays."),
         held=True,
         offers=(Offer(Way.SAME, _("Same person")),),
+    )
+
+
+def _refused(
+    sheet: SheetPlan, place: Place, values: Mapping[str, Value], match: MatchedRow
+) -> Trouble:
+    return Trouble(
+        sheet.index,
+        place,
+        "name",
+        str(values.get("name") or ""),
+        match.fate,
+        TONES[Action.ASK],
+        "",
+        match.reason or _("This row cannot go in as it stands."),
+        match.hint,
+        held=True,
     )
 
 
