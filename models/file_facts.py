@@ -9,7 +9,7 @@ from typing import Any
 from peewee import JOIN, SQL, fn
 
 from models import facts
-from models.rules import codes
+from models.rules import codes, keying
 from models.rules.codes import Code
 from models.rules.file_fields import FIELDS, MEMBER_FIELDS, FileField, Home, in_home
 from models.rules.recognition import (
@@ -66,11 +66,18 @@ def column_of(field: FileField) -> Any:  # noqa: ANN401  (a column)
 
 def file_values(file_id: int) -> dict[str, Any]:
     """Return every field of a file by key as stored, the figures of its latest year with it."""
+    return values_of_files([file_id]).get(file_id, {})
+
+
+def values_of_files(file_ids: Any) -> dict[int, dict[str, Any]]:  # noqa: ANN401  (ids or a select)
+    """Return by file what `file_values` does, in one statement."""
     fields = [field for home in _HEAD_HOMES for field in in_home(home)]
     also = [getattr(Person, name) for name in _ALSO]
     latest = _latest_year()
     query = (
-        HardshipFile.select(*(column_of(field) for field in fields), *also, FileYear.year)
+        HardshipFile.select(
+            HardshipFile.id, *(column_of(field) for field in fields), *also, FileYear.year
+        )
         .join_from(HardshipFile, Household)
         .join_from(Household, Person)
         .join_from(Person, PersonDetail, JOIN.LEFT_OUTER)
@@ -88,10 +95,10 @@ def file_values(file_id: int) -> dict[str, Any]:
             JOIN.LEFT_OUTER,
             on=(FileYear.file == HardshipFile.id) & (FileYear.year == latest),
         )
-        .where(HardshipFile.id == file_id)
+        .where(HardshipFile.id.in_(file_ids))
     )
     names = [*(field.key for field in fields), *_ALSO, "year"]
-    return next((dict(zip(names, found, strict=True)) for found in rows(query)), {})
+    return {file: dict(zip(names, found, strict=True)) for file, *found in rows(query)}
 
 
 def _latest_year() -> Any:  # noqa: ANN401  (a select)
@@ -102,8 +109,14 @@ def _latest_year() -> Any:  # noqa: ANN401  (a select)
 
 def household_members(household_id: int) -> list[MemberValues]:
     """Return the current members of a household in order, the head first."""
+    return members_of_households([household_id]).get(household_id, [])
+
+
+def members_of_households(households: Any) -> dict[int, list[MemberValues]]:  # noqa: ANN401  (ids or a select)
+    """Return by household what `household_members` does, in one statement."""
     fields = [field for home in _MEMBER_HOMES for field in in_home(home, member=True)]
     own = (
+        HouseholdMember.household,
         HouseholdMember.id,
         HouseholdMember.person,
         HouseholdMember.position,
@@ -114,14 +127,23 @@ def household_members(household_id: int) -> list[MemberValues]:
         HouseholdMember.select(*own, *(column_of(field) for field in fields), *also)
         .join_from(HouseholdMember, Person)
         .join_from(Person, PersonDetail, JOIN.LEFT_OUTER)
-        .where((HouseholdMember.household == household_id) & HouseholdMember.left_on.is_null())
+        .where(HouseholdMember.household.in_(households) & HouseholdMember.left_on.is_null())
         .order_by(HouseholdMember.position, HouseholdMember.id)
     )
     names = [*(field.key for field in fields), *_ALSO]
-    return [
-        MemberValues(id_, person, position, relation, dict(zip(names, values, strict=True)))
-        for id_, person, position, relation, *values in rows(query)
-    ]
+    found: dict[int, list[MemberValues]] = {}
+    for household, id_, person, position, relation, *values in rows(query):
+        member = MemberValues(
+            id_, person, position, relation, dict(zip(names, values, strict=True))
+        )
+        found.setdefault(household, []).append(member)
+    return found
+
+
+def keyed_slots(file_id: int, household_id: int) -> keying.Slots:
+    """Return what is keyed of a file into the national system, by slot, in two statements."""
+    members = {one.person_id: one.values for one in household_members(household_id) if one.position}
+    return keying.slots_of(file_values(file_id), members)
 
 
 def figures_of(file_id: int, year: int) -> dict[str, int]:

@@ -50,14 +50,14 @@ def check_code(raw: Raw, setting: Setting) -> Verdict:
     value, finding = check_text(raw, setting)
     if not isinstance(value, str) or not setting.codes or known(setting.codes, value):
         return value, finding
+    if codes.plain(value) in setting.own.get(setting.codes, ()):
+        return value, finding
     return warned(value, "code_unknown")
 
 
 def known(name: str, word: str) -> bool:
     """Tell whether a list has a word, brackets and signs aside."""
-    return codes.plain(word) in _words(name) or (
-        not _words(name) and codes.code_for(name, word) is not None
-    )
+    return codes.plain(word) in _words(name) or codes.code_for(name, word) is not None
 
 
 @cache

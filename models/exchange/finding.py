@@ -1,6 +1,6 @@
 """What a check says about one cell."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,7 +22,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a check may know of its column: unit in fen, words allowed, the list's year and day."""
+    """What a check may know of its column: unit in fen, words allowed, the list's year and day.
+
+    own: by list, the words the office added to it, as `codes.plain` spells them.
+    """
 
     key: str
     day: date
@@ -30,6 +33,7 @@ class Setting:
     unit_fen: int = 100
     codes: str = ""
     textual: bool = False
+    own: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 Verdict = tuple[Value, Finding | None]

@@ -104,7 +104,8 @@ def plan_sheets(
     ]
     if not any(header and not header.missing for header in headers):
         raise _no_list(kind, sheets, headers)
-    setting = Setting("", _reference_day(context, today), hints.year)
+    own = clues.known.own_words() if clues.known else {}
+    setting = Setting("", _reference_day(context, today), hints.year, own=own)
     tables = [
         _table(sheet, header, setting)
         for sheet, header in zip(sheets, headers, strict=True)

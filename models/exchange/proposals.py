@@ -1,6 +1,6 @@
 """Who a damaged number or a lost character most probably was: asked of the register, never set."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -19,6 +19,9 @@ class Known(Protocol):
 
     def name_of(self, id_number: str) -> str:
         """Return the name of the person with this number, or ''."""
+
+    def own_words(self) -> Mapping[str, Collection[str]]:
+        """Return by code list the words the office added, as `codes.plain` spells them."""
 
 
 _NAME_OF_NUMBER = {"id_number": "name", "student_id": "student_name"}

@@ -118,6 +118,7 @@ def setting_of(table: Table, column: Column, declared: ListField) -> Setting:
         unit_fen=UNIT_FEN.get(column.unit, 100),
         codes=declared.codes,
         textual=base.textual,
+        own=base.own,
     )
 
 

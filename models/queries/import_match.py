@@ -8,9 +8,10 @@ from typing import Any
 from models.identity import name_key
 from models.problems import Level
 from models.roster_facts import LINE, KnownPerson, known_accounts, known_people, lines_by_person
+from models.rules import codes
 from models.rules.fates import Difference, Fate, MatchedRow
 from models.rules.roster_rows import ReadRow, card_of, line_of, news, other_name, person_key
-from models.tables import ImportRun, Operator, Person
+from models.tables import CodeEntry, ImportRun, Operator, Person
 from models.tables.base import fetch, rows
 
 
@@ -92,6 +93,13 @@ class Register:
         """Return who has this number, '' if nobody."""
         found = rows(Person.select(Person.name).where(Person.id_number == id_number))
         return str(found[0][0]) if found else ""
+
+    def own_words(self) -> dict[str, set[str]]:
+        """Return by code list the words the office added, as `codes.plain` spells them."""
+        found: dict[str, set[str]] = {}
+        for name, label in rows(CodeEntry.select(CodeEntry.list_name, CodeEntry.label)):
+            found.setdefault(name, set()).add(codes.plain(label))
+        return found
 
     @staticmethod
     def _numbers(where: Any) -> list[str]:  # noqa: ANN401  (a condition)
