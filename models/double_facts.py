@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -60,6 +60,38 @@ def all_doubles() -> tuple[list[Finding], dict[int, Card]]:
     for some in chunked(suspects, _CHUNK):
         cards.update(cards_of(list(some)))
     return find_doubles(cards.values()), cards
+
+
+def doubles_near(people: Collection[int]) -> tuple[list[Finding], dict[int, Card]]:
+    """Return the findings that touch these people and the cards compared, in four statements.
+
+    Addresses are compared where they are written alike.
+    """
+    near = {person for (person,) in rows(_near(people))}
+    cards = cards_of(sorted(near.union(people)))
+    touched = frozenset(people)
+    found = find_doubles(cards.values())
+    return [one for one in found if touched & {one.first, one.second, *one.via}], cards
+
+
+def _near(people: Collection[int]) -> Any:  # noqa: ANN401  (a select)
+    """Select who shares name and birth date, phone, bank card or address with one of these."""
+    own, other = Person.alias(), Person.alias()
+    ours, theirs = BankAccount.alias(), BankAccount.alias()
+    named = (other.name_key == own.name_key) & (other.birth_date == own.birth_date)
+    phoned = (other.phone == own.phone) & (own.phone != "")
+    at_home = (other.address == own.address) & (own.address != "")
+    wanted = own.id.in_(list(people))
+    by_card = theirs.select(theirs.person).join(ours, on=theirs.number == ours.number)
+    members = HouseholdMember.select(HouseholdMember.person)
+    return (
+        other.select(other.id).join(own, on=named).where(wanted)
+        | other.select(other.id).join(own, on=phoned).where(wanted)
+        | by_card.where(ours.person.in_(list(people)))
+        | members.join(other, on=HouseholdMember.person == other.id)
+        .join(own, on=at_home)
+        .where(wanted)
+    )
 
 
 def links_between(matter: Matter, first: int, second: int) -> tuple[Link, ...]:

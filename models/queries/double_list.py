@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -63,6 +63,15 @@ class MergeRow:
     merged_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class NearDouble:
+    """Somebody else who may be one of these people, or of their family, in words."""
+
+    person_id: int
+    certainty: Certainty
+    chain: str
+
+
 class Fit(StrEnum):
     """How two values compare."""
 
@@ -113,6 +122,22 @@ def double_list() -> list[DoubleRow]:
         _row(place, finding, names, chain(finding, cards), verdict)
         for place, (verdict, finding) in enumerate(listed, 1)
     ]
+
+
+def doubles_near(people: Collection[int]) -> list[NearDouble]:
+    """Return what is not decided yet about these people, once for each other, surest first."""
+    found, cards = double_facts.doubles_near(people)
+    waiting = [one for verdict, one in _judged(found, double_facts.decisions()) if not verdict]
+    surest = {_other(finding, people): finding for finding in reversed(waiting)}
+    return [
+        NearDouble(other, finding.certainty, chain(finding, cards))
+        for other, finding in reversed(surest.items())
+    ]
+
+
+def _other(finding: Finding, people: Collection[int]) -> int:
+    sides = (*finding.via, finding.first, finding.second)
+    return next((one for one in sides if one not in people), finding.second)
 
 
 def count_doubles() -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models import file_facts
+from models.queries.double_list import NearDouble, doubles_near
 from models.queries.files import FileOf, file_of_person
 
 
@@ -27,6 +28,12 @@ class Family:
 
     home: FileOf
     relatives: Sequence[Relative]
+
+
+def doubles_of(person_id: int, family: Family | None) -> list[NearDouble]:
+    """Return who outside may be this person, or a family the same as this one, undecided."""
+    relatives = family.relatives if family else ()
+    return doubles_near({person_id, *(one.person_id for one in relatives)})
 
 
 def family_of(person_id: int) -> Family | None:

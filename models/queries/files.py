@@ -21,7 +21,6 @@ from models.tables.base import fetch, rows
 from resources.i18n import _
 
 
-
 @dataclass(frozen=True, slots=True)
 class FileFilter:
     """Which files are wanted; "or" inside a kind, "and" between kinds, nothing narrows nothing.

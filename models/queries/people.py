@@ -11,6 +11,7 @@ from typing import Any
 from peewee import JOIN, SQL, Case, fn
 
 from models.queries.named import persons_named
+from models.queries.people_files import applicants, home
 from models.queries.work_conditions import limits, people_on
 from models.rules import codes, masking
 from models.rules.work_lists import Matter
@@ -33,7 +34,7 @@ class PeopleFilter:
     """Who is wanted; "or" inside a kind, "and" between kinds, nothing narrows nothing.
 
     A class stands for its sub-classes too; `in_year` means on a list of that year, `work` on
-    a work list of hardship files.
+    a work list of hardship files; standings and categories are those of an applicant's file.
     """
 
     classes: frozenset[str] = frozenset()
@@ -42,6 +43,8 @@ class PeopleFilter:
     in_year: int = 0
     text: str = ""
     work: frozenset[Matter] = frozenset()
+    standings: frozenset[str] = frozenset()
+    categories: frozenset[str] = frozenset()
 
 
 EVERYBODY = PeopleFilter()
@@ -49,7 +52,10 @@ EVERYBODY = PeopleFilter()
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person in the list; the number is masked, money is of one year and in fen."""
+    """A person in the list; the number is masked, money is of one year and in fen.
+
+    home: the file number of the household, or else the name of its head.
+    """
 
     id: int
     name: str
@@ -60,6 +66,7 @@ class PersonRow:
     last_on: date | None
     has_number: bool
     has_account: bool
+    home: str = ""
 
     @property
     def class_label(self) -> str:
@@ -131,6 +138,7 @@ def people_rows(ids: Sequence[int], *, year: int) -> list[PersonRow]:
             _received(year),
             _last(),
             _has_account(),
+            home(),
         )
         .join_from(Person, Unit, JOIN.LEFT_OUTER)
         .where(Person.id.in_(list(ids)))
@@ -161,7 +169,7 @@ def people_counts(year: int) -> PeopleCounts:
 
 
 def _row(*values: Any) -> PersonRow:  # noqa: ANN401  (the columns of people_rows)
-    id_, name, number, employer, unit, class_key, received, last, account = values
+    id_, name, number, employer, unit, class_key, received, last, account, household = values
     return PersonRow(
         id=id_,
         name=name,
@@ -172,6 +180,7 @@ def _row(*values: Any) -> PersonRow:  # noqa: ANN401  (the columns of people_row
         last_on=date.fromisoformat(last) if isinstance(last, str) else last,
         has_number=bool(number),
         has_account=bool(account),
+        home=household or "",
     )
 
 
@@ -192,6 +201,8 @@ def _conditions(wanted: PeopleFilter) -> list[Any]:
         limit = limits()
         waiting = [Person.id.in_(people_on(matter, limit)) for matter in sorted(wanted.work)]
         found.append(reduce(or_, waiting))
+    if wanted.standings or wanted.categories:
+        found.append(Person.id.in_(applicants(wanted.standings, wanted.categories)))
     if wanted.unit_id:
         found.append(Person.unit.in_(units_under(wanted.unit_id)))
     if wanted.in_year:
@@ -272,6 +283,7 @@ _LACKS: dict[Need, Callable[[], Any]] = {
 _ORDERS: dict[str, Callable[[int], Any]] = {
     "place": lambda _year: Person.employer,
     "class_label": lambda _year: Person.class_key,
+    "home": lambda _year: fn.COALESCE(home(), ""),
     "received_fen": lambda year: fn.COALESCE(_received(year), 0),
     "last_on": lambda _year: fn.COALESCE(_last(), ""),
 }

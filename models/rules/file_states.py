@@ -64,6 +64,22 @@ WAY = (
     FileState.APPROVAL,
     FileState.ON_FILE,
 )
+
+
+class Standing(StrEnum):
+    """How far a file is, as the register asks for it."""
+
+    HELD = "held"
+    UNDER_WAY = "under_way"
+    ENDED = "ended"
+
+
+STANDINGS = {Standing.HELD: HELD, Standing.UNDER_WAY: OPEN - HELD, Standing.ENDED: ENDED}
+STANDING_LABELS = {
+    Standing.HELD: N_("On file"),
+    Standing.UNDER_WAY: N_("Application under way"),
+    Standing.ENDED: N_("Left the file"),
+}
 _BEGUN = frozenset({FileState.DRAFT, FileState.RETURNED})
 _UNDER_WAY = (frozenset(WAY) | {FileState.OBJECTION}) - _BEGUN - HELD
 

@@ -8,18 +8,21 @@ from PySide6.QtWidgets import QApplication, QMenu
 from models import clock
 from models.operations.batches import LineForm, add_line
 from models.operations.units import save_unit
-from models.tables import AuditRow, BankAccount, Line, Person
+from models.tables import AuditRow, BankAccount, HardshipFile, Line, Person
 from resources import i18n
 from tests import builders
+from tests.households import make_household
 from tests.ui.front import bring_forward
 from tests.ui.modal import answer_next, press_yes
 from tests.ui.words import latin_words
 from ui import search
 from ui.context import Context, Office, Services
 from ui.main_window import MainWindow
+from ui.pages.people.family import FamilyTab
 from ui.pages.people.panel import ACCOUNTS, AID, BASIC, TRAIL
 from ui.pages.people.tabs import BasicTab
 from ui.responsive import SMALLEST_WINDOW
+from ui.widgets.info_bar import InfoBar
 from ui.widgets.person_panel import MaskedValue
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
@@ -54,6 +57,11 @@ class Sitting:
 
     def key(self, key, modifier=Qt.KeyboardModifier.NoModifier):
         self.qtbot.keyClick(self.window.focusWidget() or self.window, key, modifier)
+        self.rest()
+
+    def begin_new(self):
+        self.key(Qt.Key.Key_N, CTRL)
+        self.qtbot.keyClick(self.page.new.choice, ENTER)
         self.rest()
 
     def fill(self, **values):
@@ -142,6 +150,34 @@ def test_filters_say_what_they_do(sit, office, people):
     assert len(at.names) == 5
 
 
+def test_files_are_filters_with_counts(sit, office, people):
+    make_household(office, people[0], [(people[1], "妻子")], file_no="A-1")
+    HardshipFile.update(category="deep").execute()
+    at = sit()
+    rows = at.page.filters.list._rows
+    assert rows["held"]._count == "1"
+    assert rows["ended"].isHidden()
+    rows["kind:deep"].click()
+    at.rest()
+    assert at.names == ["张三"]
+    assert at.page._sentence.text() == "深度困难 且 在档"
+    assert "在档 1 户" in at.page.header._sub.text()
+    homes = {row.name: row.home for row in at.page.table.model.known_rows()}
+    assert homes == {"张三": "A-1"}
+
+
+def test_the_family_names_its_possible_doubles(sit, office, people):
+    make_household(office, people[0], [(people[1], "妻子")], file_no="A-1")
+    Person.update(phone="13900000009", name_key="x").where(
+        Person.id.in_([people[1], people[2]])
+    ).execute()
+    Person.update(name="李四").where(Person.id == people[2]).execute()
+    make_household(office, people[2], file_no="B-2")
+    at = sit(person_id=people[0])
+    bars = at.page.panel.findChildren(FamilyTab)[0].findChildren(InfoBar)
+    assert any("张三的妻子李四" in bar.accessibleName() for bar in bars)
+
+
 def test_find_in_the_register(sit, people, type_text):
     at = sit()
     at.key(Qt.Key.Key_F, CTRL)
@@ -151,7 +187,7 @@ def test_find_in_the_register(sit, people, type_text):
 
 def test_a_new_card_by_keyboard(sit, people):
     at = sit()
-    at.key(Qt.Key.Key_N, CTRL)
+    at.begin_new()
     number = builders.resident_number(500)
     at.fill(name="新来的", id_number=number, phone="13900000009", account="6222000000000012")
     assert "1980-01-01" in at.note("id_number")
@@ -165,7 +201,7 @@ def test_a_new_card_by_keyboard(sit, people):
 
 def test_a_bad_card_is_kept_whole_or_not_at_all(sit, people):
     at = sit()
-    at.key(Qt.Key.Key_N, CTRL)
+    at.begin_new()
     at.fill(name="新来的", id_number="610199198001010011", account="12")
     at.key(ENTER, CTRL)
     assert at.page.editor.form.boxes["id_number"].editor.property("problem")
@@ -177,7 +213,7 @@ def test_a_bad_card_is_kept_whole_or_not_at_all(sit, people):
 
 def test_a_person_without_a_number(sit, people):
     at = sit()
-    at.key(Qt.Key.Key_N, CTRL)
+    at.begin_new()
     at.fill(name="无证")
     at.page.editor.form.editor("id_kind").set_value("none")
     assert at.page.editor.form.boxes["id_missing_reason"].isVisible()

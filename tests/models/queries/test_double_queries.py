@@ -12,6 +12,7 @@ from models.queries.double_list import (
     Fit,
     count_doubles,
     double_list,
+    doubles_near,
     merged_pair,
     merges,
     pair,
@@ -190,3 +191,20 @@ def test_damaged_sample_numbers_meet_their_person_by_name_and_day(office):
         assert (right, "name") in whys(name=name, birth_date=born)
         found = {(row.first, row.second): row.certainty for row in double_list()}
         assert found[right, bare] is Certainty.PROBABLE
+
+
+def test_what_is_near_a_family_is_told_in_words(office, twins):
+    wife = save(office, "王芳", OLD)
+    make_household(office, twins[0], [(wife, "妻子")], file_no="A-1")
+    other = save(office, "李四", builders.resident_number(5))
+    daughter = save(office, "王芳", suggest_18(OLD))
+    make_household(office, other, [(daughter, "儿媳")], file_no="B-2")
+    with counted() as sent:
+        near = doubles_near({twins[0], wife})
+    assert len(sent) == 5
+    assert [(one.person_id, one.certainty.name) for one in near] == [
+        (daughter, "CERTAIN"),
+        (twins[1], "PROBABLE"),
+    ]
+    assert "孙一的妻子王芳" in near[0].chain
+    assert doubles_near({save(office, "无人", builders.resident_number(9))}) == []

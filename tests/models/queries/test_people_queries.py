@@ -27,6 +27,7 @@ from models.queries.people import (
     place_of,
     window_ids,
 )
+from models.queries.people_files import applicant_counts
 from models.queries.person import (
     card_values,
     open_lists,
@@ -35,9 +36,11 @@ from models.queries.person import (
     whole_value,
     year_caps,
 )
+from models.rules.file_states import FileState
 from models.rules.results import Result
-from models.tables import Line
+from models.tables import HardshipFile, Line
 from tests import builders
+from tests.households import make_household
 from tests.statements import counted
 
 NAMES = ("张三", "李四", "王五", "赵六", "安心")
@@ -240,3 +243,28 @@ def test_statements_are_few(people, work, statements):
     with counted() as sent:
         work(people)
     assert len(sent) == statements
+
+
+def test_applicants_are_found_by_the_state_of_their_file(office):
+    held, old, begun, wife = (builders.make_person(office, n, f"人{n}") for n in range(20, 24))
+    make_household(office, held, [(wife, "妻子")], file_no="A-1")
+    make_household(office, old, file_no="B-2", state=FileState.RECOVERED)
+    make_household(office, begun, state=FileState.DRAFT)
+    HardshipFile.update(category="deep").execute()
+
+    def found(**wanted):
+        return people_ids(PeopleFilter(**wanted), year=2026)
+
+    assert found(standings=frozenset({"held"})) == [held]
+    assert sorted(found(standings=frozenset({"ended", "under_way"}))) == [old, begun]
+    assert found(categories=frozenset({"deep"})) == [held]
+    assert found(categories=frozenset({"relative"})) == []
+    with counted() as sent:
+        standings, categories = applicant_counts()
+    assert len(sent) == 1
+    assert (standings, categories) == (
+        {"held": 1, "under_way": 1, "ended": 1},
+        {"deep": 1},
+    )
+    homes = {row.id: row.home for row in people_rows([held, wife, begun], year=2026)}
+    assert homes == {held: "A-1", wife: "A-1", begun: "人22"}

@@ -29,6 +29,7 @@ COLUMNS = (
     Column("name", N_("Name"), Kind.NAME, 84),
     Column("id_masked", N_("ID number"), Kind.MASKED, 112, sortable=False),
     Column("place", N_("Employer"), width=56, stretch=True),
+    Column("home", N_("Household"), width=86),
     Column("class_label", N_("Class"), width=130, hidden=True),
     Column("received_fen", N_("This year (yuan)"), Kind.AMOUNT, 84),
     Column("last_on", N_("Last"), Kind.DATE, 60, show=short_day),

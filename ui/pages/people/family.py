@@ -1,18 +1,22 @@
 """With whom the person in view lives; the file of the household one key away."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 
 from models.money import format_yuan
+from models.queries.double_list import NearDouble
 from models.queries.family import Family, Relative
 from models.rules.file_states import HELD, LABELS, FileState
+from models.rules.kinship import Certainty
 from resources.i18n import _
 from ui.pages.people.tabs import Tab
 from ui.pages.people.words import born
 from ui.widgets.badge import Badge, Tag
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.info_bar import Info, InfoBar
 from ui.widgets.label import Label, Link
 
 
@@ -29,9 +33,15 @@ class FamilyTab(Tab):
     opened = Signal(int)
     file_wished = Signal(int)
 
-    def __init__(self, person_id: int, family: Family | None) -> None:
+    def __init__(
+        self, person_id: int, family: Family | None, doubles: Sequence[NearDouble] = ()
+    ) -> None:
         super().__init__()
         self._person = person_id
+        for double in doubles:
+            way = (_("Open this one"), partial(self.opened.emit, double.person_id))
+            tone = "danger" if double.certainty is Certainty.CERTAIN else "warn"
+            self.column.addWidget(InfoBar(Info(double.chain, tone, (way,))))
         if family is None:
             text = _("No household yet. Open a file to enter the family.")
             self.column.addWidget(Label(text, tone="text2", wrap=True))

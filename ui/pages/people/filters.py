@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from models.queries.batch_people import UnitChoice
 from models.queries.people import CLASSES, NO_CLASS, Need, PeopleCounts, PeopleFilter
 from models.rules import codes
+from models.rules.file_states import STANDING_LABELS, Standing
 from models.rules.work_lists import LISTS, Matter
 from resources.i18n import N_, _
 from ui import theme
@@ -15,9 +16,12 @@ from ui.widgets.chips import Choice
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.filter_list import FilterGroup, FilterList
 from ui.widgets.label import Label
+from ui.widgets.tools import scrolled
 
 WIDTH = 168
 _ALL, _YEAR = "all", "year"
+_KIND = "kind:"  # before a category's key: a class may bear the same one
+_KINDS = "hardship_kinds"
 _NEEDS = {Need.NUMBER: N_("No ID number"), Need.ACCOUNT: N_("No account")}
 
 
@@ -41,7 +45,7 @@ class FilterPanel(QWidget):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 10)
         column.setSpacing(4)
-        column.addWidget(self.list, 1)
+        column.addWidget(scrolled(self.list), 1)
         column.addWidget(Label(_("Unit"), "small"))
         column.addWidget(self.unit)
 
@@ -60,6 +64,11 @@ class FilterPanel(QWidget):
                 Need.ACCOUNT: counts.no_account,
             }
         )
+
+    def show_files(self, standings: Mapping[Standing, int], categories: Mapping[str, int]) -> None:
+        """Show how many files stand how, and those in force by category."""
+        kinds = {_KIND + code.key: categories.get(code.key, 0) for code in codes.load(_KINDS)}
+        self._show({**{str(one): count for one, count in standings.items()}, **kinds})
 
     def show_work(self, counts: Mapping[Matter, int]) -> None:
         """Show how many files or members each work list holds."""
@@ -86,7 +95,17 @@ class FilterPanel(QWidget):
             in_year=year if _YEAR in self._on else 0,
             text=text,
             work=frozenset(Matter(key) for key in self._on & frozenset(Matter)),
+            standings=frozenset(self._standings()),
+            categories=frozenset(self._categories()),
         )
+
+    def _categories(self) -> list[str]:
+        return [code.key for code in codes.load(_KINDS) if _KIND + code.key in self._on]
+
+    def _standings(self) -> list[Standing]:
+        """Return the standings that are on; a category alone means files in force."""
+        chosen = [one for one in Standing if one in self._on]
+        return chosen or ([Standing.HELD] if self._categories() else [])
 
     def clear(self, *, unit_id: int = 0) -> None:
         """Turn every filter off, except a unit."""
@@ -100,12 +119,15 @@ class FilterPanel(QWidget):
         """Turn on what a filter wants, and nothing else."""
         self.clear(unit_id=wanted.unit_id)
         year = frozenset({_YEAR} if wanted.in_year else ())
-        needs = frozenset(map(str, wanted.needs | wanted.work))
-        self._choose(wanted.classes | needs | year)
+        told = frozenset(map(str, wanted.needs | wanted.work | wanted.standings))
+        kinds = frozenset(_KIND + key for key in wanted.categories)
+        self._choose(wanted.classes | told | kinds | year)
 
     def sentence(self, text: str = "") -> str:
         """Say in words which filters are on, and which text is sought."""
         kinds = [
+            _or(codes.label(_KINDS, key) for key in self._categories()),
+            _or(_(STANDING_LABELS[one]) for one in self._standings()),
             _or(_words(key) for key in _class_keys() if key in self._on),
             _or(_(word) for need, word in _NEEDS.items() if need in self._on),
             _or(_(LISTS[key].label) for key in LISTS if key in self._on),
@@ -155,9 +177,12 @@ def _groups() -> Sequence[FilterGroup]:
     classes = [Choice(key, _words(key)) for key in _class_keys()]
     needs = [Choice(need, _(word), tone="warn") for need, word in _NEEDS.items()]
     work = [Choice(key, _(one.label), tone="warn") for key, one in LISTS.items()]
+    files = [Choice(one, _(word)) for one, word in STANDING_LABELS.items()]
+    files += [Choice(_KIND + code.key, code.label) for code in codes.load(_KINDS)]
     common = [Choice(_ALL, _("Everybody")), Choice(_YEAR, _("On a list this year"))]
     return (
         FilterGroup(_("Common"), common),
+        FilterGroup(_("Hardship files"), files, empty_hidden=True),
         FilterGroup(_("Class"), classes),
         FilterGroup(_("To be mended"), needs),
         FilterGroup(_("To be dealt with"), work, empty_hidden=True),

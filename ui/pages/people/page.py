@@ -17,7 +17,9 @@ from models.queries.people import (
     people_counts,
     people_ids,
 )
+from models.queries.people_files import applicant_counts
 from models.queries.work_lists import WorkCounts, work_counts
+from models.rules.file_states import Standing
 from models.rules.many import FIELDS
 from resources.i18n import N_, _, ngettext
 from ui import theme
@@ -25,6 +27,7 @@ from ui.actions import Shortcut
 from ui.context import Context
 from ui.pages import Page
 from ui.pages.people import PAGE, filters, panel
+from ui.pages.people.beginning import NewButton
 from ui.pages.people.bulk import BulkPanel, Ids
 from ui.pages.people.card_editor import CardEditor
 from ui.pages.people.columns import COLUMNS
@@ -54,6 +57,8 @@ class _Around:
 
     counts: PeopleCounts
     units: list[UnitChoice]
+    standings: Mapping[Standing, int]
+    categories: Mapping[str, int]
 
 
 class PeoplePage(Page):
@@ -72,16 +77,11 @@ class PeoplePage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.new = Button(_("New card"), icon="plus", variant="primary")
-        self.new.set_reason(refusal(context.actor, "person.save"))
+        self.new = NewButton(context)
         self.doubles = Button(_("Possible doubles"), icon="copy")
         self.paste = Button(_("Pasted list"), icon="copy")
         self.paste.clicked.connect(partial(context.open, "paste"))
-        self.household = Button(_("New household"), icon="household")
-        self.household.set_reason(refusal(context.actor, "file.open"))
-        self.header = PageHeader(
-            _("People"), "", (self.household, self.paste, self.doubles, self.new)
-        )
+        self.header = PageHeader(_("People"), "", (self.paste, self.doubles, self.new))
         self.filters, self._popup = FilterPanel(), FilterPopup(self)
         self.panel, self.editor = PersonPanel(context), CardEditor(context)
         self._sentence = Elided("", "strong")
@@ -135,8 +135,8 @@ class PeoplePage(Page):
         self.body.addLayout(self._line, 1)
 
     def _connect(self) -> None:
-        self.new.clicked.connect(self.begin_new)
-        self.household.clicked.connect(self.begin_household)
+        self.new.person_wished.connect(self.begin_new)
+        self.new.household_wished.connect(self.begin_household)
         self.doubles.clicked.connect(lambda: self.context.open("doubles"))
         self._narrow.clicked.connect(lambda: self._popup.open_under(self._narrow))
         self._all.clicked.connect(self.clear_filter)
@@ -218,12 +218,15 @@ class PeoplePage(Page):
     def _show_around(self, around: _Around) -> None:
         counts = around.counts
         self.filters.show_counts(counts)
+        self.filters.show_files(around.standings, around.categories)
         self.filters.show_units(around.units)
         self._say_filter()
         words = _("{total} in the register, {listed} on lists of {year}").format(
             total=_people(counts.total), listed=_people(counts.in_year), year=self.context.year
         )
-        self.header.set_sub(words)
+        held = around.standings[Standing.HELD]
+        files = ngettext("{n} household on file", "{n} households on file", held)
+        self.header.set_sub(words + (f"　{files.format(n=f'{held:,}')}" if held else ""))
 
     def go_to(self, person_id: int) -> None:
         """Show one person, in the whole register."""
@@ -273,7 +276,7 @@ class PeoplePage(Page):
 
     def begin_household(self) -> None:
         """Begin the file of a household on its own page."""
-        if self.household.isEnabled():
+        if not refusal(self.context.actor, "file.open"):
             self.context.open("household")
 
     def begin_change(self, person_id: int) -> None:
@@ -338,7 +341,7 @@ class PeoplePage(Page):
         if self._editing():
             return {"save": self.editor.save, "leave": self.leave}
         return {
-            "new": self.begin_new,
+            "new": self.new.offer,
             "new_household": self.begin_household,
             "edit": lambda: self.begin_change(self.panel.person_id),
             "find": self.table.find_box.setFocus,
@@ -386,7 +389,7 @@ class PeoplePage(Page):
 
 
 def _read_around(year: int) -> _Around:
-    return _Around(people_counts(year), unit_choices())
+    return _Around(people_counts(year), unit_choices(), *applicant_counts())
 
 
 def _people(count: int) -> str:

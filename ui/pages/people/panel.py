@@ -156,7 +156,7 @@ class PersonPanel(Card):
         aid, accounts = AidTab(seen), AccountsTab(self.context, seen)
         aid.opened.connect(self._open_line)
         accounts.changed.connect(self.refresh)
-        family = FamilyTab(seen.detail.id, seen.family)
+        family = FamilyTab(seen.detail.id, seen.family, seen.doubles)
         family.opened.connect(self.show_person)
         family.file_wished.connect(self._open_file)
         for tab in (BasicTab(self.context, seen), family, aid, accounts, TrailTab(seen)):

@@ -13,7 +13,8 @@ from models.operations.people import reveal_number
 from models.queries.audit import AuditEntry, AuditFilter, entries
 from models.queries.audit_words import remark, sentence
 from models.queries.batch_people import AidRow, person_history
-from models.queries.family import Family, family_of
+from models.queries.double_list import NearDouble
+from models.queries.family import Family, doubles_of, family_of
 from models.queries.person import (
     Account,
     PersonDetail,
@@ -44,16 +45,19 @@ class Seen:
     aid: Sequence[AidRow]
     trail: Sequence[AuditEntry]
     family: Family | None = None
+    doubles: Sequence[NearDouble] = ()
 
 
 def read_person(person_id: int, year: int) -> Seen:
     """Read one person for the panel."""
+    family = family_of(person_id)
     return Seen(
         person_detail(person_id),
         year_caps(person_id, year),
         person_history(person_id),
         entries(AuditFilter(person_id=person_id), limit=_TRAIL),
-        family_of(person_id),
+        family,
+        doubles_of(person_id, family),
     )
 
 
