@@ -1,6 +1,6 @@
 """The steps of a hardship file: on to the next state, review, withdrawal, relapse."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -205,16 +205,3 @@ def _runner(verb: str) -> Callable[..., Outcome]:
 
 
 _RUN = {verb: _runner(verb) for verb in STEPS}
-
-
-@operation("file.mark_national")
-def mark_national(file_ids: Sequence[int], *, on: date, actor: Actor) -> Done:  # noqa: ARG001
-    """Record that files were entered in the national system on a day."""
-    if on > clock.today():
-        raise InputError({"on": _("The day lies in the future.")})
-    chosen = HardshipFile.id.in_(list(file_ids))
-    HardshipFile.update(
-        national_state=NationalState.ENTERED, national_on=on, national_since=None
-    ).where(chosen).execute()
-    data = {"files": list(file_ids), "marked": len(file_ids), "on": on}
-    return Done(Change.FILES, "file", file_ids[0] if file_ids else 0, data)

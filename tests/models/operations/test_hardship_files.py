@@ -9,8 +9,9 @@ from models.changes import Change
 from models.errors import InputError, NotAllowed, RuleError, StateError
 from models.operations.code_lists import delete_code, retire_code, save_code
 from models.operations.file_members import change_head, leave_member
-from models.operations.file_way import StepForm, mark_national, take_step
+from models.operations.file_way import StepForm, take_step
 from models.operations.files import FileForm, MemberForm, open_file, save_file
+from models.operations.national import mark_national
 from models.operations.payments import record_results, start_paying
 from models.operations.settings import change_setting
 from models.queries import code_lists

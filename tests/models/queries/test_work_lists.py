@@ -1,14 +1,15 @@
 """Work lists: each holds exactly those that wait, and counting does not grow with the files."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models import clock
-from models.operations.file_way import StepForm, mark_national, take_step
+from models.operations.file_way import StepForm, take_step
 from models.operations.files import FileForm, MemberForm, open_file
+from models.operations.national import mark_national
 from models.operations.payments import record_results, start_paying
 from models.operations.visits import VisitForm, record_visit
 from models.queries.work_lists import count_work, file_ids_of, work_counts, work_rows
@@ -104,7 +105,7 @@ def test_review_is_due_after_a_year_or_when_called(office):
 
 def test_untouched_for_a_year(office):
     old, _fresh = on_file(office, 1), on_file(office, 2)
-    change(old, changed_at=datetime(2020, 1, 2, 3, 4, 5))
+    change(old, changed_at=datetime.combine(date(2020, 1, 2), time(3, 4)))
     row = work_rows(Matter.UNTOUCHED)[0]
     assert files_on(Matter.UNTOUCHED) == [old]
     assert row.since == date(2020, 1, 2)

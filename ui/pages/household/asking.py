@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu
 from models import clock
 from models.changes import Outcome
 from models.operations.file_members import leave_member
-from models.operations.file_way import StepForm, mark_national, take_step
+from models.operations.file_way import StepForm, take_step
+from models.operations.national import mark_national
 from models.queries.file_form import FileOnForm
 from models.rules.file_states import FileStepKind, next_step
 from resources.i18n import N_, _
