@@ -63,6 +63,13 @@ def intents(span: Span, seeker_class: str = "") -> int:
     return _reached(span, JobIntent.intent_on, seeker_class)
 
 
+def all_intents(span: Span) -> int:
+    """Count 意向: distinct seekers, and what events state whose seekers were not listed."""
+    listed = JobIntent.select(JobIntent.id).where(JobIntent.event == JobEvent.id)
+    unlisted = _events(span, fn.SUM(JobEvent.intents)).where(~fn.EXISTS(listed))
+    return intents(span) + number(unlisted)
+
+
 def signed(span: Span, seeker_class: str = "") -> int:
     """Count 签约: distinct seekers who signed in the span."""
     return _reached(span, JobIntent.signed_on, seeker_class)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN, Case, fn
 
 from models.queries.figures.span import Span, number, paid
 from models.tables import Batch, Campaign, HouseholdMember, Line, SummerDetail
@@ -23,29 +23,43 @@ def occasions(span: Span) -> int:
 
 def households(span: Span) -> int:
     """Count 户: distinct households of the people; one without a household is one of their own."""
-    return number(_at_home(span, fn.COUNT(_home().distinct())))
+    return number(_at_home(span, fn.COUNT(home().distinct())))
 
 
 def household_occasions(span: Span) -> int:
     """Count 户次: one for each household and batch that it received from."""
-    pair = _home().concat("/").concat(Line.batch)
+    pair = home().concat("/").concat(Line.batch)
     return number(_at_home(span, fn.COUNT(pair.distinct())))
 
 
-def _home() -> Any:  # noqa: ANN401  (an SQL expression)
-    own = fn.PRINTF("p%d", Line.person)
-    return fn.COALESCE(fn.PRINTF("h%d", HouseholdMember.household), own)
+def home() -> Any:  # noqa: ANN401  (an SQL expression)
+    """Return the household of a line's person, or the person below zero; none for a collective."""
+    return fn.COALESCE(HouseholdMember.household, Line.person * -1)
+
+
+def at_home(query: Any) -> Any:  # noqa: ANN401  (a select over lines)
+    """Join the households that people of lines live in."""
+    here = (HouseholdMember.person == Line.person) & HouseholdMember.left_on.is_null()
+    return query.join_from(Line, HouseholdMember, JOIN.LEFT_OUTER, on=here)
 
 
 def _at_home(span: Span, column: Any) -> Any:  # noqa: ANN401  (peewee expressions)
-    here = (HouseholdMember.person == Line.person) & HouseholdMember.left_on.is_null()
-    query = paid(span, column).join_from(Line, HouseholdMember, JOIN.LEFT_OUTER, on=here)
-    return query.where(Line.kind == "named")
+    return at_home(paid(span, column)).where(Line.kind == "named")
+
+
+def heads(span: Span) -> int:
+    """Count the heads of collective lines, whom nobody can tell apart."""
+    return number(paid(span, fn.SUM(Line.headcount)).where(Line.kind == "collective"))
+
+
+def reached(span: Span) -> int:
+    """Count 人 of a service: distinct people, and the heads of collective lines."""
+    return persons(span) + heads(span)
 
 
 def sites(span: Span) -> int:
     """Count 家: distinct sites of collective lines; a line without a site counts its unit."""
-    return number(_sited(span, fn.COUNT(_site().distinct())))
+    return number(_sited(span, fn.COUNT(site().distinct())))
 
 
 def site_visits(span: Span) -> int:
@@ -53,14 +67,19 @@ def site_visits(span: Span) -> int:
     return number(_sited(span, fn.COUNT(Line.id)))
 
 
-def _site() -> Any:  # noqa: ANN401  (an SQL expression)
-    unit = fn.PRINTF("u%d", Line.unit)
-    return fn.COALESCE(fn.PRINTF("s%d", SummerDetail.site), unit)
+def site() -> Any:  # noqa: ANN401  (an SQL expression)
+    """Return the site of a line, or below zero the unit of a collective one without a site."""
+    unit = Case(None, ((Line.kind == "collective", Line.unit * -1),))
+    return fn.COALESCE(SummerDetail.site, unit)
+
+
+def at_site(query: Any) -> Any:  # noqa: ANN401  (a select over lines)
+    """Join the sites that collective lines were carried to."""
+    return query.join_from(Line, SummerDetail, JOIN.LEFT_OUTER)
 
 
 def _sited(span: Span, column: Any) -> Any:  # noqa: ANN401  (peewee expressions)
-    query = paid(span, column).join_from(Line, SummerDetail, JOIN.LEFT_OUTER)
-    return query.where(Line.kind == "collective")
+    return at_site(paid(span, column)).where(Line.kind == "collective")
 
 
 def students(span: Span) -> int:

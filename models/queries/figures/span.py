@@ -1,7 +1,7 @@
 """What a figure is asked of: days, and if wanted seasons, units, sources, kinds and classes."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -26,6 +26,18 @@ class Span:
     aid_kinds: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()
     campaigns: frozenset[int] = frozenset()
+
+    def narrowed(self, **limits: Collection[Any]) -> "Span":
+        """Return the span within further limits; what both exclude leaves nothing at all."""
+        told = {name: getattr(self, name) for name in limits}
+        both: dict[str, Any] = {
+            name: (told[name] & frozenset(values) or NOTHING) if told[name] else frozenset(values)
+            for name, values in limits.items()
+        }
+        return replace(self, **both)
+
+
+NOTHING: frozenset[Any] = frozenset({-1})
 
 
 def year(number: int, **limits: Collection[Any]) -> Span:
@@ -63,8 +75,8 @@ def paid(span: Span, *columns: Any) -> Any:  # noqa: ANN401  (peewee expressions
 
 
 def unit_of_line() -> Any:  # noqa: ANN401  (an SQL expression)
-    """Return the unit a line is counted under: its own, the person's, else the batch's."""
-    return fn.COALESCE(Line.unit, Person.unit, Batch.unit)
+    """Return the unit a line is counted under: its own, the person's, the batch's; 0 for none."""
+    return fn.COALESCE(Line.unit, Person.unit, Batch.unit, 0)
 
 
 def within(span: Span, day: Any, unit: Any = None) -> Any:  # noqa: ANN401  (a condition)
