@@ -1,8 +1,7 @@
 """Templates into a folder, and lists that come back: files on one side, the board on the other."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -20,13 +19,18 @@ from models.queries.collecting import (
     UnitList,
     call,
     find_stamp,
-    people_before,
     unit_lists,
 )
+from models.queries.template_people import Row, office_lists, people_for
 from resources.i18n import _
 
 _FORBIDDEN = str.maketrans("", "", '\\/:*?"<>|\n\t')
-_NAME_KEYS = frozenset({"name", "sex", "employer", "category", "last_year_amount_fen"})
+_NAME_KEYS = frozenset(
+    (
+        *("name", "sex", "employer", "category", "last_year_amount_fen", "relation"),
+        *("student_name", "school", "level", "family_size"),
+    )
+)
 
 
 class Prefill(StrEnum):
@@ -55,17 +59,22 @@ def write_templates(  # noqa: PLR0913  (what a clerk says of them)
     folder: Path,
     *,
     prefill: Prefill = Prefill.NOBODY,
+    layout: str = "",
     purpose: str = "",
     actor: Actor,
     progress: Progress = SILENT,
 ) -> list[Path]:
-    """Write a template for each unit into a folder and note it; all of them or none."""
+    """Write a template for each unit into a folder and note it; all of them or none.
+
+    layout names the table where not the usual one is wanted.
+    """
     require(actor, "list.issue")
     full = prefill is Prefill.FULL
     if full and not purpose.strip():
         raise InputError({"purpose": _("Say what the full numbers are needed for.")})
     wanted = [row for row in unit_lists(call_id, today=clock.today()) if row.id in set(unit_ids)]
-    made = list(_make(call(call_id), wanted, folder, prefill, progress))
+    style = _style(call(call_id), prefill, layout)
+    made = list(_make(style, wanted, folder, progress))
     written: list[Path] = []
     try:
         for path, content, _issue in made:
@@ -80,41 +89,69 @@ def write_templates(  # noqa: PLR0913  (what a clerk says of them)
     return written
 
 
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What all templates of a call share: the call, whom they begin with, tables, drop-downs."""
+
+    call: CallRow
+    prefill: Prefill
+    layouts: Sequence[str]
+    lists: Mapping[str, Sequence[str]]
+
+
+def _style(row: CallRow, prefill: Prefill, layout: str) -> _Style:
+    from models.exchange.template import layouts_of, words_wanted  # noqa: PLC0415  (slow)
+
+    layouts = [layout] if layout else layouts_of(row.kind)[0]
+    lists = office_lists(row.season, row.year, words_wanted(row.kind, layouts))
+    return _Style(row, prefill, layouts, lists)
+
+
 def _make(
-    row: CallRow, units: Sequence[UnitList], folder: Path, prefill: Prefill, progress: Progress
+    style: _Style, units: Sequence[UnitList], folder: Path, progress: Progress
 ) -> Iterator[tuple[Path, bytes, Issue]]:
     from models.exchange.stamp import new_token  # noqa: PLC0415  (slow, loaded when first needed)
     from models.exchange.template import TemplateOrder, make_template  # noqa: PLC0415
 
     taken: set[Path] = set()
+    row = style.call
     for number, unit in enumerate(units):
         progress.report(number, len(units), _("Making templates"))
-        people = _people(row, unit.id, prefill)
+        people = _people(style, unit.id)
         token, path = new_token(), _free(folder, _file_name(row, unit), taken)
         order = TemplateOrder(
-            row.kind, row.campaign, row.year, unit.unit, token, due=row.due_on, people=people
+            row.kind,
+            row.campaign,
+            row.year,
+            unit.unit,
+            token,
+            due=row.due_on,
+            lists=style.lists,
+            people=people,
+            layouts=style.layouts,
         )
         yield path, make_template(order), Issue(unit.id, token, path.name, len(people))
     progress.report(len(units), len(units), _("Making templates"))
 
 
-def _people(
-    row: CallRow, unit_id: int, prefill: Prefill
-) -> list[Mapping[str, str | int | date | None]]:
-    if prefill is Prefill.NOBODY or not takes_people(row.kind):
+def _people(style: _Style, unit_id: int) -> list[Row]:
+    if style.prefill is Prefill.NOBODY or not takes_people(style.call.kind):
         return []
-    found = (asdict(person) for person in people_before(row, unit_id))
-    if prefill is Prefill.FULL:
-        return list(found)
-    return [{key: value for key, value in one.items() if key in _NAME_KEYS} for one in found]
+    found = people_for(style.call, unit_id, style.layouts[0], today=clock.today())
+    if style.prefill is Prefill.FULL:
+        return found
+    return [
+        {key: value for key, value in one.items() if key.rpartition(":")[2] in _NAME_KEYS}
+        for one in found
+    ]
 
 
 def takes_people(kind: str) -> bool:
-    """Say whether a kind of list has one person a row, so that last year's may stand in it."""
+    """Say whether a kind of list has rows of persons, so that those known may stand in it."""
     from models.exchange.kinds import list_kind  # noqa: PLC0415  (loaded when first needed)
 
     table = list_kind(kind).tables[0]
-    return table.person == "id_number" and "name" in table.required
+    return bool(table.person) and "name" in table.required
 
 
 def _file_name(row: CallRow, unit: UnitList) -> str:
@@ -133,12 +170,15 @@ def _free(folder: Path, name: str, taken: set[Path]) -> Path:
     return path
 
 
-def recognise_stamp(path: Path) -> StampFound | None:
-    """Return the call and unit a file was made for, when it is a template given out here."""
+def recognise_stamp(path: Path, content: bytes = b"") -> StampFound | None:
+    """Return the call and unit a file was made for, when it is a template given out here.
+
+    content: the file's bytes where they were read already, without a password perhaps.
+    """
     from models.exchange.stamp import find_token  # noqa: PLC0415  (loaded when first needed)
     from models.exchange.workbook import load  # noqa: PLC0415
 
-    token = find_token(load(path))
+    token = find_token(content or load(path))
     return find_stamp(token) if token else None
 
 
@@ -163,9 +203,9 @@ def receive(
     return _note(plan, path, call_id, unit_id, actor)
 
 
-def note_returned(path: Path, plan: Plan, *, actor: Actor) -> Returned | None:
+def note_returned(path: Path, plan: Plan, content: bytes = b"", *, actor: Actor) -> Returned | None:
     """Note a file that was read already, when it is a template given out here and of its kind."""
-    found = recognise_stamp(path) if actor.may("list.arrive") else None
+    found = recognise_stamp(path, content) if actor.may("list.arrive") else None
     if found is None or found.kind != plan.kind:
         return None
     return _note(plan, path, found.call_id, found.unit_id, actor)

@@ -237,43 +237,57 @@ def take_back(run: ImportRun) -> list[str]:
         found = tracing.touches([trace_id])
         try:
             with store.atomic():
-                stays = [name for touch in reversed(found) if (name := _take_back(touch))]
+                stays = _row_back(found)
         except _StaysError:
             stays = [name for touch in found if (name := name_of(touch))][:1]
         kept.update(dict.fromkeys(stays))
     return list(kept)
 
 
-def _take_back(touch: Touch) -> str:
-    """Take one touch back; return a name when the record has to stay in the register."""
-    now = tracing.current(touch)
-    if touch.created:
-        return _delete(touch, now)
-    changed = touch.changed
+def _row_back(found: Sequence[Touch]) -> list[str]:
+    """Take back what a row did; return who stays in the register. _StaysError: it all stays."""
+    for touch in reversed(found):
+        if not touch.created:
+            _put_back(touch)
+    left = [touch for touch in reversed(found) if touch.created and not _is_gone(touch)]
+    while left:
+        still = [touch for touch in left if not _deleted(touch)]
+        if len(still) == len(left):
+            break  # whatever is left is needed by something else
+        left = still
+    if any(touch.table not in _REGISTER for touch in left):
+        raise _StaysError
+    return [name_of(touch) for touch in left]
+
+
+def _put_back(touch: Touch) -> None:
+    now, changed = tracing.current(touch), touch.changed
     if now is None or any(now[name] != value for name, value in changed.items()):
         raise _StaysError
     held = [name for name in tracing.BOOKKEEPING & now.keys() if now[name] == touch.after[name]]
     tracing.put_back(touch, [*changed, *held])
     if touch.table == "person":
         index_person(Person.get_by_id(touch.record))
-    return ""
 
 
-def _delete(touch: Touch, now: Mapping[str, object] | None) -> str:
-    if now is None:
-        return ""
-    if dict(now) != dict(touch.after):
+def _is_gone(touch: Touch) -> bool:
+    """Say whether a record is there no more; _StaysError when it was touched since."""
+    now = tracing.current(touch)
+    if now is not None and dict(now) != dict(touch.after):
         raise _StaysError
+    return now is None
+
+
+def _deleted(touch: Touch) -> bool:
+    """Delete a record, unless something still needs it."""
     try:
         with store.atomic():
             if touch.table == "person":
                 forget(touch.record)
             tracing.take_away(touch)
     except IntegrityError:
-        if touch.table not in _REGISTER:
-            raise _StaysError from None
-        return name_of(touch)
-    return ""
+        return False
+    return True
 
 
 def name_of(touch: Touch) -> str:

@@ -127,7 +127,7 @@ class ImportsPage(Page):
 
         def work(progress: Progress) -> tuple[Draft, Look]:
             draft = read_draft(path, known, wish, actor, progress)
-            note_returned(path, draft.session.plan, actor=actor)
+            note_returned(path, draft.session.plan, draft.content, actor=actor)
             return draft, draft.look()
 
         failed = partial(self._on_unread, path, wish)

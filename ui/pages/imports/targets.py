@@ -63,7 +63,9 @@ def _register() -> list[Target]:
     kinds = [kind for kind in KINDS.values() if target_of(kind.key) is Where.STORE]
     return [
         Target(
-            "store", _("{kind} (need no batch)").format(kind=_(kind.label)), frozenset({kind.key})
+            f"store:{kind.key}",
+            _("{kind} (need no batch)").format(kind=_(kind.label)),
+            frozenset({kind.key}),
         )
         for kind in kinds
     ]

@@ -1,0 +1,168 @@
+"""Every kind of list comes in through the page: recognised, aimed, unlocked, known again."""
+
+import openpyxl
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from models import clock
+from models.exchange.table_out import protect
+from models.operations.batches import draft_batch
+from models.rules.fates import Fate
+from models.tables import (
+    Batch,
+    HardshipFile,
+    HeadingMapping,
+    JobEvent,
+    Line,
+    ListReturn,
+    Person,
+)
+from tests import builders
+from tests.models.exchange.books import PERSON, roster
+from tests.models.exchange.samples import FOLDER, NAMES
+from tests.ui.imports.sitting import CTRL, ENTER, ROSTER
+from tests.ui.modal import answer_next, fill_and_confirm, press_yes
+from ui.pages.imports.troubles import Way
+
+FILES = FOLDER / next(name for name in NAMES if name.startswith("附件3"))
+FAIRS = FOLDER / next(name for name in NAMES if "招聘会" in name)
+BANK = FOLDER / next(name for name in NAMES if name.startswith("农商行"))
+
+
+def infos(at):
+    layout = at.preview.infos._layout
+    return [layout.itemAt(place).widget().accessibleName() for place in range(layout.count())]
+
+
+def test_hardship_files_come_in_are_mended_and_taken_back(sit, office):
+    at = sit().read(FILES)
+    look = at.look
+    assert look.plan.kind == "hardship_files"
+    assert look.target.key == "store:hardship_files"
+    assert sum(look.counts.values()) == 85
+    assert look.counts[Fate.NEW] == look.going_in == 75
+    family = next(one for one in look.troubles if one.row == 25)
+    assert "24" in family.text
+    at.go_to(24)
+    number = at.preview.sheet.table.currentIndex()
+    assert number.isValid()
+    at.offer(Way.LEAVE)
+    assert at.fate(25) is Fate.SUSPECT
+    at.preview.undo()
+    at.rest()
+    at.key(ENTER, CTRL)
+    assert HardshipFile.select().count() == 27
+    assert Person.select().count() == 75
+    at.read(FILES)
+    assert at.look.counts[Fate.SAME] == 75
+    assert not at.preview.write.isEnabled()
+    at.preview.leave.click()
+    at.page.start.runs.view.go_to(0)
+    press_yes()
+    at.page.start.undo.click()
+    at.rest()
+    assert HardshipFile.select().count() == Person.select().count() == 0
+
+
+def test_job_fairs_go_into_the_campaign_that_is_open(sit, office):
+    builders.make_campaign(office, "2026年春送岗位", "spring")
+    at = sit().read(FAIRS)
+    assert at.look.target.name == "2026年春送岗位"
+    at.key(ENTER, CTRL)
+    assert JobEvent.select().count() == 12
+
+
+def test_what_cannot_be_stored_yet_is_only_looked_at(sit, batch):
+    at = sit().read(BANK)
+    assert at.look.plan.kind == "bank_result"
+    assert at.look.target is None
+    assert not at.preview.write.isEnabled()
+    assert any("银行" in words for words in infos(at))
+
+
+def test_the_rows_are_aimed_at_another_batch(sit, office, batch):
+    first = Batch.get_by_id(batch)
+    second = draft_batch(
+        first.campaign_id,
+        first.fund_id,
+        name="第2批",
+        aid_kind="winter_warmth",
+        pay_method="hand",
+        planned_on=clock.today(),
+        actor=office.entry,
+    ).id
+    at = sit(batch_id=batch).read(ROSTER)
+    assert at.look.target.batch_id == batch
+    where = at.preview.where
+    where.set_value(f"batch:{second}")
+    where.activated.emit(where.currentIndex())
+    at.rest()
+    at.key(ENTER, CTRL)
+    assert Line.select().where(Line.batch == second).count() > 0
+    assert Line.select().where(Line.batch == batch).count() == 0
+
+
+def test_a_protected_workbook_asks_for_its_password(sit, batch, tmp_path):
+    path = tmp_path / "名单.xlsx"
+    path.write_bytes(protect(roster(PERSON), "春风-2026"))
+    at = sit().read(path)
+    assert "密码" in at.page.start.news.accessibleName()
+
+    fill_and_confirm(password="春风-2026")
+    at.page.start.news._buttons.itemAt(0).widget().click()
+    at.rest()
+    assert at.page.looking
+    assert at.look.going_in == 1
+
+
+def test_a_corrected_version_of_a_returned_list_is_recognised(sit, batch, tmp_path, monkeypatch):
+    target, second = tmp_path / "退回.xlsx", tmp_path / "更正.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    at = sit().read(ROSTER)
+    at.preview.back.click()
+    at.rest()
+    assert ListReturn.get().problems > 0
+    at.preview.leave.click()
+    at.rest()
+    book = openpyxl.load_workbook(ROSTER)
+    book.worksheets[0]["E15"] = "610199198012280247"
+    book.save(second)
+    at.read(second)
+    assert any("更正版" in words and ROSTER.name in words for words in infos(at))
+
+
+def test_rows_that_came_before_are_told_with_when_and_by_whom(sit, batch, tmp_path):
+    at = sit().read(ROSTER)
+    at.key(ENTER, CTRL)
+    book, copy = openpyxl.load_workbook(ROSTER), tmp_path / "又一份.xlsx"
+    book.worksheets[0]["A1"] = "附件2（改）"
+    book.save(copy)
+    at.context.open("imports")
+    at.rest()
+    at.read(copy)
+    assert any("以前导入过" in words and "录入员" in words for words in infos(at))
+
+
+def test_headings_put_right_are_kept_in_the_store(sit, batch):
+    at = sit().read(ROSTER)
+
+    def change(dialog):
+        place = next(n for n, one in enumerate(dialog._columns) if one.key == "notes")
+        dialog.editors[place].set_value("")
+        dialog.confirm()
+
+    answer_next(change)
+    at.preview.columns.click()
+    at.rest()
+    at.preview.write.click()
+    at.rest()
+    kept = HeadingMapping.get()
+    assert (kept.sender, kept.kind, kept.key) == ("柳河街道总工会", "winter_roster", "")
+
+
+@pytest.mark.parametrize("kind", ["", "winter_roster"])
+def test_the_kind_may_be_said(sit, batch, kind):
+    at = sit()
+    at.page.start.kind.editor.set_value(kind)
+    at.read(ROSTER)
+    assert at.look.plan.kind == "winter_roster"
