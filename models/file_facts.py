@@ -168,6 +168,16 @@ def code_list(name: str) -> tuple[Code, ...]:
     return (*kept, *(code for key, code in own.items() if key not in known))
 
 
+def own_labels() -> dict[str, dict[str, str]]:
+    """Return what the office calls its codes, by list and key."""
+    found: dict[str, dict[str, str]] = {}
+    for name, key, label in rows(
+        CodeEntry.select(CodeEntry.list_name, CodeEntry.key, CodeEntry.label)
+    ):
+        found.setdefault(name, {})[key] = label
+    return found
+
+
 def code_uses(name: str) -> dict[str, int]:
     """Return how often each value of a code list stands in the store, by key."""
     columns = {

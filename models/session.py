@@ -12,6 +12,7 @@ from models.errors import NotAllowed
 from models.operations.operators import reset_password
 from models.progress import SILENT, Progress
 from models.queries import session as queries
+from models.rules import codes
 from resources.i18n import _
 
 NAME = "四季送"
@@ -97,7 +98,18 @@ def _actor(name: str, *, read_only: bool = False) -> Actor:
             _("{name} is no operator of this store.").format(name=name),
             _("Choose a name from the list."),
         )
+    _use_own_codes()
     return actor
+
+
+def _use_own_codes() -> None:
+    """Let codes be called as the office of the open store calls them."""
+    if not queries.has_own_codes():
+        codes.use_own({})
+        return
+    from models.file_facts import own_labels  # noqa: PLC0415  (rarely needed)
+
+    codes.use_own(own_labels())
 
 
 def _news() -> list[str]:

@@ -3,6 +3,7 @@
 import pytest
 
 from models import store
+from models.rules import codes
 from resources.i18n import use_language
 from tests import builders
 
@@ -12,6 +13,7 @@ def _clean_desk():
     use_language("zh_CN")
     yield
     store.close()
+    codes.use_own({})
 
 
 @pytest.fixture

@@ -48,8 +48,13 @@ def save_code(
 
 @operation("code.retire")
 def retire_code(name: str, key: str, *, last_year: int, actor: Actor) -> Done:  # noqa: ARG001
-    """Let an entry be chosen no longer after a year; what uses it stays readable."""
+    """Let an entry be chosen no longer after a year; what uses it stays readable.
+
+    Raises InputError for a year before the entry's first.
+    """
     found = _entry(name, key)
+    if last_year < max(found.year_from, 1):
+        raise InputError({"last_year": _("The last year comes before the first.")})
     _put(name, Code(key, found.label, year_from=found.year_from, year_to=last_year))
     return Done(
         Change.SETTINGS, "code", 0, {"list": name, "word": found.label, "last_year": last_year}
@@ -74,6 +79,7 @@ def delete_code(name: str, key: str, *, actor: Actor) -> Done:  # noqa: ARG001
         told = _("“{label}” comes with the program.").format(label=found.label)
         raise RuleError(told, retire)
     CodeEntry.delete().where((CodeEntry.list_name == name) & (CodeEntry.key == key)).execute()
+    codes.use_own(file_facts.own_labels())
     return Done(Change.SETTINGS, "code", 0, {"list": name, "word": found.label})
 
 
@@ -110,3 +116,4 @@ def _put(name: str, code: Code) -> None:
             CodeEntry.changed_at,
         ],
     ).execute()
+    codes.use_own(file_facts.own_labels())

@@ -33,6 +33,11 @@ class CodeRow:
     shipped: bool
     known: bool = True
 
+    @property
+    def id(self) -> str:
+        """Return what names the entry in its list."""
+        return self.key
+
 
 def code_list_rows() -> list[CodeListRow]:
     """Return every code list of the form, in the form's order."""

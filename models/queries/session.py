@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from models import facts
 from models.actor import Actor
 from models.rules.roles import Role
-from models.tables import Campaign, ImportRun, Operator, OperatorRole, Person, PersonWords
+from models.tables import (
+    Campaign,
+    CodeEntry,
+    ImportRun,
+    Operator,
+    OperatorRole,
+    Person,
+    PersonWords,
+)
 from models.tables.base import rows
 
 
@@ -49,3 +57,8 @@ def index_is_missing() -> bool:
     """Say whether people are on file but nothing finds them, as after an update of the store."""
     nobody_found = not PersonWords.select(PersonWords.rowid).exists()
     return bool(nobody_found and Person.select().exists())
+
+
+def has_own_codes() -> bool:
+    """Say whether the office added to a code list or renamed something on one."""
+    return bool(CodeEntry.select().exists())

@@ -1,7 +1,8 @@
 """Code lists that ship with the program: labels are data, keys are ours."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -40,16 +41,36 @@ def document(name: str) -> dict[str, Any]:
     return content
 
 
+_own: dict[str, Mapping[str, str]] = {}
+
+
+def use_own(labels: Mapping[str, Mapping[str, str]]) -> None:
+    """Let codes be called as the office calls them from now on: labels by list and key."""
+    _own.clear()
+    _own.update(labels)
+    for kept in (load, label, _by_alias):
+        kept.cache_clear()
+
+
 @cache
 def load(name: str) -> tuple[Code, ...]:
-    """Return the rows of a shipped code list in their order."""
-    return tuple(_code(row) for row in document(name)["rows"])
+    """Return the rows of a shipped code list in their order, called as the office calls them."""
+    own = _own.get(name, {})
+    return tuple(_renamed(_code(row), own) for row in document(name)["rows"])
+
+
+def _renamed(code: Code, own: Mapping[str, str]) -> Code:
+    """Return a code under the office's own label; lists that say the old one still mean it."""
+    if own.get(code.key, code.label) == code.label:
+        return code
+    return replace(code, label=own[code.key], aliases=(*code.aliases, code.label))
 
 
 @cache
 def label(name: str, key: str) -> str:
     """Return the label of a key, or the key itself when the list does not know it."""
-    return next((code.label for code in load(name) if code.key == key), key)
+    own = _own.get(name, {}).get(key)
+    return own or next((code.label for code in load(name) if code.key == key), key)
 
 
 def _code(row: dict[str, Any] | str) -> Code:

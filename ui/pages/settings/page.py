@@ -12,6 +12,7 @@ from ui import theme
 from ui.context import Context
 from ui.pages import Page
 from ui.pages.settings import PAGE
+from ui.pages.settings.codes import CodesSection
 from ui.pages.settings.desk import DeskSection
 from ui.pages.settings.exceptions import ExceptionsSection
 from ui.pages.settings.forms import RulesSection, SignatoriesSection, UnionSection
@@ -29,6 +30,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     UnionSection,
     RulesSection,
     RecognitionSection,
+    CodesSection,
     SignatoriesSection,
     OperatorsSection,
     ExceptionsSection,
