@@ -8,6 +8,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
+from models.cap_facts import housemates, takers_of, with_homes
 from models.line_facts import judged_details, stopped_lines
 from models.rules import codes
 from models.rules.batch_checks import BatchFacts, LineFacts, OtherLine
@@ -16,7 +17,7 @@ from models.rules.candidate import Standard
 from models.rules.caps import Cap, caps_of
 from models.rules.exclusions import exclusions_of
 from models.rules.results import NOT_PAID, PAID
-from models.rules.states import CLOSED, COUNTED, FROZEN, State
+from models.rules.states import CLOSED, COUNTED, State
 from models.rules.workdays import Calendar
 from models.seasons import season
 from models.tables import (
@@ -26,12 +27,11 @@ from models.tables import (
     BatchStep,
     Campaign,
     CampaignClass,
-    FundAllocation,
-    FundReceipt,
     FundSource,
     ImportRun,
     Line,
     LineOverride,
+    LineSplit,
     Notice,
     Objection,
     Payment,
@@ -87,6 +87,7 @@ def batch_facts(batch: Batch, *, year: int | None = None) -> BatchFacts:
     campaign, year = batch.campaign, year or batch.planned_on.year
     kind = season(campaign.season)
     limits = settings("caps", "exclusions")
+    caps = caps_of(limits["caps"])
     details, history = judged_details(batch, kind, Batch.state.in_(COUNTED) & still_counts())
     return BatchFacts(
         campaign_id=campaign.id,
@@ -98,15 +99,16 @@ def batch_facts(batch: Batch, *, year: int | None = None) -> BatchFacts:
         judge=kind.problems,
         propose=kind.proposed_amount,
         standards=standards(campaign.id),
-        caps=caps_of(limits["caps"]),
+        caps=caps,
         lines=_line_facts(batch.id),
-        others=other_lines(batch, year=year),
+        others=other_lines(batch, year=year, homes=with_homes(caps)),
         overrides=_overrides(batch.id),
         campaign_year=campaign.year,
         exclusions=exclusions_of(limits["exclusions"]),
         details=details,
         history=history,
         stops=stopped_lines(batch.id),
+        takers=takers_of(caps, people_of(batch.id)),
     )
 
 
@@ -139,7 +141,9 @@ def _line_facts(batch_id: int) -> list[LineFacts]:
             Line.headcount,
             Line.amount_fen,
             Line.goods_fen,
+            fn.COALESCE(LineSplit.origin, Line.id),
         )
+        .join_from(Line, LineSplit, JOIN.LEFT_OUTER, on=LineSplit.line == Line.id)
         .join_from(Line, Person, JOIN.LEFT_OUTER)
         .join_from(Line, Unit, JOIN.LEFT_OUTER, on=Line.unit == Unit.id)
         .join_from(
@@ -154,19 +158,26 @@ def _line_facts(batch_id: int) -> list[LineFacts]:
     return fetch(query, LineFacts)
 
 
+def people_of(batch_id: int) -> Any:  # noqa: ANN401  (a select)
+    """Return the select of the people a batch names."""
+    this = Line.alias()
+    return this.select(this.person).where(
+        (this.batch == batch_id) & (this.removed == 0) & (this.kind == "named")
+    )
+
+
 def other_lines(
-    batch: Batch, person_id: int | None = None, *, year: int | None = None
+    batch: Batch, person_id: int | None = None, *, year: int | None = None, homes: bool = False
 ) -> list[OtherLine]:
     """Return what counts of the same people, or of one, in other batches.
 
     That is the year of payment and, since a campaign may straddle New Year, all campaigns of
-    the same year.
+    the same year; homes adds whom the people live with.
     """
-    this, campaign = Line.alias(), Campaign.alias()
-    here = this.select(this.person).where(
-        (this.batch == batch.id) & (this.removed == 0) & (this.kind == "named")
-    )
-    who = Line.person.in_(here) if person_id is None else Line.person == person_id
+    campaign = Campaign.alias()
+    here = people_of(batch.id) if person_id is None else [person_id]
+    who = Line.person.in_(here)
+    who = who | Line.person.in_(housemates(here)) if homes else who
     when = (
         (_paid_year() == (year or batch.planned_on.year))
         | (Batch.campaign == batch.campaign_id)
@@ -198,8 +209,10 @@ def _counting_lines(where: Any) -> list[OtherLine]:  # noqa: ANN401  (a conditio
             FundSource.kind,
             Line.amount_fen + Line.goods_fen,
             Campaign.year,
+            fn.COALESCE(LineSplit.origin, Line.id),
         )
         .join_from(Line, Batch)
+        .join_from(Line, LineSplit, JOIN.LEFT_OUTER, on=LineSplit.line == Line.id)
         .join_from(Batch, Campaign)
         .join_from(Batch, FundSource)
         .join_from(
@@ -263,39 +276,6 @@ def allowed_by_name(operator_id: int, verb: str) -> str:
         & RoleException.ended_at.is_null()
     )
     return next((reason for (reason,) in rows(query)), "")
-
-
-def received_fen(fund_id: int) -> int:
-    """Return what arrived in a source, mirrored rows taken off, in fen."""
-    return _sum(FundReceipt.amount_fen, FundReceipt.fund == fund_id)
-
-
-def allocated_fen(fund_id: int, campaign_id: int | None = None) -> int:
-    """Return what a source set aside, for one campaign or for all, in fen."""
-    where = FundAllocation.fund == fund_id
-    if campaign_id is not None:
-        where &= FundAllocation.campaign == campaign_id
-    return _sum(FundAllocation.amount_fen, where)
-
-
-def committed_fen(fund_id: int, campaign_id: int | None = None, *, apart_from: int = 0) -> int:
-    """Return the money of approved lines that is paid or may still be paid, in fen."""
-    where = (
-        (Batch.fund == fund_id)
-        & Batch.state.in_(FROZEN)
-        & (Batch.id != apart_from)
-        & (Line.removed == 0)
-        & still_counts()
-    )
-    if campaign_id is not None:
-        where &= Batch.campaign == campaign_id
-    query = Line.select(fn.COALESCE(fn.SUM(Line.amount_fen), 0)).join(Batch).where(where)
-    return int(query.scalar())
-
-
-def _sum(column: Any, where: Any) -> int:  # noqa: ANN401  (peewee expressions)
-    query = column.model.select(fn.COALESCE(fn.SUM(column), 0)).where(where)
-    return int(query.scalar())
 
 
 def default_account(person_id: int) -> BankAccount | None:

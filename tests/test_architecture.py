@@ -84,6 +84,8 @@ LAYERS = (
             "models.many_facts",
             "models.file_facts",
             "models.goods_facts",
+            "models.cap_facts",
+            "models.fund_facts",
         ),
         (
             "models.facts",
@@ -93,6 +95,8 @@ LAYERS = (
             "models.double_facts",
             "models.file_facts",
             "models.goods_facts",
+            "models.cap_facts",
+            "models.fund_facts",
             "models.tables",
             "models.seasons",
             *PURE,

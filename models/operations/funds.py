@@ -1,15 +1,26 @@
 """Fund sources: money that arrives, is set aside for campaigns, and goes back."""
 
 from datetime import date
+from typing import TypeVar
 
-from models import clock, facts
+from models import clock, fund_facts
 from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, RuleError
 from models.money import format_yuan
 from models.operations.core import Done, get, operation
-from models.tables import Batch, Campaign, FundAllocation, FundReceipt, FundSource
+from models.tables import (
+    Batch,
+    Campaign,
+    FundAllocation,
+    FundInterest,
+    FundReceipt,
+    FundReturn,
+    FundSource,
+)
 from resources.i18n import _
+
+Mirrored = TypeVar("Mirrored", FundReceipt, FundAllocation, FundReturn)
 
 
 @operation("fund.save")
@@ -34,16 +45,17 @@ def save_fund(fund_id: int | None, *, name: str, kind: str, note: str = "", acto
 
 
 @operation("fund.receive")
-def record_receipt(
+def record_receipt(  # noqa: PLR0913  (a small form)
     fund_id: int,
     *,
     amount_fen: int,
     received_on: date,
     document: str = "",
     summary: str = "",
+    interest: bool = False,
     actor: Actor,
 ) -> Done:
-    """Record money that arrived in a source, in fen."""
+    """Record money that arrived in a source, in fen; interest it bore is told apart."""
     get(FundSource, fund_id)
     _positive(amount_fen)
     receipt = FundReceipt.create(
@@ -55,6 +67,8 @@ def record_receipt(
         operator=actor.id,
         recorded_at=clock.now(),
     )
+    if interest:
+        FundInterest.create(receipt=receipt)
     data = {"amount_fen": amount_fen, "document": document, "receipt": receipt.id}
     return Done(Change.FUNDS, "fund", fund_id, data)
 
@@ -65,8 +79,8 @@ def void_receipt(receipt_id: int, *, reason: str, actor: Actor) -> Done:
     receipt = get(FundReceipt, receipt_id)
     _with_reason(reason)
     _not_twice(FundReceipt, receipt)
-    left = facts.received_fen(receipt.fund_id) - receipt.amount_fen
-    if left < facts.allocated_fen(receipt.fund_id):
+    left = fund_facts.held_fen(receipt.fund_id) - receipt.amount_fen
+    if left < fund_facts.allocated_fen(receipt.fund_id):
         raise RuleError(
             _("This money is already allocated to campaigns."),
             _("Take the allocation back first."),
@@ -85,6 +99,61 @@ def void_receipt(receipt_id: int, *, reason: str, actor: Actor) -> Done:
     return Done(Change.FUNDS, "fund", receipt.fund_id, data)
 
 
+@operation("fund.return")
+def return_money(
+    fund_id: int,
+    *,
+    amount_fen: int,
+    returned_on: date,
+    reason: str,
+    document: str = "",
+    actor: Actor,
+) -> Done:
+    """Send money of a source back to where it came from; only what is not set aside."""
+    fund = get(FundSource, fund_id)
+    _positive(amount_fen)
+    _with_reason(reason)
+    free = fund_facts.held_fen(fund_id) - fund_facts.allocated_fen(fund_id)
+    if amount_fen > free:
+        raise RuleError(
+            _("{fund} has {free} yuan that are not allocated, not {amount}.").format(
+                fund=fund.name, free=format_yuan(free), amount=format_yuan(amount_fen)
+            ),
+            _("Take an allocation back first, or return less."),
+        )
+    row = FundReturn.create(
+        fund=fund_id,
+        amount_fen=amount_fen,
+        returned_on=returned_on,
+        document=document.strip(),
+        reason=reason.strip(),
+        operator=actor.id,
+        recorded_at=clock.now(),
+    )
+    data = {"return": row.id, "amount_fen": amount_fen, "reason": reason}
+    return Done(Change.FUNDS, "fund", fund_id, data)
+
+
+@operation("fund.void_return")
+def void_return(return_id: int, *, reason: str, actor: Actor) -> Done:
+    """Take a return back by a mirrored row: the money is there again."""
+    row = get(FundReturn, return_id)
+    _with_reason(reason)
+    _not_twice(FundReturn, row)
+    FundReturn.create(
+        fund=row.fund_id,
+        amount_fen=-row.amount_fen,
+        returned_on=clock.today(),
+        document=row.document,
+        reason=reason.strip(),
+        voids=row,
+        operator=actor.id,
+        recorded_at=clock.now(),
+    )
+    data = {"return": return_id, "amount_fen": -row.amount_fen, "reason": reason}
+    return Done(Change.FUNDS, "fund", row.fund_id, data)
+
+
 @operation("fund.allocate")
 def allocate(
     fund_id: int, campaign_id: int, *, amount_fen: int, document: str = "", actor: Actor
@@ -93,7 +162,7 @@ def allocate(
     fund = get(FundSource, fund_id)
     get(Campaign, campaign_id)
     _positive(amount_fen)
-    free = facts.received_fen(fund_id) - facts.allocated_fen(fund_id)
+    free = fund_facts.held_fen(fund_id) - fund_facts.allocated_fen(fund_id)
     if amount_fen > free:
         raise RuleError(
             _("{fund} has {free} yuan left to allocate, not {amount}.").format(
@@ -120,8 +189,8 @@ def void_allocation(allocation_id: int, *, reason: str, actor: Actor) -> Done:
     row = get(FundAllocation, allocation_id)
     _with_reason(reason)
     _not_twice(FundAllocation, row)
-    left = facts.allocated_fen(row.fund_id, row.campaign_id) - row.amount_fen
-    if left < facts.committed_fen(row.fund_id, row.campaign_id):
+    left = fund_facts.allocated_fen(row.fund_id, row.campaign_id) - row.amount_fen
+    if left < fund_facts.committed_fen(row.fund_id, row.campaign_id):
         raise RuleError(
             _("Approved batches of this campaign already draw on this money."),
             _("Only what no approved batch needs can be taken back."),
@@ -150,8 +219,6 @@ def _with_reason(reason: str) -> None:
         raise InputError({"reason": _("Give the reason; it stays in the ledger.")})
 
 
-def _not_twice(
-    table: type[FundReceipt] | type[FundAllocation], row: FundReceipt | FundAllocation
-) -> None:
+def _not_twice(table: type[Mirrored], row: Mirrored) -> None:
     if row.amount_fen < 0 or table.select().where(table.voids == row.id).exists():
         raise RuleError(_("This entry was already taken back."), _("Open the ledger again."))

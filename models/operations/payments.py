@@ -214,8 +214,7 @@ def _refuse_stopped(batch: Batch, lines: Sequence[Line]) -> None:
         words = _("Line {position} is stopped: {reason}.")
         raise RuleError(
             "\n".join(
-                words.format(position=line.position, reason=held[line.id])
-                for line in wrong[:SHOWN]
+                words.format(position=line.position, reason=held[line.id]) for line in wrong[:SHOWN]
             ),
             _("Record it as absent; the money goes back to its source."),
         )

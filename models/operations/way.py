@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from models import clock, facts, goods_facts
+from models import clock, facts, fund_facts, goods_facts
 from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, RuleError, StateError
@@ -190,7 +190,7 @@ def _stops_in_words(stops: Sequence[Finding]) -> str:
 
 def enough_money(batch: Batch) -> None:
     """Raise RuleError, naming the line that breaks the balance, when money does not suffice."""
-    allocated = facts.allocated_fen(batch.fund_id, batch.campaign_id)
+    allocated = fund_facts.allocated_fen(batch.fund_id, batch.campaign_id)
     if not allocated:
         raise RuleError(
             _("{fund} has no money allocated to {campaign}.").format(
@@ -198,7 +198,8 @@ def enough_money(batch: Batch) -> None:
             ),
             _("Record the receipt and allocate it on the funds page first."),
         )
-    room = allocated - facts.committed_fen(batch.fund_id, batch.campaign_id, apart_from=batch.id)
+    here = (batch.fund_id, batch.campaign_id)
+    room = allocated - fund_facts.committed_fen(*here, apart_from=batch.id)
     spent = 0
     for position, amount in facts.line_amounts(batch.id):
         spent += amount

@@ -19,5 +19,8 @@ SENTENCES: dict[str, str] = {
     "goods.void_in": N_("Took back paper {document} of goods that came in."),
     "goods.void_loss": N_("Took back a loss of {name}."),
     "goods.void_out": N_("Took back a paper of goods that went out for batch {about}."),
+    "fund.return": N_("Returned {amount} yuan of {about} to where they came from."),
+    "fund.void_return": N_("Took back a return of {about}: {amount} yuan."),
+    "line.split": N_("Split {count} lines of batch {about} over two sources: {amount} yuan."),
     "line.set_goods": N_("Set the goods of {count} lines of batch {about}: {goods}."),
 }

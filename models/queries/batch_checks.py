@@ -4,10 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from peewee import fn
+
 from models import facts
+from models.cap_facts import takers_of, with_homes
 from models.problems import Level
-from models.rules.batch_checks import LABELS, Finding, findings
-from models.rules.caps import Given, check_caps, taker
+from models.rules.batch_checks import LABELS, Finding, findings, given_with, takers
+from models.rules.caps import CapUse, Given, check_caps
 from models.rules.states import FROZEN, State
 from models.seasons import seasons
 from models.tables import Batch, Line
@@ -135,22 +138,21 @@ class CapRow:
 
 def person_caps(person_id: int, batch_id: int) -> list[CapRow]:
     """Return the use of every cap that applies to a person in a batch, the tightest first."""
-    batch = Batch.get_by_id(batch_id)
-    who = taker("person", person_id)
-    kind = batch.fund.kind
-    before = [
-        Given(who, o.value_fen, o.year, o.campaign_id, o.source_kind, o.aid_kind)
-        for o in facts.other_lines(batch, person_id)
-    ]
-    this = Given(
-        who,
-        _in_batch(person_id, batch_id),
-        batch.planned_on.year,
-        batch.campaign_id,
-        kind,
-        batch.aid_kind,
-    )
-    uses = check_caps(facts.caps(), before, this)
+    batch, caps = Batch.get_by_id(batch_id), facts.caps()
+    known = takers_of(caps, [person_id])
+    others = facts.other_lines(batch, person_id, homes=with_homes(caps))
+    here = _in_batch({person_id, *known}, batch_id)
+    about = (batch.planned_on.year, batch.campaign_id, batch.fund.kind, batch.aid_kind)
+    uses: list[CapUse] = []
+    for who in takers(known, person_id):
+        mine = [other for other in others if who in takers(known, other.person_id)]
+        before = [given_with(other, who) for other in mine]
+        before += [
+            Given(who, value, *about)
+            for person, value in here.items()
+            if person != person_id and who in takers(known, person)
+        ]
+        uses += check_caps(caps, before, Given(who, here.get(person_id, 0), *about))
     found = [
         CapRow(
             use.cap.key,
@@ -166,8 +168,8 @@ def person_caps(person_id: int, batch_id: int) -> list[CapRow]:
     return sorted(found, key=lambda cap: (-cap.over_fen, cap.room_fen))
 
 
-def _in_batch(person_id: int, batch_id: int) -> int:
-    query = Line.select(Line.amount_fen, Line.goods_fen).where(
-        facts.live_lines(batch_id) & (Line.person == person_id)
+def _in_batch(people: set[int], batch_id: int) -> dict[int, int]:
+    query = Line.select(Line.person, fn.MAX(Line.amount_fen + Line.goods_fen)).where(
+        facts.live_lines(batch_id) & Line.person.in_(sorted(people))
     )
-    return max((money + goods for money, goods in rows(query)), default=0)
+    return dict(rows(query.group_by(Line.person)))

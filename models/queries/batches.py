@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from models import facts
+from models import facts, fund_facts
 from models.errors import NotFound
 from models.rules import codes
 from models.rules.results import Result
@@ -117,8 +117,8 @@ def batch_header(batch_id: int) -> BatchHeader:
     )
     gone = Line.select().where((Line.batch == batch_id) & (Line.removed == 1))
     values = {name: getattr(head, name) for name in head.__dataclass_fields__}
-    allocated = facts.allocated_fen(head.fund_id, head.campaign_id)
-    left = allocated - facts.committed_fen(head.fund_id, head.campaign_id)
+    allocated = fund_facts.allocated_fen(head.fund_id, head.campaign_id)
+    left = allocated - fund_facts.committed_fen(head.fund_id, head.campaign_id)
     return BatchHeader(
         **{**values, "state": State(head.state)},
         lines=sums[0],

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 from typing import Any
 
-from peewee import JOIN, Value, fn
+from peewee import JOIN, Case, Value, fn
 
 from models.facts import still_counts
 from models.rules.states import FROZEN
@@ -12,7 +13,9 @@ from models.tables import (
     Batch,
     Campaign,
     FundAllocation,
+    FundInterest,
     FundReceipt,
+    FundReturn,
     FundSource,
     Line,
     Payment,
@@ -24,8 +27,8 @@ from models.tables.base import fetch
 class FundRow:
     """One source in a year, in fen; opening is what was left over from the years before.
 
-    Received and paid go by their day, allocated and committed by the campaign's year; free is
-    what may still be allocated, whatever the year.
+    Received (interest in it), returned and paid go by their day, allocated and committed by
+    the campaign's year; free is what may still be allocated, whatever the year.
     """
 
     id: int
@@ -38,11 +41,13 @@ class FundRow:
     committed_fen: int
     paid_fen: int
     free_fen: int
+    returned_fen: int
+    interest_fen: int
 
     @property
     def balance_fen(self) -> int:
         """Return the money still there at the end of the year."""
-        return self.opening_fen + self.received_fen - self.paid_fen
+        return self.opening_fen + self.received_fen - self.returned_fen - self.paid_fen
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class LedgerRow:
 
 
 RECEIPT, ALLOCATION, PAYMENT = "receipt", "allocation", "payment"
+RETURN, INTEREST = "return", "interest"
 
 
 def funds(year: int) -> list[FundRow]:
@@ -82,12 +88,15 @@ def funds(year: int) -> list[FundRow]:
         FundSource.kind,
         FundSource.note,
         _received(FundReceipt.received_on < date(year, 1, 1))
+        - _returned(FundReturn.returned_on < date(year, 1, 1))
         - _paid(Payment.paid_on < date(year, 1, 1)),
         _received(_within(FundReceipt.received_on, year)),
         _allocated(Campaign.year == year),
         _committed(year),
         _paid(_within(Payment.paid_on, year)),
-        _received(Value(1)) - _allocated(Value(1)),
+        _received(Value(1)) - _returned(Value(1)) - _allocated(Value(1)),
+        _returned(_within(FundReturn.returned_on, year)),
+        _received(_within(FundReceipt.received_on, year) & _is_interest(FundReceipt)),
     )
     return fetch(query.order_by(FundSource.active.desc(), FundSource.id), FundRow)
 
@@ -103,6 +112,17 @@ def _or_zero(query: Any) -> Any:  # noqa: ANN401  (a select that can be added an
 def _received(where: Any) -> Any:  # noqa: ANN401  (peewee expressions)
     query = FundReceipt.select(fn.SUM(FundReceipt.amount_fen))
     return _or_zero(query.where((FundReceipt.fund == FundSource.id) & where))
+
+
+def _is_interest(receipt: Any) -> Any:  # noqa: ANN401  (peewee expressions)
+    """Return the condition for interest and for what takes it back."""
+    mine = (FundInterest.receipt == receipt.id) | (FundInterest.receipt == receipt.voids)
+    return fn.EXISTS(FundInterest.select(Value(1)).where(mine))
+
+
+def _returned(where: Any) -> Any:  # noqa: ANN401  (peewee expressions)
+    query = FundReturn.select(fn.SUM(FundReturn.amount_fen))
+    return _or_zero(query.where((FundReturn.fund == FundSource.id) & where))
 
 
 def _allocated(where: Any) -> Any:  # noqa: ANN401  (peewee expressions)
@@ -124,7 +144,8 @@ def _committed(year: int) -> Any:  # noqa: ANN401  (peewee expressions)
 
 def ledger(fund_id: int, year: int) -> list[LedgerRow]:
     """Return the entries of a source in a year, the oldest first, in one statement."""
-    union = _receipts(fund_id).union_all(_allocations(fund_id)).union_all(_payments(fund_id))
+    parts = (_receipts, _allocations, _payments, _returns)
+    union = reduce(lambda found, part: found.union_all(part), [part(fund_id) for part in parts])
     entry = union.alias("entry")
     order = [entry.c.day, entry.c.rank, entry.c.record_id, entry.c.mirror]
     running = entry.select_from(
@@ -145,7 +166,7 @@ _ENTRY = (
     *("day", "rank", "record_id", "what", "document"),
     *("in_fen", "out_fen", "aside_fen", "mirror", "voided"),
 )
-_KINDS = (RECEIPT, ALLOCATION, PAYMENT)
+_KINDS = (RECEIPT, INTEREST, ALLOCATION, PAYMENT, RETURN)
 
 
 def _entry(query: Any, *values: Any) -> Any:  # noqa: ANN401  (peewee expressions)
@@ -159,7 +180,7 @@ def _receipts(fund_id: int) -> Any:  # noqa: ANN401  (a select)
         _entry(
             FundReceipt,
             FundReceipt.received_on,
-            Value(0),
+            Case(None, [(_is_interest(FundReceipt), 1)], 0),
             FundReceipt.id,
             FundReceipt.summary,
             FundReceipt.document,
@@ -180,7 +201,7 @@ def _allocations(fund_id: int) -> Any:  # noqa: ANN401  (a select)
         _entry(
             FundAllocation,
             FundAllocation.allocated_on,
-            Value(1),
+            Value(2),
             FundAllocation.id,
             _joined(Campaign.name, FundAllocation.reason),
             FundAllocation.document,
@@ -202,7 +223,7 @@ def _payments(fund_id: int) -> Any:  # noqa: ANN401  (a select)
         _entry(
             Payment,
             Payment.paid_on,
-            Value(2),
+            Value(3),
             Batch.id,
             _joined(Campaign.name, Batch.name),
             Value(""),
@@ -217,6 +238,27 @@ def _payments(fund_id: int) -> Any:  # noqa: ANN401  (a select)
         .join(Campaign)
         .where((Batch.fund == fund_id) & (Payment.amount_fen != 0))
         .group_by(Payment.paid_on, Batch.id, mirror)
+    )
+
+
+def _returns(fund_id: int) -> Any:  # noqa: ANN401  (a select)
+    mirror = FundReturn.alias()
+    return (
+        _entry(
+            FundReturn,
+            FundReturn.returned_on,
+            Value(4),
+            FundReturn.id,
+            FundReturn.reason,
+            FundReturn.document,
+            Value(0),
+            FundReturn.amount_fen,
+            Value(0),
+            FundReturn.voids.is_null(is_null=False),
+            mirror.id.is_null(is_null=False),
+        )
+        .join(mirror, JOIN.LEFT_OUTER, on=mirror.voids == FundReturn.id)
+        .where(FundReturn.fund == fund_id)
     )
 
 

@@ -37,7 +37,10 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class LineFacts:
-    """One live line with what the checks need; money in fen, age on the planned day."""
+    """One live line with what the checks need; money in fen, age on the planned day.
+
+    occasion is the line it was split off, or itself.
+    """
 
     line_id: int
     position: int
@@ -52,6 +55,7 @@ class LineFacts:
     headcount: int
     amount_fen: int
     goods_fen: int
+    occasion: int = 0
 
     @property
     def value_fen(self) -> int:
@@ -72,6 +76,7 @@ class OtherLine:
     source_kind: str
     value_fen: int
     campaign_year: int = 0
+    occasion: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,7 @@ class BatchFacts:
     details: Mapping[int, Mapping[str, object]] = field(default_factory=dict)
     history: Mapping[int, Sequence[Mapping[str, object]]] = field(default_factory=dict)
     stops: Mapping[int, str] = field(default_factory=dict)
+    takers: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +169,7 @@ def _doubles_elsewhere(facts: BatchFacts) -> Iterator[Finding]:
             other
             for other in others.get(line.person_id or 0, ())
             if _like(facts, other)
+            and not 0 < line.occasion == other.occasion
             and relation(facts.exclusions, _this(facts, line), _that(other)) is None
         ]
         if twins:
@@ -218,21 +225,35 @@ def _clash_in_words(line: LineFacts, other: OtherLine, clash: Clash) -> str:
 
 
 def _caps(facts: BatchFacts) -> Iterator[Finding]:
-    others = _others_by_person(facts)
-    here: dict[int, list[Given]] = defaultdict(list)
+    given: dict[str, list[Given]] = defaultdict(list)
+    for other in {other.line_id: other for other in facts.others}.values():
+        for who in takers(facts.takers, other.person_id):
+            given[who].append(given_with(other, who))
     for line in facts.lines:
         if line.person_id is None:
             continue
-        who = taker("person", line.person_id)
-        before = [
-            Given(who, o.value_fen, o.year, o.campaign_id, o.source_kind, o.aid_kind)
-            for o in others.get(line.person_id, ())
-        ]
-        this = Given(
-            who, line.value_fen, facts.year, facts.campaign_id, facts.source_kind, facts.aid_kind
-        )
-        yield from _over(line, check_caps(facts.caps, [*before, *here[line.person_id]], this))
-        here[line.person_id].append(this)
+        uses: list[CapUse] = []
+        for who in takers(facts.takers, line.person_id):
+            this = _given_now(facts, line, who)
+            uses += check_caps(facts.caps, given[who], this)
+            given[who].append(this)
+        yield from _over(line, uses)
+
+
+def takers(known: Mapping[int, Sequence[str]], person_id: int) -> tuple[str, ...]:
+    """Return whom aid to a person counts for: the person, the household, the student."""
+    return (taker("person", person_id), *known.get(person_id, ()))
+
+
+def given_with(other: OtherLine, who: str) -> Given:
+    """Return what a line elsewhere gave to a taker."""
+    about = (other.year, other.campaign_id, other.source_kind, other.aid_kind, other.occasion)
+    return Given(who, other.value_fen, *about)
+
+
+def _given_now(facts: BatchFacts, line: LineFacts, who: str) -> Given:
+    about = (facts.year, facts.campaign_id, facts.source_kind, facts.aid_kind, line.occasion)
+    return Given(who, line.value_fen, *about)
 
 
 def _over(line: LineFacts, uses: Sequence[CapUse]) -> Iterator[Finding]:

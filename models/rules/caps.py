@@ -13,7 +13,7 @@ Period = Literal["occasion", "year", "campaign"]
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """One limit in fen; empty sets of kinds mean all kinds."""
+    """One limit in fen; empty sets of kinds mean all kinds, year 0 leaves that side open."""
 
     key: str
     scope: Scope
@@ -21,11 +21,20 @@ class Cap:
     limit_fen: int
     source_kinds: frozenset[str] = frozenset()
     aid_kinds: frozenset[str] = frozenset()
+    year_from: int = 0
+    year_to: int = 0
+
+    def holds_in(self, year: int) -> bool:
+        """Say whether the limit is in force in a calendar year."""
+        return self.year_from <= year and not 0 < self.year_to < year
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Aid to one taker, goods at value included; year is the calendar year of payment."""
+    """Aid to one taker, goods at value included; year is the calendar year of payment.
+
+    Lines that were split over several sources share an occasion; 0 stands alone.
+    """
 
     who: str
     amount_fen: int
@@ -33,6 +42,7 @@ class Given:
     campaign_id: int
     source_kind: str
     aid_kind: str
+    occasion: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,7 @@ class CapUse:
 
 
 _IN_PERIOD: dict[Period, Callable[[Given, Given], bool]] = {
-    "occasion": lambda _before, _candidate: False,
+    "occasion": lambda before, candidate: before.occasion == candidate.occasion != 0,
     "year": lambda before, candidate: before.year == candidate.year,
     "campaign": lambda before, candidate: before.campaign_id == candidate.campaign_id,
 }
@@ -64,6 +74,8 @@ def caps_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Cap, ...]:
             row["limit_fen"],
             frozenset(row["source_kinds"]),
             frozenset(row["aid_kinds"]),
+            row.get("year_from", 0),
+            row.get("year_to", 0),
         )
         for row in rows
     )
@@ -85,13 +97,15 @@ def check_caps(
 ) -> tuple[CapUse, ...]:
     """Return the use of every cap that applies to the candidate, in the caps' order.
 
-    A cap applies when its scope is that of candidate.who and its kinds hold the
+    A cap applies when its scope is that of candidate.who and its years and kinds hold the
     candidate's; what others than candidate.who were given is not counted.
     """
     scope = candidate.who.partition(":")[0]
     mine = [before for before in given_before if before.who == candidate.who]
     return tuple(
-        _use(cap, mine, candidate) for cap in caps if cap.scope == scope and _covers(cap, candidate)
+        _use(cap, mine, candidate)
+        for cap in caps
+        if cap.scope == scope and cap.holds_in(candidate.year) and _covers(cap, candidate)
     )
 
 

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from models import clock, facts
+from models import clock, facts, fund_facts
 from models.errors import InputError, NotAllowed, RuleError, StateError
 from models.operations.batches import (
     LineForm,
@@ -64,7 +64,7 @@ def test_whole_way(office):
     sums = facts.batch_sums(batch)
     assert (sums.approved_fen, sums.received_fen, sums.returned_fen) == (300_000, 200_000, 100_000)
     row = Batch.get_by_id(batch)
-    assert facts.committed_fen(row.fund_id) == 200_000
+    assert fund_facts.committed_fen(row.fund_id) == 200_000
 
 
 def test_every_operation_leaves_one_audit_row(office):

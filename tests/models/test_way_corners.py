@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from models import clock, facts
+from models import clock, facts, fund_facts
 from models.errors import InputError, RuleError, StateError
 from models.operations.batches import (
     LineForm,
@@ -74,7 +74,7 @@ def test_who_refused_keeps_their_money_until_paying_out_is_finished(office):
     with pytest.raises(RuleError, match="第1行"):
         submit_batch(second, actor=office.entry)
     record_results(lines(batch), Result.RECEIVED, on=clock.today(), actor=office.cashier)
-    assert facts.committed_fen(Batch.get_by_id(batch).fund_id) == 100_000
+    assert fund_facts.committed_fen(Batch.get_by_id(batch).fund_id) == 100_000
 
 
 def test_what_was_refused_is_free_once_the_batch_is_done(office):

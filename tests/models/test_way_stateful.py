@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from peewee import fn
 
-from models import clock, facts, store
+from models import clock, facts, fund_facts, store
 from models.errors import AppError
 from models.operations.batches import LineForm, change_line, remove_lines
 from models.operations.notices import publish_notice, record_meeting
@@ -155,7 +155,7 @@ class Way(RuleBasedStateMachine):
     @invariant()
     def the_fund_holds_what_is_approved(self):
         row = Batch.get_by_id(self.batch)
-        assert facts.committed_fen(row.fund_id) <= facts.received_fen(row.fund_id)
+        assert fund_facts.committed_fen(row.fund_id) <= fund_facts.received_fen(row.fund_id)
 
     @invariant()
     def a_closed_batch_adds_up(self):
