@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from models.money import format_yuan
+from models.money import format_wan, format_yuan
 from models.queries.paper_mark import PaperMark
 from models.queries.paper_words import say_day
 from models.rules.digest import show_digest
@@ -39,6 +39,11 @@ def count_or_dash(count: int) -> str:
 def yuan_or_dash(fen: int) -> str:
     """Write an amount of a summary, nothing being a dash."""
     return format_yuan(fen) if fen else NOTHING
+
+
+def wan_or_dash(fen: int) -> str:
+    """Write an amount of a summary in ten thousand yuan, nothing being a dash."""
+    return format_wan(fen) if fen else NOTHING
 
 
 def say_page(number: int, total: int) -> str:

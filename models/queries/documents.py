@@ -226,6 +226,11 @@ class SummaryCell:
     households: int = 0
     money_fen: int = 0
     goods_fen: int = 0
+    sites: int = 0
+    events: int = 0
+    vacancies: int = 0
+    intents: int = 0
+    hired: int = 0
 
     @property
     def total_fen(self) -> int:
@@ -243,11 +248,24 @@ class SummaryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryFigure:
+    """One indicator: its name, exact and rounded as reports write it, and what it counts."""
+
+    label: str
+    exact: str
+    unit: str
+    about: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryDocument:
     """Units by groups: the classes of one campaign, or the seasons of a year.
 
-    Measures are keys: people occasions households money goods total. group_totals and total
-    come from the store, since distinct people cannot be added up.
+    Measures are keys: people occasions households money goods total, and those of a season:
+    sites events vacancies intents hired money_wan goods_wan total_wan. group_totals and total
+    come from the store, since distinct people cannot be added up. Without measures_of every
+    group has the group_measures; figures stand on pages of their own.
     """
 
     title: str
@@ -267,6 +285,9 @@ class SummaryDocument:
     notes: tuple[str, ...] = ()
     signatories: tuple[Signatory, ...] = ()
     mark: PaperMark = UNMARKED
+    measures_of: tuple[tuple[str, ...], ...] = ()
+    measured_in: str = ""
+    figures: tuple[SummaryFigure, ...] = ()
 
 
 def chart_of(summary: SummaryDocument) -> StackedChart:

@@ -1,12 +1,13 @@
 """The lines behind a figure: what was handed out in a year, by windows."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
 from peewee import JOIN, fn
 
-from models.queries.home import handed_out
+from models.queries.figures.span import Span, paid
 from models.tables import Batch, Campaign, FundSource, Line, Payment, Person, Unit
 from models.tables.base import fetch, rows
 
@@ -38,6 +39,22 @@ class Behind:
     season: str = ""
     only: str = ""
 
+    @property
+    def span(self) -> Span:
+        """Return the days and the season."""
+        first, last = (self.month, self.month) if self.month else (1, 12)
+        days = (date(self.year, first, 1), date(self.year, last, monthrange(self.year, last)[1]))
+        return Span(*days, frozenset({self.season}) if self.season else frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Which lines: of a span, all or only people, money or goods; title says which figure."""
+
+    span: Span
+    title: str = ""
+    only: str = ""
+
 
 class _Sort(Protocol):
     """The order asked for: a column's key and a direction."""
@@ -55,7 +72,7 @@ class _Sort(Protocol):
 class HandedOutLines:
     """A source of windows over the lines behind a figure."""
 
-    behind: Behind
+    behind: Behind | Within
 
     def count(self) -> int:
         """Return how many lines there are."""
@@ -111,21 +128,8 @@ _ONLY = {
 }
 
 
-def _lines(behind: Behind, *columns: Any) -> Any:  # noqa: ANN401  (peewee expressions)
-    query = (
-        Payment.select(*columns)
-        .join_from(Payment, Line)
-        .join_from(Line, Batch)
-        .join_from(Batch, Campaign)
-        .join_from(Batch, FundSource)
-        .join_from(Line, Person, JOIN.LEFT_OUTER)
-        .join_from(Line, Unit, JOIN.LEFT_OUTER, on=Line.unit == Unit.id)
-        .where(handed_out(behind.year))
+def _lines(behind: Behind | Within, *columns: Any) -> Any:  # noqa: ANN401  (peewee expressions)
+    query = paid(behind.span, *columns).join_from(
+        Line, Unit, JOIN.LEFT_OUTER, on=Line.unit == Unit.id
     )
-    if behind.month:
-        query = query.where(fn.strftime("%m", Payment.paid_on) == f"{behind.month:02d}")
-    if behind.season:
-        query = query.where(Campaign.season == behind.season)
-    if behind.only:
-        query = query.where(_ONLY[behind.only])
-    return query
+    return query.where(_ONLY[behind.only]) if behind.only else query

@@ -86,10 +86,11 @@ def table(span: Span, by: str = "unit", across: str = "season") -> Table:
     columns = _columns(cells, across)
     keys = {row for row, _column in cells if row}
     in_order = _ordered(keys, by, cells)
-    return Table(span, by, across, _said(in_order, by), _said(columns, across), cells)
+    return Table(span, by, across, named(by, in_order), named(across, columns), cells)
 
 
-def _said(keys: Sequence[str], side: str) -> tuple[tuple[str, str], ...]:
+def named(side: str, keys: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return keys of a side with their words."""
     names = _unit_names() if side == "unit" else {}
     return tuple((key, names.get(key) or SIDES[side].say(key)) for key in keys)
 
@@ -107,7 +108,7 @@ def _ordered(keys: set[str], by: str, cells: dict[tuple[str, str], Cell]) -> lis
 def _columns(cells: dict[tuple[str, str], Cell], across: str) -> list[str]:
     found = {column for _row, column in cells if column}
     if across == "season":
-        found |= set(seasons()) if cells else set()
+        found |= set(seasons())
     return sorted(found, key=_rank)
 
 
@@ -175,6 +176,13 @@ def _roots() -> Any:  # noqa: ANN401  (a common table)
         .where(over.kind != "district")
     )
     return first.union_all(more)
+
+
+def roots() -> dict[int, int]:
+    """Return by unit the one it is reported under."""
+    found = _roots()
+    query = Select((found,), (found.c.unit, found.c.root)).bind(database).with_cte(found)
+    return dict(query.tuples())
 
 
 def _in_unit(span: Span, key: str) -> Span:

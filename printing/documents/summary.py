@@ -13,6 +13,7 @@ from models.queries.documents import (
     chart_of,
 )
 from printing.charts import legend, stacked
+from printing.figure_pages import FigurePages
 from printing.fit import Style, wrap
 from printing.furniture import NOTE, VALUE, marks, signatories, title
 from printing.grid import HEAD_GREY, LABEL, TOTAL_GREY
@@ -21,7 +22,14 @@ from printing.paging import page_slices
 from printing.paper import Paper
 from printing.place import MM, PADDING
 from printing.rules import FRAME, HEAVY
-from printing.words import NOTHING, count_or_dash, say_date, say_page, yuan_or_dash
+from printing.words import (
+    NOTHING,
+    count_or_dash,
+    say_date,
+    say_page,
+    wan_or_dash,
+    yuan_or_dash,
+)
 from resources.i18n import N_, _
 
 LEFT, WIDTH, TOP = 20.0, 261.0, 33.6
@@ -62,6 +70,14 @@ MEASURES = {
     "money": _Measure(N_("Visit money"), 26, 30, attrgetter("money_fen"), yuan_or_dash),
     "goods": _Measure(N_("Goods at value"), 26, 30, attrgetter("goods_fen"), yuan_or_dash),
     "total": _Measure(N_("Amount"), 26, 30, attrgetter("total_fen"), yuan_or_dash),
+    "events": _Measure(N_("Events"), 9, 10, attrgetter("events"), count_or_dash),
+    "vacancies": _Measure(N_("Posts"), 11, 12, attrgetter("vacancies"), count_or_dash),
+    "intents": _Measure(N_("Intents"), 10, 11, attrgetter("intents"), count_or_dash),
+    "hired": _Measure(N_("At work"), 10, 11, attrgetter("hired"), count_or_dash),
+    "sites": _Measure(N_("Sites"), 9, 10, attrgetter("sites"), count_or_dash),
+    "money_wan": _Measure(N_("Money"), 13, 15, attrgetter("money_fen"), wan_or_dash),
+    "goods_wan": _Measure(N_("Goods"), 13, 15, attrgetter("goods_fen"), wan_or_dash),
+    "total_wan": _Measure(N_("Money and goods"), 13, 15, attrgetter("total_fen"), wan_or_dash),
 }
 
 
@@ -82,14 +98,17 @@ class _Summary:
     def __init__(self, document: SummaryDocument, press: Press) -> None:
         self.document = document
         self.press = press
-        self.inner = [MEASURES[key] for key in document.group_measures]
+        told = document.measures_of or (document.group_measures,) * len(document.groups)
+        self.inner = [[MEASURES[key] for key in keys] for keys in told]
         self.outer = [MEASURES[key] for key in document.total_measures]
         self.edges = list(accumulate(self.widths(), initial=LEFT))
-        self.first_total = 2 + len(self.inner) * len(document.groups)
+        self.starts = list(accumulate(map(len, self.inner), initial=2))
+        self.first_total = self.starts[-1]
 
     def texts(self, cells: Sequence[SummaryCell]) -> list[str]:
         """Return the figures of one row, the last one being its share of the whole."""
-        inner = [(measure, cell) for cell in cells[:-1] for measure in self.inner]
+        grouped = zip(cells[:-1], self.inner, strict=True)
+        inner = [(measure, cell) for cell, measures in grouped for measure in measures]
         outer = [(measure, cells[-1]) for measure in self.outer]
         shown = [measure.write(measure.value(cell)) for measure, cell in (*inner, *outer)]
         whole = self.document.total.total_fen
@@ -97,7 +116,7 @@ class _Summary:
 
     def widths(self) -> list[float]:
         """Return the widths of all columns; figures are set smaller if they need more room."""
-        groups = [one.width for one in self.inner] * len(self.document.groups)
+        groups = [one.width for measures in self.inner for one in measures]
         wished = [*groups, *(one.total_width for one in self.outer), SHARE]
         needed = [max(map(self.room, column)) for column in zip(*self.every_row(), strict=True)]
         room = WIDTH - SEQ - NAME
@@ -121,7 +140,8 @@ class _Summary:
         press, rows = self.press, self.document.rows
         below = len(rows) <= ROWS_BESIDE_CHART
         parts = list(page_slices(len(rows), ROWS))
-        press.total = len(parts) + (not below)
+        figures = FigurePages(self.document, press)
+        press.total = len(parts) + (not below) + figures.count
         for part in parts:
             self.above()
             bottom = self.table(rows[part], part.start, last=part.stop >= len(rows))
@@ -132,6 +152,7 @@ class _Summary:
             self.above()
             self.picture(TOP + 8, 145)
             self.end_page()
+        figures.draw(self.above, self.end_page)
 
     def above(self) -> None:
         """Draw the title and the line under it."""
@@ -143,7 +164,8 @@ class _Summary:
             start=say_date(document.starts_on), end=say_date(document.ends_on)
         )
         press.text(LEFT + WIDTH / 2, 31.2, period, VALUE, "centre")
-        press.text(RIGHT, 31.2, _("Unit: occasions, yuan"), VALUE, "right")
+        measured = document.measured_in or _("Unit: occasions, yuan")
+        press.text(RIGHT, 31.2, measured, VALUE, "right")
 
     def table(self, rows: Sequence[SummaryRow], start: int, *, last: bool) -> float:
         """Draw a stretch of the table and return where it ends."""
@@ -188,8 +210,8 @@ class _Summary:
         press.cell((edges[-2], TOP, edges[-1] - edges[-2], HEAD), _("Share"), LABEL, "centre")
         place = 2
         whole = document.total_label or _("Whole")
-        for name in (*document.groups, whole):
-            measures = self.outer if place == self.first_total else self.inner
+        named = zip((*document.groups, whole), (*self.inner, self.outer), strict=True)
+        for name, measures in named:
             end = place + len(measures)
             box = (edges[place], TOP, edges[end] - edges[place], GROUP_HIGH)
             press.cell(box, name, GROUP_LABEL, "centre")
@@ -202,7 +224,7 @@ class _Summary:
     def rules(self, bottom: float, body_end: float) -> None:
         """Draw the rules of the table."""
         press, edges = self.press, self.edges
-        starts = range(2, self.first_total + 1, max(len(self.inner), 1))
+        starts = self.starts
         heavy = (2, self.first_total)
         press.across(edges[2], edges[-2], TOP + GROUP_HIGH)
         press.across(LEFT, RIGHT, TOP + HEAD, HEAVY)

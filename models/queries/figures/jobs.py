@@ -6,7 +6,7 @@ Where an event or a class states a number, the number stands; else its list is c
 from collections.abc import Callable
 from typing import Any
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from models.queries.figures.span import Span, number, within
 from models.tables import (
@@ -19,6 +19,7 @@ from models.tables import (
     TrainingClass,
     Vacancy,
 )
+from models.tables.base import rows
 
 Figure = Callable[[Span], int]
 
@@ -113,8 +114,8 @@ def cost_fen(span: Span) -> int:
     )
 
 
-def _events(span: Span, column: Any) -> Any:  # noqa: ANN401  (peewee expressions)
-    query = JobEvent.select(column).join(Campaign).where(JobEvent.removed == 0)
+def _events(span: Span, *columns: Any) -> Any:  # noqa: ANN401  (peewee expressions)
+    query = JobEvent.select(*columns).join(Campaign).where(JobEvent.removed == 0)
     return query.where(within(span, JobEvent.starts_on, JobEvent.unit))
 
 
@@ -123,13 +124,31 @@ def _classes(span: Span, column: Any) -> Any:  # noqa: ANN401  (peewee expressio
     return query.where(within(span, TrainingClass.starts_on, TrainingClass.unit))
 
 
-def _intents(span: Span, day: Any, column: Any) -> Any:  # noqa: ANN401  (peewee expressions)
-    query = JobIntent.select(column).join(JobSeeker).join(Campaign)
+def _intents(span: Span, day: Any, *columns: Any) -> Any:  # noqa: ANN401  (peewee expressions)
+    query = JobIntent.select(*columns).join(JobSeeker).join(Campaign)
     return query.where(within(span, day))
 
 
+def _who() -> Any:  # noqa: ANN401  (an SQL expression)
+    """Return the person, who may be a seeker of several campaigns, else the seeker below zero."""
+    return fn.COALESCE(JobSeeker.person, JobSeeker.id * -1)
+
+
 def _reached(span: Span, day: Any, seeker_class: str) -> int:  # noqa: ANN401  (a column)
-    # one person may stand as a seeker in the campaigns of several years
-    who = fn.COALESCE(fn.PRINTF("p%d", JobSeeker.person), fn.PRINTF("s%d", JobSeeker.id))
-    query = _intents(span, day, fn.COUNT(who.distinct()))
+    query = _intents(span, day, fn.COUNT(_who().distinct()))
     return number(query.where(JobSeeker.seeker_class == seeker_class) if seeker_class else query)
+
+
+def by_unit(span: Span) -> dict[int, tuple[int, int, int, int]]:
+    """Return events, posts, intents and people at work by the unit of their event, 0 for none."""
+    listed = Vacancy.select(fn.COUNT(Vacancy.id)).where(Vacancy.event == JobEvent.id)
+    unit = fn.COALESCE(JobEvent.unit, 0)
+    posts = fn.SUM(fn.COALESCE(JobEvent.vacancies, listed))
+    held = _events(span, unit, fn.COUNT(JobEvent.id), posts).group_by(unit)
+    found = {row[0]: [row[1], row[2], 0, 0] for row in rows(held)}
+    for place, day in ((2, JobIntent.intent_on), (3, JobIntent.started_on)):
+        at_event = _intents(span, day, unit, fn.COUNT(_who().distinct()))
+        query = at_event.join_from(JobIntent, JobEvent, JOIN.LEFT_OUTER).group_by(unit)
+        for of, count in rows(query):
+            found.setdefault(of, [0, 0, 0, 0])[place] = count
+    return {of: (one[0], one[1], one[2], one[3]) for of, one in found.items()}

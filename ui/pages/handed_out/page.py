@@ -1,12 +1,11 @@
 """The lines behind a figure of the year: who received what, when, from which money."""
 
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from models.changes import Change
-from models.queries.handed_out import Behind, HandedOut, HandedOutLines
+from models.queries.handed_out import Behind, HandedOut, HandedOutLines, Within
 from models.rules import codes
 from models.seasons import season
 from resources.i18n import N_, _
@@ -27,6 +26,7 @@ _ONLY = (
     ("money", N_("With money")),
     ("goods", N_("With goods")),
 )
+_BACK = {"home": N_("Back to home"), "statistics": N_("Back to the statistics")}
 
 
 def _class_label(key: str) -> str:
@@ -55,10 +55,10 @@ class HandedOutPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.behind = Behind(context.year)
-        back = Button(_("Back to home"), icon="chevron-left", variant="ghost")
-        back.clicked.connect(partial(context.open, "home"))
-        self.header = PageHeader(_("Lines behind the figures"), "", (back,))
+        self.behind: Behind | Within = Behind(context.year)
+        self.back = Button(_("Back to home"), icon="chevron-left", variant="ghost")
+        self.back.clicked.connect(self._go_back)
+        self.header = PageHeader(_("Lines behind the figures"), "", (self.back,))
         empty = EmptyState(_("Nothing was handed out yet."), icon="sign")
         self.table = DataTable(context, "handed_out", COLUMNS, empty=empty)
         self.table.view.setAccessibleName(_("Lines behind the figures"))
@@ -69,12 +69,20 @@ class HandedOutPage(Page):
         self.body.addWidget(self.table, 1)
 
     def open(self, **args: object) -> None:
-        """Show the lines of the year at work; `only`, `season` and `month` narrow them."""
-        self.behind = Behind(
-            self.context.year,
-            int(str(args.get("month", 0))),
-            str(args.get("season", "")),
-            str(args.get("only", "")),
+        """Show the lines of the year at work; `only`, `season` and `month` narrow them.
+
+        `within` is a Within of the statistics, which stands for itself.
+        """
+        within = args.get("within")
+        self.behind = (
+            within
+            if isinstance(within, Within)
+            else Behind(
+                self.context.year,
+                int(str(args.get("month", 0))),
+                str(args.get("season", "")),
+                str(args.get("only", "")),
+            )
         )
         self.table.chips.choose(self.behind.only)
 
@@ -85,13 +93,23 @@ class HandedOutPage(Page):
 
     def reload(self) -> None:
         """Read the lines and their total."""
-        self.behind = replace(self.behind, year=self.context.year)
+        if isinstance(self.behind, Behind):
+            self.behind = replace(self.behind, year=self.context.year)
+        self.back.setText(_(_BACK[self._home()]))
         lines = HandedOutLines(self.behind)
         self.header.set_sub(self._words())
         self.table.set_source(lines)
         self.context.run_query(lines.totals, done=self._show_total, latest="total")
 
+    def _home(self) -> str:
+        return "home" if isinstance(self.behind, Behind) else "statistics"
+
+    def _go_back(self) -> None:
+        self.context.open(self._home())
+
     def _words(self) -> str:
+        if isinstance(self.behind, Within):
+            return self.behind.title
         parts = [_("Handed out in {year}").format(year=self.behind.year)]
         if self.behind.month:
             parts.append(_("{month}.").format(month=self.behind.month))
