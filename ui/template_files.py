@@ -66,7 +66,7 @@ def write_templates(  # noqa: PLR0913  (what a clerk says of them)
 ) -> list[Path]:
     """Write a template for each unit into a folder and note it; all of them or none.
 
-    layout names the table where not the usual one is wanted.
+    layout names the table where not the usual one is wanted; it falls back to the usual one.
     """
     require(actor, "list.issue")
     full = prefill is Prefill.FULL
@@ -102,7 +102,8 @@ class _Style:
 def _style(row: CallRow, prefill: Prefill, layout: str) -> _Style:
     from models.exchange.template import layouts_of, words_wanted  # noqa: PLC0415  (slow)
 
-    layouts = [layout] if layout else layouts_of(row.kind)[0]
+    usual, *others = layouts_of(row.kind)
+    layouts = [layout] if [layout] in others else usual
     lists = office_lists(row.season, row.year, words_wanted(row.kind, layouts))
     return _Style(row, prefill, layouts, lists)
 
@@ -144,6 +145,13 @@ def _people(style: _Style, unit_id: int) -> list[Row]:
         {key: value for key, value in one.items() if key.rpartition(":")[2] in _NAME_KEYS}
         for one in found
     ]
+
+
+def shapes_of(kind: str) -> list[list[str]]:
+    """Return the ways a kind of list may be laid out as tables, the usual one first."""
+    from models.exchange.template import layouts_of  # noqa: PLC0415  (slow)
+
+    return layouts_of(kind)
 
 
 def takes_people(kind: str) -> bool:

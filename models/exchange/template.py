@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -38,7 +38,8 @@ class TemplateOrder:
     """What one unit's workbook is to hold.
 
     title is the campaign's name; lists replace the shipped words of a code list; people are
-    rows to begin with, by the keys of the first table, money in fen, days as dates.
+    rows to begin with, by the keys of the first table, money in fen, days as dates; layouts
+    name the tables where not the usual ones are wanted.
     """
 
     kind: str
@@ -49,13 +50,14 @@ class TemplateOrder:
     due: date | None = None
     lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
     people: Sequence[Mapping[str, Value | date]] = ()
+    layouts: Sequence[str] = ()
 
 
 def make_template(order: TemplateOrder) -> bytes:
     """Return the .xlsx for one unit: tables, instructions, drop-downs, stamped in three places."""
     book = Workbook()
     lists = book.create_sheet(_data()["sheets"]["lists"])
-    for number, layout in enumerate(_data()["kinds"][order.kind]):
+    for number, layout in enumerate(order.layouts or layouts_of(order.kind)[0]):
         kind = next(one for one in list_kind(order.kind).tables if one.layout == layout)
         sheet = book.active if number == 0 else book.create_sheet()
         people = order.people if number == 0 else ()
@@ -69,21 +71,49 @@ def make_template(order: TemplateOrder) -> bytes:
     return stream.getvalue()
 
 
-def slots_of(kind: TableKind, lists: Mapping[str, Sequence[str]]) -> list[Slot]:
-    """Return the columns of a template: the declared ones, then goods, then family members."""
-    left = _data()["left_out"]
+def layouts_of(kind: str) -> list[list[str]]:
+    """Return the ways a kind of list may be laid out as tables, the usual one first."""
+    data = _data()
+    return [data["kinds"][kind], *([one] for one in data["other_layouts"].get(kind, ()))]
+
+
+def lists_of(kind: TableKind) -> dict[str, str]:
+    """Return which code list each column of a table offers."""
+    declared = {one.key: one.codes for one in (*kind.fields, *kind.members) if one.codes}
+    more: dict[str, str] = _data()["lists"].get(kind.layout, {})
+    return declared | more
+
+
+def words_wanted(kind: str, layouts: Sequence[str]) -> set[str]:
+    """Return the code lists that some column of these tables offers."""
+    tables = (one for one in list_kind(kind).tables if one.layout in layouts)
+    return {name for table in tables for name in lists_of(table).values()}
+
+
+def slots_of(kind: TableKind, lists: Mapping[str, Sequence[str]], members: int = 0) -> list[Slot]:
+    """Return the columns of a template: the declared ones, then goods, then family members.
+
+    members: how many are to have room beyond the usual ones.
+    """
+    left, offered = _data()["left_out"], _offered(kind, lists)
     own = [
-        _slot(one, title_of(one.key, kind.layout), lists, needed=_is_needed(one, kind))
+        _slot(one, title_of(one.key, kind.layout), offered, needed=_is_needed(one, kind))
         for one in kind.fields
     ]
     slots = [slot for slot in own if slot.field.key not in left]
     items = _data()["items"].get(kind.layout, ())
     slots += [Slot(ListField(f"item:{name}", FieldType.COUNT), name) for name in items]
-    for number in range(1, _data()["members"] + 1) if kind.members else ():
+    for number in range(1, max(_data()["members"], members) + 1) if kind.members else ():
         for one in kind.members:
             title = f"成员{number}{title_of(one.key, 'member')}"
-            slots.append(_slot(one, title, lists))
+            slot = _slot(one, title, offered)
+            slots.append(replace(slot, field=replace(one, key=f"member{number}:{one.key}")))
     return slots
+
+
+def _offered(kind: TableKind, lists: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """Return the words each column offers, by its key."""
+    return {key: lists.get(name) or _shipped(name) for key, name in lists_of(kind).items()}
 
 
 def _is_needed(declared: ListField, kind: TableKind) -> bool:
@@ -91,30 +121,25 @@ def _is_needed(declared: ListField, kind: TableKind) -> bool:
 
 
 def _slot(
-    declared: ListField, title: str, lists: Mapping[str, Sequence[str]], *, needed: bool = False
+    declared: ListField, title: str, offered: Mapping[str, Sequence[str]], *, needed: bool = False
 ) -> Slot:
     money = declared.type is FieldType.FEN
     return Slot(
         declared,
         f"{title}（元）" if money else title,
-        choices=tuple(_choices(declared, lists)),
+        choices=tuple(_choices(declared, offered)),
         needed=needed,
     )
 
 
-def _choices(declared: ListField, lists: Mapping[str, Sequence[str]]) -> Sequence[str]:
-    if declared.type in _data()["words"]:
-        words: Sequence[str] = _data()["words"][declared.type]
-        return words
-    if declared.type is not FieldType.CODE or not declared.codes:
-        return ()
-    return lists.get(declared.codes) or _shipped(declared.codes)
+def _choices(declared: ListField, offered: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    words: Sequence[str] = _data()["words"].get(declared.type, ())
+    return words or offered.get(declared.key, ())
 
 
 def _shipped(name: str) -> Sequence[str]:
-    """Return the words of a shipped list: a code list's labels, or the words readers know."""
-    words: Sequence[str] = codes.document("list_words")["lists"].get(name, ())
-    return words or [code.label for code in codes.load(name)]
+    """Return the labels of a shipped code list; other words for them are for reading only."""
+    return [code.label for code in codes.load(name)]
 
 
 def _fill(
@@ -125,7 +150,7 @@ def _fill(
     lists: Worksheet,
 ) -> None:
     title: str = _data()["titles"][kind.layout]
-    slots = slots_of(kind, order.lists)
+    slots = slots_of(kind, order.lists, _most_members(people))
     last = FIRST_ROW + max(len(people) + _SPARE_ROWS, _LEAST_ROWS)
     sheet.title = title
     dress(sheet, slots, last)
@@ -139,6 +164,10 @@ def _fill(
         sheet.cell(SAMPLE_ROW, place, _sample(slot))
         validate(sheet, place, slot, _listed(lists, slot))
     _begin_with(sheet, slots, people)
+
+
+def _most_members(people: Sequence[Mapping[str, Value | date]]) -> int:
+    return max((sum(key.endswith(":name") for key in one) for one in people), default=0)
 
 
 def _count_title(kind: TableKind) -> str:

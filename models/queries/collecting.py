@@ -1,4 +1,4 @@
-"""The board of lists to come: each unit's state from the records, and what templates begin with."""
+"""The board of lists to come: each unit's state, derived from the records."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,20 +7,15 @@ from typing import Any
 from peewee import JOIN, fn
 
 from models.errors import NotFound
-from models.queries.people import units_under, usable_account
-from models.rules import codes
 from models.rules.list_states import ListFacts, ListState, is_late, list_state
 from models.tables import (
-    BankAccount,
     Batch,
     CallUnit,
     Campaign,
     ImportRun,
-    Line,
     ListArrival,
     ListCall,
     ListReturn,
-    Person,
     TemplateIssue,
     Unit,
 )
@@ -78,25 +73,6 @@ class StampFound:
     unit_id: int
     unit: str
     version: int
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
-    """Somebody on the list of the year before, as a template begins with them; money in fen."""
-
-    name: str
-    sex: str
-    id_number: str
-    birth_date: date | None
-    employer: str
-    category: str
-    last_year_amount_fen: int
-    bank_name: str
-    bank_branch: str
-    bank_card: str
-    account_name: str
-    phone: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,50 +291,3 @@ def late_calls(year: int, *, today: date) -> list[LateCall]:
             late = sum(one.late for one in unit_lists(row.id, today=today))
             found.append(LateCall(row.id, row.campaign, row.kind, row.due_on, late))
     return [row for row in found if row.units]
-
-
-def people_before(row: CallRow, unit_id: int) -> list[KnownPerson]:
-    """Return who of a unit, or of those below it, was on the lists of the season a year before."""
-    query = (
-        Line.select(
-            Person.name,
-            Person.sex,
-            fn.COALESCE(Person.id_number, ""),
-            Person.birth_date,
-            Person.employer,
-            fn.MAX(Line.class_key),
-            fn.SUM(Line.amount_fen),
-            fn.COALESCE(BankAccount.bank, ""),
-            fn.COALESCE(BankAccount.branch, ""),
-            fn.COALESCE(BankAccount.number, ""),
-            fn.COALESCE(BankAccount.holder, ""),
-            Person.phone,
-            Person.address,
-        )
-        .join_from(Line, Batch)
-        .join_from(Batch, Campaign)
-        .join_from(Line, Person)
-        .join_from(Person, BankAccount, JOIN.LEFT_OUTER, on=_own_account())
-        .where(
-            (Campaign.season == row.season)
-            & (Campaign.year == row.year - 1)
-            & (Line.removed == 0)
-            & Person.unit.in_(units_under(unit_id))
-        )
-        .group_by(Person.id)
-        .order_by(Person.sort_key, Person.id)
-    )
-    return fetch(query, _person)
-
-
-def _own_account() -> Any:  # noqa: ANN401  (a condition)
-    return (BankAccount.person == Person.id) & usable_account()
-
-
-_SEXES = {"male": "男", "female": "女"}
-
-
-def _person(name: str, sex: str, *more: Any) -> KnownPerson:  # noqa: ANN401  (the columns above)
-    number, born, employer, key, *rest = more
-    category = codes.label("recipient_classes", key) if key else ""
-    return KnownPerson(name, _SEXES.get(sex, ""), number, born, employer, category, *rest)

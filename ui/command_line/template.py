@@ -10,6 +10,8 @@ from ui.command_line.opening import opened
 from ui.command_line.voice import Meter, say
 from ui.template_files import Prefill, write_templates
 
+_LAYOUTS = {"family": "flat_family", "person": "family_with_member_rows"}
+
 
 def declare(parser: ArgumentParser) -> None:
     """Say what can be typed."""
@@ -23,7 +25,13 @@ def declare(parser: ArgumentParser) -> None:
         choices=tuple(Prefill),
         default=Prefill.NOBODY,
         type=Prefill,
-        help=_("whom to begin with: nobody, last year's names, or names with whole numbers"),
+        help=_("whom to begin with: nobody, known names, or names with whole numbers"),
+    )
+    parser.add_argument(
+        "--rows",
+        choices=("family", "person"),
+        default="",
+        help=_("hardship files: one row a family, or one a person"),
     )
     parser.add_argument("--purpose", default="", help=_("what the whole numbers are for"))
 
@@ -41,6 +49,7 @@ def run(options: Namespace) -> int:
             options.unit or expected_units(options.call),
             options.output,
             prefill=options.people,
+            layout=_LAYOUTS.get(options.rows, ""),
             purpose=options.purpose,
             actor=session.actor,
             progress=Meter(),

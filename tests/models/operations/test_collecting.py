@@ -6,7 +6,6 @@ import pytest
 
 from models import clock
 from models.errors import InputError, NotAllowed, NotFound, RuleError, StateError
-from models.operations.batches import LineForm, add_line
 from models.operations.campaigns import close_campaign
 from models.operations.collecting import (
     Issue,
@@ -19,7 +18,7 @@ from models.operations.exports import record_export
 from models.operations.units import save_unit
 from models.queries import audit, audit_words, collecting
 from models.rules.list_states import ListState
-from models.tables import Batch, Campaign, ImportRun, ListArrival
+from models.tables import Batch, ImportRun, ListArrival
 from tests import builders
 from tests.statements import counted
 
@@ -222,21 +221,6 @@ def test_late_calls_count_their_late_units(office, call, units):
     assert (late.call_id, late.units) == (call, 2)
     make_call(office, units, due_on=TODAY, call_id=call)
     assert collecting.late_calls(2026, today=TODAY) == []
-
-
-def test_last_years_people_of_a_unit_come_with_their_numbers_and_sums(office, units):
-    batch = builders.make_batch(office, 0)
-    for number, unit in enumerate(units):
-        person = builders.make_person(office, 50 + number, f"职工{number}", unit_id=unit)
-        add_line(batch, person, LineForm(), actor=office.entry)
-    Campaign.update(year=Campaign.year - 1).execute()
-    call = make_call(office, units)
-    row = collecting.call(call)
-    (known,) = collecting.people_before(row, units[1])
-    assert (known.name, known.id_number) == ("职工1", builders.resident_number(51))
-    assert (known.last_year_amount_fen, known.category) == (100_000, "困难职工")
-    assert (known.sex, known.bank_name, known.account_name) == ("男", "农商银行", "职工1")
-    assert len(collecting.people_before(row, 1)) == 3
 
 
 def test_a_full_export_is_logged_with_its_purpose(office):

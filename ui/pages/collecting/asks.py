@@ -12,7 +12,7 @@ from models.queries.collecting import CallRow
 from models.queries.office import UnitRow
 from resources.i18n import N_, _, ngettext
 from ui import theme
-from ui.template_files import Prefill, takes_people
+from ui.template_files import Prefill, shapes_of, takes_people
 from ui.widgets.button import Button
 from ui.widgets.dialog import FormDialog
 from ui.widgets.form import Field
@@ -20,6 +20,10 @@ from ui.widgets.label import Label
 from ui.widgets.tools import scrolled, set_shown
 
 _NOT_COLLECTED = frozenset({"bank_result"})
+_SHAPES = {
+    "flat_family": N_("One row a family"),
+    "family_with_member_rows": N_("One row a person, members below the applicant"),
+}
 _USUAL = frozenset({"subdistrict", "industry", "base"})
 
 
@@ -172,11 +176,13 @@ class TemplateDialog(FormDialog):
 
     def __init__(self, parent: QWidget | None, kind: str, count: int) -> None:
         choices = (
-            (Prefill.FULL, _("Last year's people with whole numbers")),
-            (Prefill.NAMES, _("Last year's people, names only")),
+            (Prefill.FULL, _("Those known, with whole numbers")),
+            (Prefill.NAMES, _("Those known, names only")),
             (Prefill.NOBODY, _("Nobody")),
         )
+        shapes = [(one[0], _(_SHAPES.get(one[0], ""))) for one in shapes_of(kind)]
         fields = (
+            Field("shape", N_("Layout of the rows"), "choice", choices=shapes),
             Field("prefill", N_("Begin with"), "choice", choices=choices),
             Field(
                 "purpose",
@@ -193,6 +199,8 @@ class TemplateDialog(FormDialog):
         super().__init__(
             parent, _("Make templates"), fields, yes=_("Choose the folder"), text=words
         )
+        self.form.boxes["shape"].editor.set_value(shapes[0][0])
+        set_shown(self.form.boxes["shape"], on=len(shapes) > 1)
         box = self.form.boxes["prefill"]
         box.editor.set_value(Prefill.FULL if takes_people(kind) else Prefill.NOBODY)
         if not takes_people(kind):
@@ -210,6 +218,10 @@ class TemplateDialog(FormDialog):
     def prefill(self) -> Prefill:
         """Return whom the templates begin with."""
         return Prefill(str(self.form.boxes["prefill"].editor.value() or Prefill.NOBODY))
+
+    def shape(self) -> str:
+        """Return which table the templates hold."""
+        return str(self.form.boxes["shape"].editor.value() or "")
 
     def purpose(self) -> str:
         """Return what the whole numbers are for."""

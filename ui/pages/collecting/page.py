@@ -251,6 +251,7 @@ class CollectingPage(Page):
             return
         self.context.settings.remember(_FOLDER, chosen)
         actor, prefill, purpose = self.context.actor, dialog.prefill(), dialog.purpose()
+        layout = dialog.shape()
 
         def work(progress: Progress) -> list[Path]:
             return write_templates(
@@ -258,6 +259,7 @@ class CollectingPage(Page):
                 [unit.id for unit in units],
                 Path(chosen),
                 prefill=prefill,
+                layout=layout,
                 purpose=purpose,
                 actor=actor,
                 progress=progress,
