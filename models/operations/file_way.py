@@ -1,10 +1,10 @@
 """The steps of a hardship file: on to the next state, review, withdrawal, relapse."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from models import clock, facts, file_facts
+from models import clock, facts, file_facts, store
 from models.actor import Actor
 from models.changes import Change, Outcome
 from models.errors import InputError, RuleError, StateError
@@ -21,7 +21,7 @@ from models.rules.file_states import (
     take,
 )
 from models.tables import FileEpisode, FileStep, FileYear, HardshipFile
-from resources.i18n import _
+from resources.i18n import _, ngettext
 
 RELAPSED = "返困档案"
 _INVESTIGATORS = 2
@@ -205,3 +205,17 @@ def _runner(verb: str) -> Callable[..., Outcome]:
 
 
 _RUN = {verb: _runner(verb) for verb in STEPS}
+
+
+def review_unchanged(file_ids: Sequence[int], *, on: date, opinion: str, actor: Actor) -> Outcome:
+    """Record for each file that its review found nothing changed; all of them or none.
+
+    Raises StateError, naming whose, for a file that is not in force.
+    """
+    form = StepForm(on, opinion=opinion)
+    with store.atomic():
+        for file_id in file_ids:
+            take_step(file_id, "file.review", form, actor=actor)
+    count = len(file_ids)
+    words = ngettext("{n} file reviewed, unchanged", "{n} files reviewed, unchanged", count)
+    return Outcome(CHANGED, message=words.format(n=count))
