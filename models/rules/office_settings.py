@@ -8,6 +8,7 @@ from models.rules import codes
 from models.rules.recognition_rules import rules_of
 from resources.i18n import _
 
+_FIRST_YEAR = 1990
 _PREFIX = re.compile(r"[A-Z]{1,6}")
 
 
@@ -71,7 +72,7 @@ def _standards(value: object) -> str:
 
 def _standard(row: Mapping[str, Any]) -> bool:
     numbers = (row.get("year"), row.get("allowance_fen"), row.get("minimum_wage_fen", 0))
-    least = (1990, 1, 0)
+    least = (_FIRST_YEAR, 1, 0)
     pairs = zip(numbers, least, strict=True)
     return all(isinstance(one, int) and one >= floor for one, floor in pairs)
 
@@ -81,7 +82,8 @@ def _rules(value: object) -> str:
         found = rules_of(value) if isinstance(value, list) else ()
     except (KeyError, TypeError, ValueError, ZeroDivisionError):
         found = ()
-    return "" if found else _("A rule names its years and its categories.")
+    fits = bool(found) and all(rule.year_from >= _FIRST_YEAR for rule in found)
+    return "" if fits else _("A rule names its years and its categories.")
 
 
 def _signatories(value: object) -> str:

@@ -150,7 +150,7 @@ def _income(
     family: Family, rule: Rule | None, standard: Standard | None
 ) -> tuple[int, list[SumLine]]:
     """Return the family's income of twelve months in fen, and its lines."""
-    parts = [*_wages(family), *_other_income(family)]
+    parts = [*_wages(family), *_other_income(family, rule)]
     added = sum(part.fen or 0 for part in parts)
     lines = parts
     stated = family.stated_income_fen
@@ -174,10 +174,10 @@ def _wages(family: Family) -> Iterator[SumLine]:
             yield SumLine(label, expression, one.monthly_fen * MONTHS)
 
 
-def _other_income(family: Family) -> Iterator[SumLine]:
+def _other_income(family: Family, rule: Rule | None) -> Iterator[SumLine]:
     for kind in _of_side(Side.INCOME):
         fen = family.figures.get(kind.key, 0)
-        if fen and kind.counts:
+        if fen and (kind.key not in rule.uncounted if rule else kind.counts):
             yield SumLine(kind.label, "", fen)
         elif fen:
             words_ = _("{fen}, not counted").format(fen=format_yuan(fen))

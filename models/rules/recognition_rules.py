@@ -58,7 +58,7 @@ class Rule:
     """The rule of some years; categories are tried in order.
 
     deducts: rigid expenses are taken off; imputes: who is able to work and does not counts
-    with the minimum wage.
+    with the minimum wage; uncounted: keys of incomes that are no income of the family.
     """
 
     key: str
@@ -68,6 +68,7 @@ class Rule:
     deducts: bool
     imputes: bool
     categories: tuple[CategoryRule, ...]
+    uncounted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,32 @@ def rules_of(documents: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...]:
             deducts=row["deducts"],
             imputes=row["imputes"],
             categories=tuple(_category(one) for one in row["categories"]),
+            uncounted=uncounted(row),
         )
         for row in documents
     )
+
+
+def uncounted(row: Mapping[str, Any]) -> frozenset[str]:
+    """Return which incomes a rule's row does not count; those shipped so when it is silent."""
+    usual = (kind.key for kind in figures() if not kind.counts)
+    return frozenset(row.get("uncounted", usual))
+
+
+def with_rule(
+    documents: Iterable[Mapping[str, Any]], year_from: int, changes: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Return the rows of rules with another one from a year on; earlier years keep theirs."""
+    found = [dict(row) for row in documents]
+    base = rule_for(year_from, rules_of(found)) or rules_of(found)[0]
+    row = next(one for one in found if one["key"] == base.key)
+    if base.year_from == year_from:
+        row |= changes
+        return found
+    label = codes.document("recognition")["label"].format(year=year_from)
+    new = {**row, **changes, "key": str(year_from), "label": label, "year_from": year_from}
+    row["year_to"] = year_from - 1
+    return [*found, new]
 
 
 def _category(row: Mapping[str, Any]) -> CategoryRule:

@@ -18,7 +18,7 @@ from ui.pages.settings.exceptions import ExceptionsSection
 from ui.pages.settings.forms import RulesSection, SignatoriesSection, UnionSection
 from ui.pages.settings.meetings import MeetingsSection
 from ui.pages.settings.operators import OperatorsSection
-from ui.pages.settings.recognition import RecognitionSection
+from ui.pages.settings.recognition import RecognitionSection, RuleSection
 from ui.pages.settings.section import OfficeNow, Section
 from ui.pages.settings.security import SecuritySection
 from ui.widgets.dialog import Question, ask
@@ -30,6 +30,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     UnionSection,
     RulesSection,
     RecognitionSection,
+    RuleSection,
     CodesSection,
     SignatoriesSection,
     OperatorsSection,
