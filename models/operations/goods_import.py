@@ -1,0 +1,80 @@
+"""Store rows of a list of goods that came in (入库单), by their canonical keys."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from models import clock
+from models.actor import Actor
+from models.operations import records
+from models.operations.goods import ItemForm, SupplierForm, save_item, save_supplier
+from models.operations.goods_stock import InForm, InRow, receive_goods
+from models.rules.goods import parse_quantity
+from models.tables import GoodsItem, Supplier
+from resources.i18n import _
+
+Row = Mapping[str, Any]
+
+
+def take_goods_receipts(rows: Sequence[Row], *, actor: Actor) -> list[int]:
+    """Store rows as papers of goods that came in; return the papers' ids.
+
+    Rows of the same day, document number and supplier are one paper. Items and suppliers that
+    are not known yet are added; the same goods at another price are another item. Keys:
+    received_on, voucher_no, supplier, item, spec, measure, quantity, unit_price_fen,
+    expires_on, keeper, notes. Raise InputError for a quantity that is none.
+    """
+    papers: dict[tuple[date, str, str], list[Row]] = {}
+    for row in rows:
+        key = (
+            records.day(row.get("received_on")) or clock.today(),
+            _text(row, "voucher_no"),
+            _text(row, "supplier"),
+        )
+        papers.setdefault(key, []).append(row)
+    return [_paper(key, several, actor) for key, several in papers.items()]
+
+
+def _paper(key: tuple[date, str, str], several: Sequence[Row], actor: Actor) -> int:
+    received_on, document, supplier = key
+    form = InForm(
+        received_on,
+        document=document,
+        supplier_id=_supplier(supplier, actor) if supplier else None,
+        keeper=_text(several[0], "keeper"),
+        note="；".join(filter(None, (_text(row, "notes") for row in several))),
+    )
+    items = [
+        InRow(
+            _item(row, actor),
+            parse_quantity(str(row.get("quantity"))),
+            records.day(row.get("expires_on")),
+        )
+        for row in several
+    ]
+    return receive_goods(form, items, actor=actor).made
+
+
+def _text(row: Row, key: str) -> str:
+    return str(row.get(key) or "").strip()
+
+
+def _supplier(name: str, actor: Actor) -> int:
+    known = Supplier.get_or_none(Supplier.name == name)
+    return int(known.id if known else save_supplier(None, SupplierForm(name), actor=actor).made)
+
+
+def _item(row: Row, actor: Actor) -> int:
+    form = ItemForm(
+        _text(row, "item"),
+        _text(row, "measure") or _("piece"),
+        int(row.get("unit_price_fen") or 0),
+        _text(row, "spec"),
+    )
+    known = GoodsItem.get_or_none(
+        (GoodsItem.name == form.name)
+        & (GoodsItem.spec == form.spec)
+        & (GoodsItem.measure == form.measure)
+        & (GoodsItem.price_fen == form.price_fen)
+    )
+    return int(known.id if known else save_item(None, form, actor=actor).made)
