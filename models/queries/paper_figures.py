@@ -34,7 +34,7 @@ def summary(span: Span, figures: Iterable[Reported] = ()) -> SummaryDocument:
     """Return units by seasons of a span with the indicators wanted; money in 万元 from fen."""
     found = statistics.table(span, "unit", "season")
     spring = _spring(span)
-    words = {"union": facts.setting("union.name"), "period": _period(span)}
+    words = {"union": facts.setting("union.name"), "period": say_period(span)}
     titles = facts.setting("paper.titles")
     return SummaryDocument(
         title=titles["four_seasons"][0].format(**words),
@@ -83,7 +83,7 @@ def sentence(found: Table, span: Span) -> str:
         "{period}: {people} people, {occasions} occasions, money {money} and goods {goods},"
         " together {total} (ten thousand yuan)."
     ).format(
-        period=_period(span),
+        period=say_period(span),
         people=f"{whole.people:,}",
         occasions=f"{whole.occasions:,}",
         money=format_wan(whole.money_fen),
@@ -93,7 +93,7 @@ def sentence(found: Table, span: Span) -> str:
     return words + _("; ").join(parts)
 
 
-def _period(span: Span) -> str:
+def say_period(span: Span) -> str:
     """Say whole years as years, other days as days."""
     first, last = span.start, span.end
     whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)

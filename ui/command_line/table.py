@@ -11,5 +11,6 @@ COMMANDS = (
     Command("import", N_("read lists: look at them as JSON, or store them"), "roster"),
     Command("template", N_("write templates for units into a folder"), "template"),
     Command("export", N_("write people or lines to a workbook"), "export"),
+    Command("statistics", N_("tell the figures of any days"), "statistics"),
     Command("undo-import", N_("take an import back"), "undo"),
 )
