@@ -20,12 +20,27 @@ _KEPT = (
     (timedelta(days=731), "%Y%m"),
     (timedelta.max, "%Y"),
 )
+_LARGE_IMPORT = 200
 _SIDE_FILES = ("", "-wal", "-shm")
 
 
 def copy_to(target: Path, *, reason: Reason, progress: Progress = SILENT) -> CopyInfo:
     """Copy the open store into a folder as one proved file; a failure leaves nothing there."""
     return copying.make_copy(store.folder(), store.key(), target, reason=reason, progress=progress)
+
+
+def copy_before_import(row_count: int, *, progress: Progress = SILENT) -> CopyInfo | None:
+    """Copy the open store beside itself before the first large import of a day.
+
+    Smaller imports, and later ones of the day, are taken back row by row.
+    """
+    target, today = store.folder() / store.COPIES, clock.today()
+    made = (info.manifest for info in _own_copies(target))
+    if row_count < _LARGE_IMPORT or any(
+        one.reason == Reason.BEFORE_IMPORT and one.made_at.date() == today for one in made
+    ):
+        return None
+    return copy_to(target, reason=Reason.BEFORE_IMPORT, progress=progress)
 
 
 def copy_if_changed(

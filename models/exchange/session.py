@@ -1,6 +1,6 @@
 """One file under the clerk's hands: its plan, cells corrected in place, every step undoable."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from models.errors import InputError
@@ -17,6 +17,8 @@ from resources.i18n import _
 
 _NUMBERS = frozenset({FieldType.FEN, FieldType.COUNT, FieldType.HEADCOUNT, FieldType.NUMBER})
 
+_WORTH_IT = 2  # a list that is hardly longer than the window is checked at once
+
 
 @dataclass(frozen=True, slots=True)
 class _Step:
@@ -31,7 +33,10 @@ class _Step:
 
 
 class ImportSession:
-    """Keeps a file's cells while its plan is looked at; nothing is written anywhere."""
+    """Keeps a file's cells while its plan is looked at; nothing is written anywhere.
+
+    window: of a long list so many rows are checked at first, the rest by `complete`.
+    """
 
     def __init__(
         self,
@@ -40,19 +45,35 @@ class ImportSession:
         kind: str = "",
         *,
         clues: Clues = NO_CLUES,
+        window: int = 0,
         progress: Progress = SILENT,
     ) -> None:
         self._name, self._hash = name, content_hash(content)
-        self._clues = clues
+        self._clues, self._window = clues, window
         progress.report(0, 2, _("Reading the file"))
         sheets = read_tables(content, name)
         self._sheets = {sheet.index: sheet for sheet in sheets}
         self._kind = list_kind(kind or recognise(sheets, name))
+        if _longest(sheets) <= window * _WORTH_IT:
+            self._window = 0
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
         progress.report(1, 2, _("Checking the rows"))
         self.plan = self._check(self._clues)
         progress.report(2, 2, _("Checking the rows"))
+
+    @property
+    def partial(self) -> bool:
+        """Tell whether only the first rows of a long list were checked so far."""
+        return bool(self._window)
+
+    def complete(self, progress: Progress = SILENT) -> Plan:
+        """Check the rest of a long list."""
+        self._window = 0
+        progress.report(0, 1, _("Checking the rows"))
+        self.plan = self._check(self._clues)
+        progress.report(1, 1, _("Checking the rows"))
+        return self.plan
 
     @property
     def can_undo(self) -> bool:
@@ -144,10 +165,17 @@ class ImportSession:
         self.plan = self._check(self._clues)
         return self.plan
 
+    def _in_window(self, sheet: Sheet) -> Sheet:
+        return replace(sheet, rows=sheet.rows[: self._window]) if self._window else sheet
+
     def _check(self, clues: Clues) -> Plan:
-        sheets = list(self._sheets.values())
+        sheets = [self._in_window(sheet) for sheet in self._sheets.values()]
         context, plans = plan_sheets(sheets, self._name, self._kind, clues)
         return Plan(self._name, self._hash, self._kind.key, context, plans)
+
+
+def _longest(sheets: Iterable[Sheet]) -> int:
+    return max((len(sheet.rows) for sheet in sheets), default=0)
 
 
 def _write(sheet: Sheet, row: int, column: int, raw: Raw) -> None:

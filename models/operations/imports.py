@@ -60,6 +60,7 @@ def try_rows(  # noqa: PLR0913  (what the clerk decided, and where to)
     left: Collection[Place] = (),
     same: Collection[Place] = (),
     actor: Actor,
+    progress: Progress = SILENT,
 ) -> list[MatchedRow] | None:
     """Say what would become of every row by writing them and taking it all back.
 
@@ -69,7 +70,8 @@ def try_rows(  # noqa: PLR0913  (what the clerk decided, and where to)
     if writer is None or writer.try_rows is None:
         return None
     run = _new_run(plan, batch_id, campaign_id, actor)
-    return writer.try_rows(Job(run, plan, unit_id, actor, frozenset(left), frozenset(same)))
+    job = Job(run, plan, unit_id, actor, frozenset(left), frozenset(same))
+    return writer.try_rows(job, progress)
 
 
 def apply_import(  # noqa: PLR0913  (where the rows go)

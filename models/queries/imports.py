@@ -192,6 +192,7 @@ def _row(*values: Any) -> ImportRunRow:  # noqa: ANN401  (the columns above)
 _ORDER = {
     "started_at": ImportRun.started_at,
     "file_name": ImportRun.file_name,
+    "kind": ImportRun.kind,
     "batch": Batch.id,
     "unit": Unit.name,
     "operator": Operator.name,

@@ -298,3 +298,11 @@ class TestRestoring:
         reopen(folder)
         assert texts() == ["第一条"]
         assert lock.holder(folder).pid == os.getpid()
+
+
+def test_a_large_import_is_preceded_by_one_copy_a_day(folder):
+    assert backup.copy_before_import(3) is None
+    first = backup.copy_before_import(5_000)
+    assert first.manifest.reason == Reason.BEFORE_IMPORT
+    assert backup.copy_before_import(5_000) is None
+    assert [one.path for one in backup.copies(folder / store.COPIES)] == [first.path]

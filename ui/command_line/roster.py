@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+from models import backup
 from models.errors import FileProblem, InputError
 from models.exchange.bank_results import SentLine
 from models.exchange.kinds import KINDS
@@ -137,6 +138,7 @@ def _handle(options: Namespace, plan: Plan, session: Opened | None) -> None:
         return
     left = {(row.sheet, row.row) for row in fates if row.fate not in GOES_IN}
     rows = accepted_rows(plan, left)
+    backup.copy_before_import(len(rows), progress=Meter())
     done = apply_import(plan, rows, **where, actor=session.actor, progress=Meter())
     say(_("Written as import {number}; undo-import takes it back").format(number=done.id))
 

@@ -76,12 +76,15 @@ class RowWriter:
     def _is_new(self, found: Sequence[Touch]) -> bool:
         return any(touch.created and touch.table in self.news for touch in found)
 
-    def try_rows(self, job: Job) -> list[MatchedRow]:
+    def try_rows(self, job: Job, progress: Progress = SILENT) -> list[MatchedRow]:
         """Write every sound row, note what it did, and take all of it back."""
         with _rolled_back(), tracing.traced():
             job.run.save(force_insert=True)
-            groups = _groups(job, whole=True)
-            return [fate for group in groups for fate in self._try(job, group)]
+            groups, fates = _groups(job, whole=True), []
+            for done, group in enumerate(groups, start=1):
+                fates += self._try(job, group)
+                progress.report(done, len(groups), _("Checking the rows"))
+            return fates
 
     def _try(self, job: Job, group: Group) -> Iterator[MatchedRow]:
         sheet, held = group

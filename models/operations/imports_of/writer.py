@@ -41,7 +41,7 @@ class Job:
 
 Write = Callable[[Job, Sequence[Accepted], Progress], Mapping[str, int]]
 TakeBack = Callable[[ImportRun], Iterable[str]]
-Try = Callable[[Job], list[MatchedRow]]
+Try = Callable[[Job, Progress], list[MatchedRow]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from ui.pages.imports.troubles import Way
 
 FILES = FOLDER / next(name for name in NAMES if name.startswith("附件3"))
 FAIRS = FOLDER / next(name for name in NAMES if "招聘会" in name)
+LONG = FOLDER / next(name for name in NAMES if "5000" in name)
 BANK = FOLDER / next(name for name in NAMES if name.startswith("农商行"))
 
 
@@ -166,3 +167,30 @@ def test_the_kind_may_be_said(sit, batch, kind):
     at.page.start.kind.editor.set_value(kind)
     at.read(ROSTER)
     assert at.look.plan.kind == "winter_roster"
+
+
+def test_a_long_list_is_shown_before_it_is_checked_whole(sit, batch):
+    at = sit()
+    looks = []
+    show = at.preview.show_look
+
+    def note(look):
+        looks.append((look.partial, sum(look.counts.values())))
+        show(look)
+
+    at.preview.show_look = note
+    at.page.preview.show_look = note
+    at.read(LONG)
+    (partial, few), (whole, many) = looks
+    assert (partial, whole, many) == (True, False, 5000)
+    assert 0 < few < 600
+    assert at.preview.write.isEnabled()
+    assert at.look.going_in == 5000
+
+
+def test_a_long_list_that_was_not_checked_whole_does_not_go_in(sit, batch):
+    at = sit()
+    at.context.tasks.started.connect(lambda job: at.look and at.look.partial and job.cancel())
+    at.read(LONG)
+    assert at.look.partial
+    assert not at.preview.write.isEnabled()

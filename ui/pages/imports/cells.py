@@ -13,7 +13,7 @@ from models.exchange.table import UNIT_FEN
 from models.money import format_yuan
 from models.rules import codes, masking
 from models.rules.fates import Difference, Fate, MatchedRow
-from resources.i18n import _
+from resources.i18n import N_, _
 from ui.widgets.columns import NONE, Mark
 
 Place = tuple[str, int]
@@ -26,6 +26,7 @@ _LIST_KEYS = {
     "account": "bank_card",
     "note": "notes",
 }
+_RESULTS = {"success": N_("Succeeded"), "failed": N_("Failed"), "pending": N_("Pending")}
 _MASKS = {
     FieldType.ID: masking.mask_id,
     FieldType.CARD: masking.mask_card,
@@ -101,8 +102,12 @@ class CellWriter:
         """Write a value as it may be seen: numbers of people masked, money as yuan."""
         if value is None or value == "":
             return NONE
+        if isinstance(value, bool):
+            return _("Yes") if value else _("No")
         if self.type is FieldType.FEN and isinstance(value, int):
             return format_yuan(value)
+        if self.type is FieldType.RESULT and value in _RESULTS:
+            return _(_RESULTS[str(value)])
         mask = _MASKS.get(self.type)
         return mask(str(value)) if mask else str(value)
 
@@ -110,6 +115,8 @@ class CellWriter:
         """Write a value as one would type it into the sheet, in the column's unit."""
         if value is None:
             return ""
+        if isinstance(value, bool):
+            return "是" if value else "否"
         if self.type is FieldType.FEN and isinstance(value, int):
             return f"{(Decimal(value) / UNIT_FEN.get(self.unit, 100)).normalize():f}"
         return str(value)

@@ -32,6 +32,7 @@ from ui.pages.imports.troubles import Trouble, find_troubles
 Place = tuple[str, int]
 Mapped = Mapping[str, str]
 
+FIRST_ROWS = 500
 NO_MAPPING: Mapped = MappingProxyType({})
 
 
@@ -68,6 +69,7 @@ class Look:
     units: tuple[UnitChoice, ...]
     sender: int | None
     recalled: bool
+    partial: bool
     can_undo: bool
     can_redo: bool
 
@@ -104,10 +106,15 @@ class Draft:
     _done: list[_Step] = field(default_factory=list)
     _undone: list[_Step] = field(default_factory=list)
 
-    def look(self) -> Look:
+    def complete(self, progress: Progress) -> Look:
+        """Check the rest of a long list."""
+        self.before, self.version = _came_before(self.session.complete(progress))
+        return self.look(progress)
+
+    def look(self, progress: Progress = SILENT) -> Look:
         """Return the fate of every row, what is the matter, and how many rows would go in."""
         plan = self.session.plan
-        fates = self._fates(plan)
+        fates = self._fates(plan, progress)
         left = self.decisions.left
         counts = Counter(row.fate for row in fates.values())
         going = sum(row.fate in GOES_IN and place not in left for place, row in fates.items())
@@ -125,13 +132,14 @@ class Draft:
             self.units,
             sender_of(str(plan.context.get("union") or ""), self.units),
             self.recalled,
+            self.session.partial,
             bool(self._done),
             bool(self._undone),
         )
 
-    def _fates(self, plan: Plan) -> dict[Place, MatchedRow]:
+    def _fates(self, plan: Plan, progress: Progress = SILENT) -> dict[Place, MatchedRow]:
         """Match the rows; one left out never stands in the way of its twin."""
-        found = self._tried(plan)
+        found = self._tried(plan, progress)
         if found is None:
             left = self.decisions.left
             read = sorted(read_rows(plan), key=lambda row: (row.sheet, row.row) in left)
@@ -139,9 +147,9 @@ class Draft:
             found = match_rows(read, batch, self.decisions.same)
         return {(row.sheet, row.row): row for row in found}
 
-    def _tried(self, plan: Plan) -> list[MatchedRow] | None:
-        if self.target is None:
-            return None
+    def _tried(self, plan: Plan, progress: Progress) -> list[MatchedRow] | None:
+        if self.target is None or self.session.partial:
+            return None  # the first rows of a long list are shown before they are tried
         return try_rows(
             plan,
             batch_id=self.target.batch_id,
@@ -149,6 +157,7 @@ class Draft:
             left=self.decisions.left,
             same=self.decisions.same,
             actor=self.actor,
+            progress=progress,
         )
 
     def aim(self, key: str) -> Look:
@@ -248,7 +257,6 @@ def read_draft(
     session = _session(content, path.name, wish, wanted, progress)
     plan = session.plan
     fit = fitting(known, plan.kind)
-    keys = row_keys(plan)
     draft = Draft(
         path,
         wanted if wanted in fit else next(iter(fit), None),
@@ -257,8 +265,7 @@ def read_draft(
         content,
         session,
         tuple(earlier_imports(plan.content_hash)),
-        earlier_rows(keys, plan.content_hash),
-        earlier_version(plan.kind, keys, plan.content_hash),
+        *_came_before(plan),
         tuple(unit_choices()),
         dict(wish.mapping),
     )
@@ -267,18 +274,29 @@ def read_draft(
     return draft
 
 
+def _came_before(plan: Plan) -> tuple[Before | None, Before | None]:
+    """Return the import that held the same rows, and the list whose corrected version this is."""
+    keys = row_keys(plan)
+    return (
+        earlier_rows(keys, plan.content_hash),
+        earlier_version(plan.kind, keys, plan.content_hash),
+    )
+
+
 def _session(
     content: bytes, name: str, wish: Wish, wanted: Target | None, progress: Progress
 ) -> ImportSession:
     """Read a file as the kind said, else as the one its headings tell, else as the target's."""
     clues = Clues(known=Register(), mapping=wish.mapping)
     try:
-        return ImportSession(content, name, wish.kind, clues=clues, progress=progress)
+        return ImportSession(
+            content, name, wish.kind, clues=clues, window=FIRST_ROWS, progress=progress
+        )
     except FileProblem:
         if wish.kind or wanted is None:
             raise
     kind = min(wanted.kinds)
-    return ImportSession(content, name, kind, clues=clues, progress=progress)
+    return ImportSession(content, name, kind, clues=clues, window=FIRST_ROWS, progress=progress)
 
 
 def _recall(draft: Draft) -> None:

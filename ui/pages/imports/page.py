@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
+from models import backup
 from models.actor import Actor
 from models.changes import Change, Outcome
 from models.exchange.give_back import give_back
@@ -127,8 +128,9 @@ class ImportsPage(Page):
 
         def work(progress: Progress) -> tuple[Draft, Look]:
             draft = read_draft(path, known, wish, actor, progress)
-            note_returned(path, draft.session.plan, draft.content, actor=actor)
-            return draft, draft.look()
+            if not draft.session.partial:
+                note_returned(path, draft.session.plan, draft.content, actor=actor)
+            return draft, draft.look(progress)
 
         failed = partial(self._on_unread, path, wish)
         self._errand.run(_("Reading the file"), work, self._on_read, failed=failed)
@@ -140,6 +142,31 @@ class ImportsPage(Page):
         self.preview.begin(draft, look, place)
         self.layers.setCurrentWidget(self.preview)
         self.preview.focus_target().setFocus()
+        if look.partial:
+            self._read_rest(draft)
+            return
+        self._tell_rows(look)
+
+    def _read_rest(self, draft: Draft) -> None:
+        """Check the rows of a long list that are not shown yet; giving up closes it."""
+        actor = self.context.actor
+
+        def work(progress: Progress) -> Look:
+            look = draft.complete(progress)
+            note_returned(draft.path, look.plan, draft.content, actor=actor)
+            return look
+
+        def done(look: Look) -> None:
+            self.preview.show_look(look)
+            self._tell_rows(look)
+
+        def failed(error: Exception) -> None:
+            self._close()
+            self._on_unread(draft.path, self.start.wish(), error)
+
+        self._errand.run(_("Checking the rows"), work, done, failed=failed)
+
+    def _tell_rows(self, look: Look) -> None:
         rows = sum(look.counts.values())
         self.context.notify(ngettext("{n} row read", "{n} rows read", rows).format(n=f"{rows:,}"))
 
@@ -313,9 +340,11 @@ def _open_place(url: QUrl) -> None:
 def _write(draft: Draft, unit_id: int | None, actor: Actor, progress: Progress) -> Outcome:
     """Write what the draft accepts, and keep what the clerk said of its headings."""
     plan, target = draft.session.plan, draft.target
+    rows = draft.accepted()
+    backup.copy_before_import(len(rows), progress=progress)
     done = apply_import(
         plan,
-        draft.accepted(),
+        rows,
         batch_id=target.batch_id if target else None,
         campaign_id=target.campaign_id if target else None,
         unit_id=unit_id,

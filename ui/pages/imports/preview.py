@@ -146,11 +146,15 @@ class Preview(QWidget):
         self.sheet.undo.setEnabled(bool(self.look and self.look.can_undo and not self._errand.busy))
 
     def _refusal(self, count: int) -> str:
+        if self.look and self.look.partial:
+            return _("Not all rows are checked. Read the file again.")
         if self.look and self.look.target is None:
             return _no_target(self.look)
         return "" if count else _("No row of this file is new or changed.")
 
     def _news(self, look: Look) -> list[Info]:
+        if look.partial:
+            return [Info(_("These are the first rows; the others are being checked."), "info")]
         news = [
             Info(text, "warn")
             for text in (

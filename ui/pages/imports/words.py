@@ -1,5 +1,6 @@
 """What the import page says of fates and of earlier imports."""
 
+from models.exchange.kinds import list_kind
 from models.queries.imports import ImportRunRow
 from models.rules.fates import Fate
 from resources.i18n import N_, _
@@ -47,12 +48,22 @@ def _state(row: ImportRunRow) -> Tag:
     return Tag(_(word), tone, icon)
 
 
+def _kind(key: str) -> str:
+    return _(list_kind(key).label)
+
+
+def _where(row: ImportRunRow) -> str:
+    """Name the batch or the campaign of an import, else what kind of records it made."""
+    return row.batch or _kind(row.kind)
+
+
 RUNS = (
     Column("started_at", N_("Came"), Kind.DATE, 132),
     Column("file_name", N_("File"), width=120, stretch=True),
     Column("state", N_("State"), Kind.BADGE, width=106, tag=_state),
     Column("rows_taken", N_("Rows taken"), Kind.NUMBER, 72),
-    Column("batch", N_("Batch"), width=142),
+    Column("kind", N_("Kind of list"), width=112, hidden=True, show=_kind),
+    Column("batch", N_("Where to"), width=142, words=_where),
     Column("unit", N_("Sending unit"), width=124, hidden=True, show=lambda text: text or "—"),
     Column("operator", N_("By"), width=64),
 )
