@@ -38,13 +38,15 @@ _HEAD = "本人"
 class WorkCounts:
     """How many rows each list has, those of one unit under its id; overdue: past the clock.
 
-    units: names of the units that have rows; 0 stands for no unit.
+    units: names of the units that have rows; 0 stands for no unit. unknown_year: a year whose
+    holidays a clock that started today would need and does not know, 0 when there is none.
     """
 
     lists: Mapping[Matter, int]
     overdue: int
     by_unit: Mapping[int, Mapping[Matter, int]]
     units: Mapping[int, str]
+    unknown_year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,12 @@ def work_counts() -> WorkCounts:
             by_unit.setdefault(unit, {}).update(zip(keys, counts, strict=False))
     lists = {key: sum(counts.get(key, 0) for counts in by_unit.values()) for key in LISTS}
     late = sum(counts[-1] for counts in of_files.values())
-    return WorkCounts(lists, late, by_unit, {0: "", **names})
+    return WorkCounts(lists, late, by_unit, {0: "", **names}, _unknown_year(limit))
+
+
+def _unknown_year(limit: Limits) -> int:
+    last = limit.calendar.add_workdays(limit.today, limit.national_days)
+    return 0 if limit.calendar.covers(last.year) else last.year
 
 
 def count_work(matter: Matter, *, unit_id: int = 0) -> int:

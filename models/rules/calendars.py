@@ -1,9 +1,10 @@
 """Years of the working calendar: shipped ones, the office's own, and one read from a file."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,9 @@ from resources.i18n import _
 
 _WEEKDAYS = 5
 _FIRST, _LAST = 1990, 2200
+_BETWEEN, _SPAN = re.compile(r"[\s,，、;；]+"), re.compile(r"[~～—–至]")
+_DAY = re.compile(r"(?:(?P<year>[0-9]{4})[-./])?(?P<month>[0-9]{1,2})[-./](?P<day>[0-9]{1,2})")
+_LONGEST, _ENDS = 31, 2  # days and ends of a span
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,45 @@ def calendar_of(own: Iterable[Mapping[str, Any]]) -> Calendar:
         frozenset(day for year in years for day in year.holidays),
         frozenset(day for year in years for day in year.workdays),
         frozenset(year.year for year in years),
+    )
+
+
+def read_days(text: str, year: int) -> tuple[date, ...]:
+    """Return the days a text lists: 2027-01-01, 01-01 of the year, and spans with ~ between.
+
+    Raises ValueError, saying which part is no day.
+    """
+    days: set[date] = set()
+    for part in filter(None, _BETWEEN.split(text.strip())):
+        ends = _SPAN.split(part)
+        first, last = _day(ends[0], year), _day(ends[-1], year)
+        if len(ends) > _ENDS or not 0 <= (last - first).days <= _LONGEST:
+            raise ValueError(part)
+        days.update(first + timedelta(days=n) for n in range((last - first).days + 1))
+    return tuple(sorted(days))
+
+
+def _day(text: str, year: int) -> date:
+    found = _DAY.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    try:
+        return date(int(found["year"] or year), int(found["month"]), int(found["day"]))
+    except ValueError:
+        raise ValueError(text) from None
+
+
+def write_days(days: Iterable[date]) -> str:
+    """Write days as they are typed, those that follow each other as a span."""
+    spans: list[list[date]] = []
+    for day in sorted(days):
+        if spans and day - spans[-1][-1] == timedelta(days=1):
+            spans[-1].append(day)
+        else:
+            spans.append([day])
+    return "、".join(
+        f"{span[0]:%m-%d}" if len(span) == 1 else f"{span[0]:%m-%d}~{span[-1]:%m-%d}"
+        for span in spans
     )
 
 

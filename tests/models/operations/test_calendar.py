@@ -3,11 +3,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.errors import InputError
 from models.operations.calendar import reset_calendar_year, save_calendar_year
 from models.queries.calendar import calendar, calendar_years
-from models.rules.calendars import CalendarYear, read_year
+from models.rules.calendars import CalendarYear, read_days, read_year, write_days
 
 NEW_YEAR = CalendarYear(2027, "国办发明电〔2026〕1号", (date(2027, 1, 1),), (date(2027, 1, 3),))
 
@@ -56,3 +58,29 @@ def test_a_year_goes_out_and_comes_in_as_json():
 def test_a_file_without_a_year_is_refused(text):
     with pytest.raises(InputError):
         read_year(text)
+
+
+@given(st.sets(st.dates(date(2027, 1, 1), date(2027, 12, 31)), max_size=40))
+def test_days_are_read_as_they_are_written(days):
+    assert read_days(write_days(days), 2027) == tuple(sorted(days))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("", ()),
+        ("1-1", ((1, 1),)),
+        ("2027-10-01～10-03，10.5", ((10, 1), (10, 2), (10, 3), (10, 5))),
+        ("05-01 05/02\n05-01", ((5, 1), (5, 2))),
+    ],
+)
+def test_days_as_a_clerk_types_them(text, days):
+    assert read_days(text, 2027) == tuple(date(2027, month, day) for month, day in days)
+
+
+@pytest.mark.parametrize(
+    "text", ["13-01", "春节", "01-03~01-01", "1", "01-01~02-27", "1-1~1-2~1-3"]
+)
+def test_what_is_no_day_is_named(text):
+    with pytest.raises(ValueError, match=r".+"):
+        read_days(text, 2027)

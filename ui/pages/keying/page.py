@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from models import clock
 from models.actor import Actor
@@ -76,13 +76,11 @@ class KeyingPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.addWidget(self.shelves)
-        line.addStretch(1)
-        for part in (self.table.columns_button, self.table.export_button):
-            set_shown(part, on=False)
+        set_shown(self.table.columns_button, on=False)
+        for part in (self.table.density, self.table.export_button):
+            part.setParent(None)
+        self.table.tools.insertWidget(0, self.shelves)
         self.body.addWidget(self.header)
-        self.body.addLayout(line)
         self.body.addWidget(self.ask)
         self.body.addWidget(self.big)
         self.body.addWidget(self.table, 1)
@@ -262,6 +260,11 @@ class KeyingPage(Page):
     def regions(self) -> list[QWidget]:
         """Return shelves, list and tick for F6."""
         return [self.shelves, self.table.view, self.tick]
+
+    def export_table(self) -> None:
+        """Refuse: numbers stand whole here and leave only by hand, one at a time."""
+        words = _("The keying list is not exported: its numbers stand whole.")
+        self.context.warn(words, _("Export the work list instead."))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave no number of anybody in the clipboard."""

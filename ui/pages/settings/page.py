@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QTabBar, QWidget
 
 from models.changes import Change
 from models.queries import office
+from models.queries.calendar import calendar_years
 from resources.i18n import _
 from ui import theme
 from ui.context import Context
 from ui.pages import Page
 from ui.pages.settings import PAGE
+from ui.pages.settings.calendar import CalendarSection
 from ui.pages.settings.codes import CodesSection
 from ui.pages.settings.desk import DeskSection
 from ui.pages.settings.exceptions import ExceptionsSection
@@ -36,13 +38,20 @@ _SECTIONS: tuple[type[Section], ...] = (
     OperatorsSection,
     ExceptionsSection,
     MeetingsSection,
+    CalendarSection,
     SecuritySection,
 )
 
 
 def read() -> OfficeNow:
     """Read what the sections show."""
-    return OfficeNow(office.settings(), office.operators(), office.exceptions(), office.meetings())
+    return OfficeNow(
+        office.settings(),
+        office.operators(),
+        office.exceptions(),
+        office.meetings(),
+        calendar_years(),
+    )
 
 
 class SettingsPage(Page):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.changes import Outcome
 from models.errors import InputError
 from models.operations.settings import change_settings
+from models.queries.calendar import YearRow
 from models.queries.office import ExceptionRow, MeetingRow, OperatorRow
 from resources.i18n import _
 from ui import theme
@@ -31,6 +32,7 @@ class OfficeNow:
     operators: Sequence[OperatorRow] = ()
     exceptions: Sequence[ExceptionRow] = ()
     meetings: Sequence[MeetingRow] = ()
+    calendar: Sequence[YearRow] = ()
 
 
 class Section(QWidget):

@@ -26,7 +26,7 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.form import Field
-from ui.widgets.label import Label
+from ui.widgets.label import Label, Link
 from ui.widgets.page_header import PageHeader
 from ui.widgets.table_export import Offer
 from ui.widgets.tools import set_shown
@@ -66,6 +66,8 @@ class WorkListsPage(Page):
         self.unit.setAccessibleName(_("Unit"))
         self.unit.setFixedWidth(theme.scaled(_UNIT_WIDTH))
         self.sentence, self.ask = Label("", "small", wrap=True), AskBar(self)
+        self.missing = Link("")
+        set_shown(self.missing, on=False)
         self.tables: dict[Matter, DataTable] = {}
         self._stack = QStackedWidget()
         self._lay_out()
@@ -79,6 +81,7 @@ class WorkListsPage(Page):
         self.body.addWidget(self.header)
         self.body.addWidget(self.chips)
         self.body.addLayout(said)
+        self.body.addWidget(self.missing)
         self.body.addWidget(self.ask)
         self.body.addWidget(self._stack, 1)
 
@@ -88,6 +91,7 @@ class WorkListsPage(Page):
         self.key_in.clicked.connect(self.open_keying)
         self.review.clicked.connect(self.ask_review)
         self.see.clicked.connect(self._open_current)
+        self.missing.clicked.connect(lambda: self.context.open("settings", tab="calendar"))
         self.chips.changed.connect(lambda keys: self._choose(Matter(next(iter(keys)))))
         self.unit.edited.connect(self._show_source)
 
@@ -144,6 +148,11 @@ class WorkListsPage(Page):
             counts.overdue,
         ).format(n=f"{counts.overdue:,}")
         self.header.set_sub(_(", ").join([words, *([late] if counts.overdue else [])]))
+        year = counts.unknown_year
+        words = _("The holidays of {year} are not known yet; last days go by weekends only.")
+        self.missing.setText(words.format(year=year) if year else "")
+        self.missing.setToolTip(_("Enter them in the settings, under Working calendar."))
+        set_shown(self.missing, on=bool(year))
 
     def _choose(self, matter: Matter) -> None:
         if matter is not self.matter:
