@@ -7,8 +7,8 @@ from peewee import fn
 
 from models import clock, facts
 from models.actor import Actor
-from models.changes import Change
-from models.errors import InputError
+from models.changes import Change, Outcome
+from models.errors import InputError, RuleError
 from models.operations.batches import editable
 from models.operations.core import Done, get, operation
 from models.rules.goods import WHOLE, in_words, worth
@@ -53,6 +53,15 @@ def set_line_goods(
     revalue(list(line_ids), clear=True)
     data = {"lines": list(line_ids), "count": len(lines), "goods": get(Line, line_ids[0]).goods}
     return Done(Change.LINES | Change.GOODS, "batch", batch.id, data)
+
+
+def set_list_goods(batch_id: int, wanted: Sequence[Wanted], *, actor: Actor) -> Outcome:
+    """Give every line of an open list the same goods a head."""
+    live = Line.select(Line.id).where(facts.live_lines(batch_id)).order_by(Line.position)
+    line_ids = [line for (line,) in rows(live)]
+    if not line_ids:
+        raise RuleError(_("The list is empty."), _("Add people or import a roster first."))
+    return set_line_goods(line_ids, wanted, actor=actor)
 
 
 def _refuse_nonsense(wanted: Sequence[Wanted]) -> None:

@@ -12,7 +12,7 @@ from models.goods_facts import Amount
 from models.operations.core import Done, get, operation
 from models.rules.goods import InKind, MoveKind, OutState, format_quantity, worth
 from models.rules.results import PAID, Result
-from models.rules.states import State
+from models.rules.states import HANDING_OUT, State
 from models.tables import (
     Batch,
     GoodsIn,
@@ -30,7 +30,6 @@ from resources.i18n import _, ngettext
 
 SHOWN = 5
 CHANGED = Change.GOODS | Change.LINES
-HANDING_OUT = frozenset({State.APPROVED, State.PAYING})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from peewee import JOIN, fn
 
 from models import goods_facts
 from models.goods_facts import Amount
-from models.rules.goods import MoveKind, earliest_expiry, in_words
+from models.rules.goods import MoveKind, OutState, earliest_expiry, in_words
+from models.rules.results import PAID
+from models.rules.states import EDITABLE, HANDING_OUT
 from models.tables import (
     Batch,
     Campaign,
@@ -102,7 +104,7 @@ class KitRow:
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """An approved list whose goods have to go out, or are out and not signed for."""
+    """A list to choose, and how many of its lines are meant."""
 
     batch_id: int
     name: str
@@ -113,7 +115,9 @@ class WaitingRow:
 class OutRow:
     """A line whose goods are out and that nobody signed for yet."""
 
-    line_id: int
+    id: int
+    batch_id: int
+    batch: str
     position: int
     name: str
     goods: str
@@ -261,18 +265,18 @@ def kits() -> list[KitRow]:
 
 
 def lists_to_issue() -> list[WaitingRow]:
-    """Return the approved lists with goods that have to go out, the oldest first."""
-    here = goods_facts.waits() & Batch.state.in_(("approved", "paying")) & _has_goods()
+    """Return the approved lists with goods by item that have to go out, the oldest first."""
+    here = goods_facts.waits() & Batch.state.in_(sorted(HANDING_OUT)) & _has_goods()
     return _lists(here)
-
-
-def lists_out() -> list[WaitingRow]:
-    """Return the lists with goods that are out and not signed for: their rounds are open."""
-    return _lists(goods_facts.is_out() & Line.result.not_in(("received", "proxy")))
 
 
 def _has_goods() -> Any:  # noqa: ANN401  (a condition)
     return fn.EXISTS(LineGoods.select(LineGoods.id).where(LineGoods.line == Line.id))
+
+
+def open_lists() -> list[WaitingRow]:
+    """Return the lists that may still be changed, the newest first."""
+    return _lists((Line.removed == 0) & Batch.state.in_(sorted(EDITABLE)))[::-1]
 
 
 def _lists(where: Any) -> list[WaitingRow]:  # noqa: ANN401  (a condition)
@@ -288,11 +292,13 @@ def _lists(where: Any) -> list[WaitingRow]:  # noqa: ANN401  (a condition)
     return fetch(query, WaitingRow)
 
 
-def goods_out_lines(batch_id: int) -> list[OutRow]:
-    """Return the lines of a list whose goods are out and that nobody signed for, in order."""
+def goods_out_lines() -> list[OutRow]:
+    """Return the lines whose goods are out and that nobody signed for: their rounds are open."""
     query = (
         OutLine.select(
             Line.id,
+            Line.batch,
+            Campaign.name.concat(" ").concat(Batch.name),
             Line.position,
             fn.COALESCE(Person.name, Unit.name),
             Line.goods,
@@ -300,14 +306,12 @@ def goods_out_lines(batch_id: int) -> list[OutRow]:
         )
         .join_from(OutLine, GoodsOut)
         .join_from(OutLine, Line)
+        .join_from(Line, Batch)
+        .join_from(Batch, Campaign)
         .join_from(Line, Person, JOIN.LEFT_OUTER)
         .join_from(Line, Unit, JOIN.LEFT_OUTER, on=Line.unit == Unit.id)
-        .where(
-            (OutLine.state == "out")
-            & (Line.batch == batch_id)
-            & Line.result.not_in(("received", "proxy"))
-        )
-        .order_by(Line.position)
+        .where((OutLine.state == OutState.OUT.value) & Line.result.not_in(sorted(PAID)))
+        .order_by(Line.batch, Line.position)
     )
     return fetch(query, OutRow)
 

@@ -1,7 +1,7 @@
 """What a round takes along: the loading list in the order of its stops, and cash in envelopes."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -60,15 +60,19 @@ def rounds(batch_id: int) -> list[Round]:
     loads = _loads(batch_id)
     faces = [int(face) for face in facts.setting("cash.notes")]
     by_team: dict[str, list[StopLoad]] = defaultdict(list)
-    for *about, amount, by_hand in rows(_stops(batch_id)):
+    for values in rows(_stops(batch_id)):
+        amount, by_hand = values[-2:]
         packed = pack(amount if by_hand else 0, faces)
-        goods = tuple(loads.get(about[0], ()))
-        stop = StopLoad(*about, goods=goods, amount_fen=amount, packed=packed)
+        goods = tuple(loads.get(values[0], ()))
+        stop = _stop(*values[:-2], goods, amount, packed)
         by_team[stop.team].append(stop)
     return [
         Round(team, tuple(stops), _sums(stops), together(stop.packed for stop in stops))
         for team, stops in by_team.items()
     ]
+
+
+_stop: Callable[..., StopLoad] = StopLoad
 
 
 def bank_order(batch_id: int) -> Packed:

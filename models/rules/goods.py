@@ -2,16 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from models.errors import InputError
 from resources.i18n import N_, _
 
-LIMIT_THOUSANDTHS = 10**12
+Key = TypeVar("Key")
 WHOLE = 1000
 
+_PARTS = re.compile(r"[、,;，；\n]")
+_LEADING = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?", re.ASCII)
 
 
@@ -77,6 +80,28 @@ def parse_quantity(text: str, *, key: str = "quantity") -> int:
     if len(whole) > 9:
         raise InputError({key: _("This quantity is too large.")})
     return int(whole) * WHOLE + int(decimals.ljust(3, "0"))
+
+
+def parse_contents(text: str, known: Mapping[str, Key]) -> list[tuple[Key, int]]:
+    """Read words such as “大米2袋、食用油1桶” as pairs of what is known by name and thousandths.
+
+    A name alone means one. Raise InputError under `contents` naming the part that is not known.
+    """
+    parts = [part.strip() for part in _PARTS.split(unicodedata.normalize("NFKC", text))]
+    found = [_part(part, known) for part in parts if part]
+    if not found:
+        raise InputError({"contents": _("Write what and how much, like: rice 2, oil 1.")})
+    return found
+
+
+def _part(part: str, known: Mapping[str, Key]) -> tuple[Key, int]:
+    plain = {unicodedata.normalize("NFKC", name): key for name, key in known.items()}
+    name = max((name for name in plain if part.startswith(name)), key=len, default="")
+    rest = part[len(name) :].strip(" x×*")
+    amount = _LEADING.match(rest)
+    if not name or (rest and not amount):
+        raise InputError({"contents": _("“{part}” is not known here.").format(part=part)})
+    return plain[name], parse_quantity(amount[0], key="contents") if amount else WHOLE
 
 
 def format_quantity(thousandths: int) -> str:

@@ -41,6 +41,7 @@ RETURNABLE = frozenset(
 COUNTED = frozenset(State) - EDITABLE
 FROZEN = frozenset({State.APPROVED, State.PAYING, State.DONE, State.ARCHIVED})
 CLOSED = frozenset({State.DONE, State.ARCHIVED})
+HANDING_OUT = frozenset({State.APPROVED, State.PAYING})
 
 
 @dataclass(frozen=True, slots=True)

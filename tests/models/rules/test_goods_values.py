@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import InputError
-from models.rules.goods import earliest_expiry, format_quantity, parse_quantity, worth
+from models.rules.goods import (
+    earliest_expiry,
+    format_quantity,
+    parse_contents,
+    parse_quantity,
+    worth,
+)
 
 MARCH, JUNE = date(2026, 3, 1), date(2026, 6, 1)
 quantities = st.integers(1, 10**9)
@@ -53,3 +59,21 @@ def test_the_earliest_expiry_of_what_is_left():
     assert earliest_expiry(lots, 7) == JUNE
     assert earliest_expiry(lots, 2) is None
     assert earliest_expiry([], 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("大米2袋、食用油1桶", [(1, 2_000), (2, 1_000)]),
+        ("大米 5kg×2；食用油 0.5", [(3, 2_000), (2, 500)]),
+        ("大米", [(1, 1_000)]),
+    ],
+)
+def test_contents_in_words(text, found):
+    assert parse_contents(text, {"大米": 1, "食用油": 2, "大米 5kg": 3}) == found
+
+
+@pytest.mark.parametrize("text", ["", "、", "白糖2", "大米两袋"])
+def test_contents_nobody_knows_are_refused(text):
+    with pytest.raises(InputError):
+        parse_contents(text, {"大米": 1})
