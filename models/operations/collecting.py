@@ -14,6 +14,7 @@ from models.operations.core import Done, get, operation
 from models.tables import (
     CallUnit,
     Campaign,
+    EmptyReport,
     ListArrival,
     ListCall,
     ListReturn,
@@ -87,7 +88,7 @@ def _expect(call_id: int, unit_ids: Sequence[int]) -> None:
 
 def _touched(call_id: int) -> set[int]:
     found = set()
-    for table in (TemplateIssue, ListArrival):
+    for table in (TemplateIssue, ListArrival, EmptyReport):
         found |= {one.unit_id for one in table.select().where(table.call == call_id)}
     return found
 
@@ -179,3 +180,31 @@ def record_given_back(arrival_id: int, *, actor: Actor) -> Done:
     )
     data = {"name": arrival.unit.name, "file": arrival.file_name, "problems": arrival.problems}
     return Done(Change.IMPORTS, "list_call", arrival.call_id, data)
+
+
+@operation("list.nothing")
+def record_nothing(call_id: int, unit_id: int, *, reason: str, actor: Actor) -> Done:
+    """Note that a unit has nothing to report for a call; said again, the new reason stands."""
+    if not reason.strip():
+        raise InputError({"reason": _("Say why the unit has nothing to report.")})
+    call, unit = get(ListCall, call_id), get(Unit, unit_id)
+    CallUnit.get_or_create(call=call_id, unit=unit_id)
+    report = EmptyReport.get_or_none(call=call_id, unit=unit_id) or EmptyReport(
+        call=call_id, unit=unit_id
+    )
+    report.reason, report.operator_id, report.reported_at = reason.strip(), actor.id, clock.now()
+    report.save()
+    data = {"name": unit.name, "campaign": call.campaign.name, "reason": report.reason}
+    return Done(Change.IMPORTS, "list_call", call_id, data, made=report.id)
+
+
+@operation("list.expect")
+def expect_again(call_id: int, unit_id: int, *, actor: Actor) -> Done:  # noqa: ARG001
+    """Expect a list after all from a unit that had nothing to report."""
+    report = EmptyReport.get_or_none(call=call_id, unit=unit_id)
+    if report is None:
+        raise StateError(
+            _("This unit never said that it has nothing to report."), _("Open the board again.")
+        )
+    report.delete_instance()
+    return Done(Change.IMPORTS, "list_call", call_id, {"name": get(Unit, unit_id).name})

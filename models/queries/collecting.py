@@ -12,6 +12,7 @@ from models.tables import (
     Batch,
     CallUnit,
     Campaign,
+    EmptyReport,
     ImportRun,
     ListArrival,
     ListCall,
@@ -57,6 +58,7 @@ class UnitList:
     run_id: int
     taken_at: datetime | None
     rows_taken: int
+    reason: str
     state: ListState
     late: bool
 
@@ -121,13 +123,14 @@ def expected_units(call_id: int) -> list[int]:
 
 
 def unit_lists(call_id: int, *, today: date) -> list[UnitList]:
-    """Return where each expected unit's list stands, late ones first; in six statements."""
+    """Return where each expected unit's list stands, late ones first; in seven statements."""
     due_on, kind, campaign = _frame(call_id)
     read = _Read(
         issues={unit: (at, version) for unit, at, version in rows(_issues(call_id))},
         arrivals=_arrivals(call_id),
         returns=dict(rows(_returns(call_id))),
         runs={unit: (run, at, taken) for unit, run, at, taken in rows(_runs(campaign, kind))},
+        empty={unit: (at, why) for unit, at, why in rows(_empty(call_id))},
     )
     units = (
         CallUnit.select(Unit.id, Unit.name, Unit.contact, Unit.phone)
@@ -165,13 +168,16 @@ class _Read:
     arrivals: dict[int, _Arrival]
     returns: dict[int, datetime]
     runs: dict[int, tuple[int, datetime, int]]
+    empty: dict[int, tuple[datetime, str]]
 
     def unit_list(self, unit: _Expected, due_on: date, today: date) -> UnitList:
         """Return where a unit's list stands."""
         issued_at, version = self.issues.get(unit.id, (None, 0))
         came = self.arrivals.get(unit.id, _Arrival())
         run_id, taken_at, rows_taken = self.runs.get(unit.id, (0, None, 0))
-        facts = ListFacts(issued_at, came.came_at, self.returns.get(unit.id), taken_at)
+        nothing_at, reason = self.empty.get(unit.id, (None, ""))
+        returned = self.returns.get(unit.id)
+        facts = ListFacts(issued_at, came.came_at, returned, taken_at, nothing_at)
         state = list_state(facts)
         return UnitList(
             id=unit.id,
@@ -190,6 +196,7 @@ class _Read:
             run_id=run_id,
             taken_at=taken_at,
             rows_taken=rows_taken,
+            reason=reason if state is ListState.NOTHING else "",
             state=state,
             late=is_late(state, due_on, today),
         )
@@ -208,6 +215,12 @@ def _issues(call_id: int) -> Any:  # noqa: ANN401  (a select)
         .where(TemplateIssue.call == call_id)
         .group_by(TemplateIssue.unit)
     )
+
+
+def _empty(call_id: int) -> Any:  # noqa: ANN401  (a select)
+    """Return the units that said they have nothing to report, when and why."""
+    columns = (EmptyReport.unit, EmptyReport.reported_at, EmptyReport.reason)
+    return EmptyReport.select(*columns).where(EmptyReport.call == call_id)
 
 
 def _arrivals(call_id: int) -> dict[int, _Arrival]:

@@ -16,6 +16,7 @@ class ListState(StrEnum):
     GIVEN_BACK = "given_back"
     CORRECTED = "corrected"
     TAKEN = "taken"
+    NOTHING = "nothing"
 
 
 LABELS = {
@@ -25,6 +26,7 @@ LABELS = {
     ListState.GIVEN_BACK: N_("Given back"),
     ListState.CORRECTED: N_("Corrected list came"),
     ListState.TAKEN: N_("Taken in"),
+    ListState.NOTHING: N_("Nothing to report"),
 }
 
 WITH_THE_UNIT = frozenset({ListState.WAITING, ListState.TEMPLATE, ListState.GIVEN_BACK})
@@ -38,11 +40,17 @@ class ListFacts:
     came_at: datetime | None = None
     given_back_at: datetime | None = None
     taken_at: datetime | None = None
+    nothing_at: datetime | None = None
 
 
 def list_state(facts: ListFacts) -> ListState:
-    """Return where a list stands; what came after it was taken in is a corrected one."""
+    """Return where a list stands; what came after it was taken in is a corrected one.
+
+    That a unit has nothing to report holds until a list of it comes after all.
+    """
     came, back, taken = facts.came_at, facts.given_back_at, facts.taken_at
+    if facts.nothing_at and not any(at and at >= facts.nothing_at for at in (came, taken)):
+        return ListState.NOTHING
     if taken and not (came and came > taken):
         return ListState.TAKEN
     if came is None:

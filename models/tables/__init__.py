@@ -11,7 +11,7 @@ from models.tables.bank import (
 )
 from models.tables.batches import Batch, BatchStep, Line, LineOverride, LineSnapshot
 from models.tables.campaigns import Campaign, CampaignClass
-from models.tables.collecting import CallUnit, ListArrival, ListCall, TemplateIssue
+from models.tables.collecting import CallUnit, EmptyReport, ListArrival, ListCall, TemplateIssue
 from models.tables.dossier import (
     Attachment,
     AttachmentLink,
@@ -102,6 +102,7 @@ ALL_TABLES = (
     ListCall,
     CallUnit,
     TemplateIssue,
+    EmptyReport,
     ListArrival,
     Batch,
     BatchStep,
@@ -198,6 +199,7 @@ __all__ = [
     "DossierTick",
     "DoubleDecision",
     "Employer",
+    "EmptyReport",
     "EventEmployer",
     "FileEpisode",
     "FileFigure",

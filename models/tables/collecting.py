@@ -82,3 +82,22 @@ class ListArrival(Base):
         """The same file comes from a unit once a call."""
 
         indexes = ((("call", "unit", "content_hash"), True),)
+
+
+class EmptyReport(Base):
+    """A unit's word that it has nothing to report for a call, and why."""
+
+    id = AutoField()
+    call = ForeignKeyField(ListCall, backref="empty_reports", on_delete="RESTRICT", index=False)
+    call_id: int
+    unit = ForeignKeyField(Unit, backref="empty_reports", on_delete="RESTRICT")
+    unit_id: int
+    reason = TextField(constraints=[Check("length(trim(reason)) > 0")])
+    operator = ForeignKeyField(Operator, backref="empty_reports", on_delete="RESTRICT", index=False)
+    operator_id: int
+    reported_at = MomentField()
+
+    class Meta:
+        """A unit says so once a call."""
+
+        indexes = ((("call", "unit"), True),)

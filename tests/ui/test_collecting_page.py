@@ -16,9 +16,9 @@ from tests.ui.modal import answer_next
 from tests.ui.words import latin_words
 from ui.context import Context, Office
 from ui.main_window import MainWindow
-from ui.pages.collecting import page as board_page
+from ui.pages.collecting import making
 from ui.pages.collecting.asks import CallDialog, TemplateDialog
-from ui.template_files import Prefill, write_templates
+from ui.template_files import Prefill, Returned, write_templates
 
 TODAY = clock.today()
 YEAR = 2026
@@ -115,7 +115,7 @@ def test_units_are_called_in_a_dialog(office, campaign, units, open_page, qtbot)
 
 
 def test_templates_go_into_a_folder(office, call, open_page, qtbot, tmp_path, monkeypatch):
-    monkeypatch.setattr(board_page, "choose_folder", lambda *_more: str(tmp_path))
+    monkeypatch.setattr(making, "choose_folder", lambda *_more: str(tmp_path))
     page = open_page(office.entry, call_id=call)
 
     def fill(dialog):
@@ -180,7 +180,7 @@ def test_the_import_opens_with_what_the_stamp_says(office, call, units, open_pag
     page.context.opened.connect(lambda key, args: opened.append((key, args)))
     page.take_files([path])
     rest(page, qtbot)
-    page._open_import([board_page.Returned(path, "", call, units[0], 0, 0)])
+    page._open_import([Returned(path, "", call, units[0], 0, 0)])
     key, args = opened[-1]
     assert key == "imports"
     assert args["list_kind"] == "winter_roster"
@@ -218,3 +218,34 @@ def test_a_call_needs_a_unit_and_a_day(office, campaign, units, open_page, qtbot
     dialog.confirm()
     assert dialog.isVisible()
     assert dialog.form.boxes["due_on"].editor.property("problem")
+
+
+def test_a_unit_with_nothing_to_report_is_noted_with_its_reason(
+    office, call, units, open_page, qtbot
+):
+    page = open_page(office.entry, call_id=call)
+    choose(page, units[0])
+
+    def fill(dialog):
+        dialog.form.boxes["reason"].editor.set_value("本单位无困难职工")
+        dialog.confirm()
+
+    answer_next(fill)
+    page.nothing.click()
+    rest(page, qtbot)
+    row = board(call)[units[0]]
+    assert (row.state, row.reason) == (ListState.NOTHING, "本单位无困难职工")
+    choose(page, units[0])
+    page.nothing.click()
+    rest(page, qtbot)
+    assert board(call)[units[0]].late
+
+
+def test_the_board_is_printed(office, call, open_page, qtbot, monkeypatch):
+    drawn = []
+    monkeypatch.setattr("ui.printer.print_pdf", lambda _parent, pdf, _name: drawn.append(pdf))
+    page = open_page(office.entry, call_id=call)
+    page.handlers()["print"]()
+    rest(page, qtbot)
+    qtbot.waitUntil(lambda: bool(drawn), timeout=5000)
+    assert drawn[0].startswith(b"%PDF")

@@ -9,7 +9,9 @@ from models.errors import InputError, NotAllowed, NotFound, RuleError, StateErro
 from models.operations.campaigns import close_campaign
 from models.operations.collecting import (
     Issue,
+    expect_again,
     record_given_back,
+    record_nothing,
     record_returned,
     record_templates,
     save_call,
@@ -17,6 +19,7 @@ from models.operations.collecting import (
 from models.operations.exports import record_export
 from models.operations.units import save_unit
 from models.queries import audit, audit_words, collecting
+from models.queries.collecting_paper import board_document
 from models.rules.list_states import ListState
 from models.tables import Batch, ImportRun, ListArrival
 from tests import builders
@@ -208,11 +211,11 @@ def test_who_only_looks_records_nothing(office, call, units):
         record_given_back(99, actor=office.entry)
 
 
-def test_the_board_is_read_in_six_statements_whatever_its_length(office, call, units):
+def test_the_board_is_read_in_seven_statements_whatever_its_length(office, call, units):
     give_template(office, call, *units)
     with counted() as statements:
         collecting.unit_lists(call, today=TODAY)
-    assert len(statements) == 6
+    assert len(statements) == 7
 
 
 def test_late_calls_count_their_late_units(office, call, units):
@@ -234,3 +237,38 @@ def test_a_full_export_is_logged_with_its_purpose(office):
     assert "人员" in audit_words.sentence(entry)
     assert "a.xlsx" in audit_words.sentence(entry)
     assert audit_words.remark(entry) == "报送上级"
+
+
+def test_a_unit_may_have_nothing_to_report(office, call, units):
+    first, second, third = units
+    say = {"reason": "本单位无困难职工", "actor": office.entry}
+    record_nothing(call, first, **say)
+    row = board(call)[first]
+    assert (row.state, row.late, row.reason) == (ListState.NOTHING, False, "本单位无困难职工")
+    record_nothing(call, first, reason="人员已调出", actor=office.entry)
+    assert board(call)[first].reason == "人员已调出"
+    came(office, call, first)
+    assert (board(call)[first].state, board(call)[first].reason) == (ListState.CAME, "")
+    record_nothing(call, second, **say)
+    expect_again(call, second, actor=office.entry)
+    assert board(call)[second].late
+    with pytest.raises(StateError):
+        expect_again(call, second, actor=office.entry)
+    for bad in ("", "  "):
+        with pytest.raises(InputError):
+            record_nothing(call, third, reason=bad, actor=office.entry)
+
+
+def test_a_unit_with_nothing_to_report_stays_in_the_call(office, call, units):
+    record_nothing(call, units[0], reason="无", actor=office.entry)
+    with pytest.raises(RuleError):
+        make_call(office, units[1:], call_id=call)
+
+
+def test_the_printed_board_names_every_unit_and_who_is_late(office, call, units):
+    record_nothing(call, units[0], reason="本单位无困难职工", actor=office.entry)
+    paper = board_document(call, "送温暖花名册", today=clock.today())
+    assert len(paper.rows) == len(units)
+    assert all(len(row) == len(paper.columns) for row in paper.rows)
+    assert "逾期" in paper.sentence
+    assert paper.rows[-1][-1] == "本单位无困难职工"

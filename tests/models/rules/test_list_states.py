@@ -33,6 +33,20 @@ def test_the_state_follows_from_the_moments(issued, came, back, taken, wanted):
     assert list_state(ListFacts(at(issued), at(came), at(back), at(taken))) is wanted
 
 
+@pytest.mark.parametrize(
+    ("came", "taken", "wanted"),
+    [
+        (None, None, ListState.NOTHING),
+        (2, None, ListState.NOTHING),
+        (4, None, ListState.CAME),
+        (2, 4, ListState.TAKEN),
+    ],
+)
+def test_nothing_to_report_holds_until_a_list_comes(came, taken, wanted):
+    facts = ListFacts(at(1), at(came), None, at(taken), nothing_at=at(3))
+    assert list_state(facts) is wanted
+
+
 def test_a_unit_is_late_only_while_the_list_is_with_it():
     today = date(2026, 1, 10)
     late = {one for one in ListState if is_late(one, date(2026, 1, 9), today)}

@@ -5,32 +5,39 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from models import clock
 from models.changes import Change
-from models.operations.collecting import record_given_back, save_call
+from models.operations.collecting import (
+    expect_again,
+    record_given_back,
+    record_nothing,
+    save_call,
+)
 from models.progress import Progress
 from models.queries import collecting, office
 from models.queries.campaigns import CampaignRow, campaigns
 from models.queries.collecting import CallRow, UnitList
+from models.queries.collecting_paper import board_document
 from models.queries.office import UnitRow
+from models.rules.list_states import WITH_THE_UNIT, ListState
 from resources.i18n import _, ngettext
 from ui import clipboard, theme
 from ui.context import Context
+from ui.list_printing import print_list
 from ui.pages import Page
 from ui.pages.collecting import PAGE
-from ui.pages.collecting.asks import CallDialog, TemplateDialog
-from ui.pages.collecting.words import BELONGS, COLUMNS, call_title, reminder, tiles
+from ui.pages.collecting.asks import CallDialog
+from ui.pages.collecting.making import FOLDER, make_templates
+from ui.pages.collecting.words import BELONGS, COLUMNS, call_title, kind_label, reminder, tiles
 from ui.responsive import Size
 from ui.rights import refusal
-from ui.template_files import Returned, receive, write_templates
+from ui.template_files import Returned, receive
 from ui.widgets.button import Button
 from ui.widgets.columns import ListSource
 from ui.widgets.data_table import DataTable
-from ui.widgets.dialog import ask, choose_files, choose_folder
+from ui.widgets.dialog import ReasonDialog, ask, choose_files
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_tiles import FilterTiles
@@ -39,7 +46,7 @@ from ui.widgets.page_header import PageHeader
 from ui.widgets.table_export import Offer
 from ui.widgets.tools import set_shown
 
-_FOLDER, _CALL_WIDTH = "collecting/folder", 460
+_CALL_WIDTH = 460
 _ROOMY = frozenset({"issued_at", "contact"})
 
 
@@ -65,7 +72,8 @@ class CollectingPage(Page):
         self._campaign = 0
         self.new = Button(_("Call for lists"), icon="plus", variant="primary")
         self.change = Button(_("Change the call"), icon="edit")
-        self.header = PageHeader(_("Lists from units"), "", (self.change, self.new))
+        self.print = Button(_("Print this list"), icon="print")
+        self.header = PageHeader(_("Lists from units"), "", (self.print, self.change, self.new))
         self.call_box = ChoiceEditor()
         self.call_box.setAccessibleName(_("Call for lists"))
         self.call_box.setMaximumWidth(theme.scaled(_CALL_WIDTH))
@@ -88,8 +96,9 @@ class CollectingPage(Page):
         self.make = Button(_("Make templates"), icon="export", variant="small")
         self.take = Button(_("A list came"), icon="import", variant="small")
         self.back = Button(_("Note as given back"), icon="undo", variant="small")
+        self.nothing = Button(_("Nothing to report"), icon="check", variant="small")
         self.remind = Button(_("Copy reminder"), icon="copy", variant="small")
-        for place, part in enumerate((self.make, self.take, self.back, self.remind)):
+        for place, part in enumerate((self.make, self.take, self.back, self.nothing, self.remind)):
             table.tools.insertWidget(place, part)
         table.view.setAccessibleName(_("Lists from units"))
         table.offer = Offer(self._title, table.filter_words)
@@ -97,12 +106,14 @@ class CollectingPage(Page):
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.begin_new)
+        self.print.clicked.connect(self.print_board)
         self.change.clicked.connect(self._on_change)
         self.call_box.edited.connect(self._on_call)
         self.tiles.changed.connect(lambda _key: self._show_rows())
         self.make.clicked.connect(self._on_make)
         self.take.clicked.connect(self._on_take)
         self.back.clicked.connect(self._on_back)
+        self.nothing.clicked.connect(self._on_nothing)
         self.remind.clicked.connect(self._on_remind)
         self.table.row_changed.connect(lambda _row: self._draw_buttons())
         self.table.model.ticked.connect(self._draw_buttons)
@@ -192,12 +203,20 @@ class CollectingPage(Page):
         none = "" if self._rows else _("No list is called for yet.")
         self.new.set_reason(self.new_refusal())
         self.change.set_reason(none or may)
+        self.print.set_reason(none)
         for button in (self.make, self.take):
             button.set_reason(none or may)
         current = self.table.current()
         here = isinstance(current, UnitList) and bool(current.arrival_id)
         self.back.set_reason(may or ("" if here else _("Choose a unit whose list came.")))
+        self._draw_nothing(current, may)
         self.remind.set_reason("" if self._owing() else _("No chosen unit owes a list."))
+
+    def _draw_nothing(self, current: object, may: str) -> None:
+        said = isinstance(current, UnitList) and current.state is ListState.NOTHING
+        self.nothing.setText(_("Expect a list after all") if said else _("Nothing to report"))
+        owing = isinstance(current, UnitList) and (said or current.state in WITH_THE_UNIT)
+        self.nothing.set_reason(may or ("" if owing else _("Choose a unit that owes a list.")))
 
     def _chosen(self) -> list[UnitList]:
         """Return the ticked units, or all."""
@@ -240,46 +259,17 @@ class CollectingPage(Page):
 
     def _on_make(self) -> None:
         row, units = self.call(), self._chosen()
-        if row is None or not units:
-            return
-        dialog = TemplateDialog(self.window(), row.kind, len(units))
-        if not ask(dialog):
-            return
-        before = self.context.settings.text(_FOLDER)
-        chosen = choose_folder(self, _("Where to put the templates"), before)
-        if not chosen:
-            return
-        self.context.settings.remember(_FOLDER, chosen)
-        actor, prefill, purpose = self.context.actor, dialog.prefill(), dialog.purpose()
-        layout = dialog.shape()
+        if row is not None and units:
+            make_templates(self, row, units, done=self._on_made)
 
-        def work(progress: Progress) -> list[Path]:
-            return write_templates(
-                row.id,
-                [unit.id for unit in units],
-                Path(chosen),
-                prefill=prefill,
-                layout=layout,
-                purpose=purpose,
-                actor=actor,
-                progress=progress,
-            )
-
-        self.context.run_long(work, what=_("Making templates"), done=self._on_made)
-
-    def _on_made(self, paths: Sequence[Path]) -> None:
-        words = ngettext(
-            "{n} template is in {folder}.", "{n} templates are in {folder}.", len(paths)
-        )
-        said = words.format(n=len(paths), folder=paths[0].parent.name)
-        ways = ((_("Open the folder"), partial(_open_folder, paths[0].parent)),)
-        self.news.show_info(Info(said, "ok", ways))
-        self.context.notify(said)
+    def _on_made(self, news: Info) -> None:
+        self.news.show_info(news)
+        self.context.notify(news.text)
         self.context.announce(Change.IMPORTS)
 
     def _on_take(self) -> None:
         kinds = _("Lists") + " (*.xlsx *.xlsm *.xls *.csv);;" + _("All files") + " (*)"
-        before = self.context.settings.text(_FOLDER)
+        before = self.context.settings.text(FOLDER)
         self.take_files(
             [Path(one) for one in choose_files(self, _("Which lists came"), kinds, before)]
         )
@@ -336,6 +326,22 @@ class CollectingPage(Page):
                 done=lambda _outcome: self.context.notify(said),
             )
 
+    def _on_nothing(self) -> None:
+        row, unit, actor = self.call(), self.table.current(), self.context.actor
+        if row is None or not isinstance(unit, UnitList):
+            return
+        if unit.state is ListState.NOTHING:
+            self.context.run_operation(lambda: expect_again(row.id, unit.id, actor=actor))
+            return
+        title = _("{unit} has nothing to report").format(unit=unit.unit)
+        text = _("It is no longer late and gets no reminder. A list that comes later counts.")
+        dialog = ReasonDialog(self.window(), title, text, yes=_("Note it"))
+        if ask(dialog):
+            reason = dialog.reason()
+            self.context.run_operation(
+                lambda: record_nothing(row.id, unit.id, reason=reason, actor=actor)
+            )
+
     def _on_remind(self) -> None:
         row, units = self.call(), self._owing()
         if row is None or not units:
@@ -346,13 +352,20 @@ class CollectingPage(Page):
         )
         self.context.notify(words.format(n=len(units)))
 
+    def print_board(self) -> None:
+        """Print the board of the call in view."""
+        row = self.call()
+        if row is not None:
+            build = partial(board_document, row.id, kind_label(row.kind), today=clock.today())
+            print_list(self.context, self, build, call_title(row))
+
     def primary_action(self) -> QAbstractButton:
         """Call for lists."""
         return self.new
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Answer the page's keys."""
-        return {"new": self.begin_new, "edit": self._on_change}
+        return {"new": self.begin_new, "edit": self._on_change, "print": self.print_board}
 
     def first_focus(self) -> QWidget:
         """Begin in the board."""
@@ -374,7 +387,3 @@ class CollectingPage(Page):
 def _read(year: int) -> _Around:
     held = [row for row in campaigns(year) if row.is_open]
     return _Around(collecting.calls(year), held, office.units())
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -19,12 +19,13 @@ _TONES = {
     ListState.GIVEN_BACK: ("warn", "undo"),
     ListState.CORRECTED: ("info", "import"),
     ListState.TAKEN: ("ok", "check"),
+    ListState.NOTHING: ("mute", "check"),
 }
 BELONGS: dict[str, Callable[[UnitList], bool]] = {
     LATE: lambda row: row.late,
     WITH_UNIT: lambda row: row.state in WITH_THE_UNIT and not row.late,
     HERE: lambda row: row.state in {ListState.CAME, ListState.CORRECTED},
-    DONE: lambda row: row.state is ListState.TAKEN,
+    DONE: lambda row: row.state in {ListState.TAKEN, ListState.NOTHING},
 }
 
 
@@ -35,7 +36,7 @@ def tiles() -> list[TileChoice]:
         TileChoice(LATE, _("Late"), "warn", "danger", unit, _("remind them")),
         TileChoice(WITH_UNIT, _("With the unit"), "clock", "text2", unit, _("not yet due")),
         TileChoice(HERE, _("Came, not taken in"), "import", "info", unit, _("to be imported")),
-        TileChoice(DONE, _("Taken in"), "check", "ok", unit, _("in the store")),
+        TileChoice(DONE, _("Taken in"), "check", "ok", unit, _("or nothing to report")),
     ]
 
 
@@ -91,6 +92,7 @@ COLUMNS = (
     Column("problems", N_("Problems"), Kind.NUMBER, 76),
     Column("given_back_at", N_("Given back on"), Kind.DATE, 104, show=_day, hidden=True),
     Column("rows_taken", N_("Rows taken"), Kind.NUMBER, 84),
+    Column("reason", N_("Reason"), width=140, hidden=True, show=lambda text: text or NONE),
     Column("contact", N_("Contact"), width=90, show=lambda text: text or NONE),
     Column("phone", N_("Phone"), width=116, hidden=True, show=lambda text: text or NONE),
     Column("file_name", N_("File"), width=160, hidden=True, show=lambda text: text or NONE),
