@@ -1,11 +1,11 @@
 """The sender's own workbook with the doubtful cells coloured and the reason in words."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 import openpyxl
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -18,6 +18,7 @@ from resources.i18n import _
 
 REASON_TITLE = "退回原因"
 COLOURS = {Action.WARN: "FFF2CC", Action.ASK: "FCE4D6", Action.ERROR: "F8CBAD"}
+CORRECTED = "D9EAD3"
 TEXT_FORMAT = "@"
 WIDTH = 48
 
@@ -27,17 +28,21 @@ def give_back(
     plan: Plan,
     *,
     healed: bool = False,
+    corrections: Mapping[tuple[int, int, int], Raw] | None = None,
     progress: Progress = SILENT,
 ) -> bytes:
     """Return an .xlsx of the file: doubtful cells coloured, reasons in a last column.
 
-    healed also puts the repaired values in, as text where a number would lose digits.
+    healed also puts the repaired values in, as text where a number would lose digits;
+    corrections are what the clerk put into cells, by sheet, row and column counted from 0.
     """
     progress.report(0, 3, _("Reading the file"))
     book = _open(content, plan.file_name)
     progress.report(1, 3, _("Marking the cells"))
     for sheet in plan.data_sheets:
         _mark(book.worksheets[sheet.index], sheet, healed=healed)
+    for (index, row, column), raw in (corrections or {}).items():
+        _correct(book.worksheets[index].cell(row + 1, column + 1), raw)
     progress.report(2, 3, _("Writing the file"))
     stream = io.BytesIO()
     book.save(stream)
@@ -72,6 +77,12 @@ def _write(cell: Cell, raw: Raw) -> None:
     if isinstance(raw, str):
         cell.data_type = "s"
         cell.number_format = TEXT_FORMAT
+
+
+def _correct(cell: Cell | MergedCell, raw: Raw) -> None:
+    if isinstance(cell, Cell):
+        _write(cell, raw)
+        cell.fill = PatternFill("solid", fgColor=CORRECTED)
 
 
 def _mark(target: Worksheet, sheet: SheetPlan, *, healed: bool) -> None:

@@ -121,6 +121,10 @@ class ImportSession:
         self._done.append(step)
         return self._put(step, step.after, "")
 
+    def corrections(self) -> dict[tuple[int, int, int], Raw]:
+        """Return what the clerk put into cells: by sheet, row and column, counted from 0."""
+        return {(step.sheet, step.row, step.column): step.after for step in self._done}
+
     def remap(self, mapping: Mapping[str, str]) -> Plan:
         """Read the headings as the clerk says: plain heading to key, '' to leave a column out."""
         clues = replace(self._clues, mapping=mapping)

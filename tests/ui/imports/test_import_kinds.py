@@ -2,6 +2,8 @@
 
 import openpyxl
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from models import clock
@@ -194,3 +196,50 @@ def test_a_long_list_that_was_not_checked_whole_does_not_go_in(sit, batch):
     at.read(LONG)
     assert at.look.partial
     assert not at.preview.write.isEnabled()
+
+
+def test_a_field_is_dragged_onto_its_column(sit, batch):
+    at = sit().read(FILES)
+
+    def change(dialog):
+        names = [one.heading for one in dialog._columns]
+        editor = dialog.editors[next(n for n, one in enumerate(names) if "健康" in one)]
+        item = dialog.fields.findItems("备注", Qt.MatchFlag.MatchExactly)[0]
+        data, keys = dialog.fields.mimeData([item]), Qt.KeyboardModifier.NoModifier
+        where = (QPoint(3, 3), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, keys)
+        entered = QDragEnterEvent(*where)
+        editor.dragEnterEvent(entered)
+        assert entered.isAccepted()
+        editor.dropEvent(QDropEvent(QPointF(3, 3), *where[1:]))
+        assert dialog.mapping() == {"健康状况": "notes"}
+        dialog.confirm()
+
+    answer_next(change)
+    at.preview.columns.click()
+    at.rest()
+    assert "health" not in {one.key for one in at.look.plan.data_sheets[0].columns}
+
+
+def test_matching_the_members_of_a_family_changes_nothing_by_itself(sit, batch):
+    at = sit().read(FOLDER / next(name for name in NAMES if name.startswith("困难职工档案")))
+    found = []
+
+    def look(dialog):
+        found.append(dialog.mapping())
+        dialog.no.click()
+
+    answer_next(look)
+    at.preview.columns.click()
+    assert found == [{}]
+
+
+def test_the_list_goes_back_healed(sit, batch, tmp_path, monkeypatch):
+    target = tmp_path / "退回.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    at = sit().read(ROSTER)
+    at.go_to(15)
+    at.type_into("610199198012280247")
+    at.preview.back.click()
+    at.rest()
+    cell = openpyxl.load_workbook(target).worksheets[0]["E15"]
+    assert (cell.value, cell.number_format) == ("610199198012280247", "@")

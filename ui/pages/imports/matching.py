@@ -1,12 +1,16 @@
 """What the clerk may match by hand: the columns of a list read, or of one that lacks some."""
 
-from models.exchange.headers import heading_key, title_of
+from collections.abc import Iterator
+
+from models.exchange.headers import heading_key
 from models.exchange.kind_types import TableKind
 from models.exchange.plan import Column
 from models.exchange.planning import ColumnsMissing
 from ui.dialogs.import_columns import ColumnChoice
-from ui.pages.imports.cells import UNMAPPED, table_of
+from ui.pages.imports.cells import UNMAPPED, key_title, table_of
 from ui.pages.imports.draft import Draft, Look
+
+MOST_MEMBERS = 5
 
 
 def columns_of(draft: Draft, look: Look) -> list[ColumnChoice]:
@@ -34,11 +38,20 @@ def columns_near(problem: ColumnsMissing) -> list[ColumnChoice]:
 
 
 def _choice(column: Column, samples: tuple[str, ...], table: TableKind) -> ColumnChoice:
+    key = "" if column.key in UNMAPPED else column.key
+    choices = {one: key_title(one, table.layout) for one in (*_keys(table), key) if one}
     return ColumnChoice(
         heading_key(column.headers),
         column.letter,
         " ".join("/".join(column.headers).split()),
         samples,
-        "" if column.key in UNMAPPED else column.key,
-        [(one.key, title_of(one.key, table.layout)) for one in table.fields],
+        key,
+        list(choices.items()),
     )
+
+
+def _keys(table: TableKind) -> Iterator[str]:
+    """Yield everything a column of a table may mean, the members of a family one by one."""
+    yield from (one.key for one in table.fields)
+    for number in range(1, MOST_MEMBERS + 1) if table.members else ():
+        yield from (f"member{number}:{one.key}" for one in table.members)

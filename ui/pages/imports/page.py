@@ -220,10 +220,13 @@ class ImportsPage(Page):
         if not chosen:
             return
         target, content, plan = Path(chosen), draft.content, look.plan
-        actor = self.context.actor
+        actor, corrections = self.context.actor, draft.session.corrections()
 
         def work(progress: Progress) -> Path:
-            write_whole(target, give_back(content, plan, progress=progress))
+            marked = give_back(
+                content, plan, healed=True, corrections=corrections, progress=progress
+            )
+            write_whole(target, marked)
             record_return(plan, actor=actor)
             return target
 
