@@ -6,9 +6,16 @@ from typing import Any
 
 from peewee import JOIN
 
-from models import file_facts
+from models import double_facts, file_facts
 from models.rules.file_fields import Home, in_home
-from models.tables import HardshipFile, Household, HouseholdMember, Person, PersonDetail
+from models.tables import (
+    HardshipFile,
+    Household,
+    HouseholdMember,
+    Person,
+    PersonDetail,
+    PersonMerge,
+)
 from models.tables.base import rows
 
 
@@ -24,13 +31,22 @@ class KnownPerson:
 
 
 def known_person(number: str) -> KnownPerson | None:
-    """Return who has this number, with values by the keys of a member's row."""
-    return _known(Person.id_number == number, member=True)
+    """Return who has this number, or took over its card, by the keys of a member's row."""
+    return _known(Person.id_number == number, member=True) or _survivor(number)
 
 
-def known_by_id(person_id: int) -> KnownPerson | None:
-    """Return a person with values by the keys of an applicant."""
-    return _known(Person.id == person_id, member=False)
+def known_by_id(person_id: int, *, member: bool = False) -> KnownPerson | None:
+    """Return a person with values by the keys of an applicant, or of a member's row."""
+    return _known(Person.id == person_id, member=member)
+
+
+def _survivor(number: str) -> KnownPerson | None:
+    """Return the card into which the one with this number was merged."""
+    query = PersonMerge.select(PersonMerge.kept).where(
+        (PersonMerge.id_number == number) & PersonMerge.undone_at.is_null()
+    )
+    kept = [person for (person,) in rows(query.limit(1))]
+    return known_by_id(double_facts.survivor(kept[0]), member=True) if kept else None
 
 
 def _known(wanted: Any, *, member: bool) -> KnownPerson | None:  # noqa: ANN401  (a condition)

@@ -1,9 +1,12 @@
 """The page of a household: typed, saved, walked along its way, left and found again."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
 from models import clock
+from models.operations.doubles import merge_people
 from models.tables import FileStep, HardshipFile, Household, HouseholdMember, Person, Setting
 from tests import builders
 from tests.ui.household_sitting import HouseholdSitting
@@ -58,6 +61,8 @@ def test_what_is_wrong_is_marked_where_it_stands(sit):
     at.fill(id_number="610199198001010011")
     at.sheet.members.begin_new()
     at.sheet.members.cards[0].form.editor("name").set_value("周小宁")
+    assert at.sheet.members.cards[0].form.editor("relation").value() == "妻子"
+    at.sheet.members.cards[0].form.editor("relation").set_value("")
     at.key(Qt.Key.Key_S, CTRL)
     relation = at.sheet.members.cards[0].form.boxes["relation"]
     assert relation.editor.property("problem")
@@ -176,3 +181,56 @@ def test_the_register_opens_household_and_file(qtbot, settings, office, sit):
     register.rest()
     assert register.window.pages.current().seen.file.id == HardshipFile.get().id
     register.context.tasks.close()
+
+
+def test_the_relation_follows_sex_and_age(sit):
+    at = sit()
+    enter(at)
+    at.sheet.members.begin_new()
+    form = at.sheet.members.cards[0].form
+    assert form.editor("relation").value() == "丈夫"
+    form.editor("id_number").set_value(builders.resident_number(4, born=date(2008, 1, 1)))
+    assert form.editor("relation").value() == "女儿"
+    form.editor("relation").set_value("孙辈")
+    form.editor("id_number").set_value(builders.resident_number(4, born=date(1950, 1, 1)))
+    assert form.editor("relation").value() == "孙辈"
+
+
+def test_doubles_of_members_are_told_and_taken(sit, office):
+    known = builders.make_person(office, 7001, "周小宁")
+    at = sit()
+    enter(at)
+    at.sheet.members.begin_new()
+    card = at.sheet.members.cards[0]
+    card.form.editor("name").set_value("周小宁")
+    at.qtbot.waitUntil(lambda: card.doubles.column.count() == 1)
+    card.doubles.column.itemAt(0).widget()._buttons.itemAt(0).widget().click()
+    at.rest()
+    assert card.form.editor("id_number").value() == builders.resident_number(7001)
+    assert at.sheet.members.values()[0]["person_id"] == known
+    at.key(Qt.Key.Key_S, CTRL)
+    assert at.warned == []
+    assert HouseholdMember.get(HouseholdMember.person == known).position == 1
+
+
+def test_the_applicant_may_be_known(sit, office):
+    builders.make_person(office, 7001, "张淑芬")
+    at = sit()
+    at.fill(name="张淑芬")
+    at.qtbot.waitUntil(lambda: at.sheet.doubles.column.count() == 1)
+    assert at.sheet.doubles.isVisible()
+
+
+def test_a_merged_number_leads_to_the_card_that_stands(sit, office):
+    kept = builders.make_person(office, 7001, "周小宁")
+    gone = builders.make_person(office, 7002, "周晓宁")
+    merge_people(kept, gone, reason="同一人", actor=office.reviewer)
+    at = sit()
+    enter(at)
+    at.sheet.members.begin_new()
+    form = at.sheet.members.cards[0].form
+    form.editor("id_number").set_value(builders.resident_number(7002))
+    at.rest()
+    assert form.editor("name").value() == "周小宁"
+    assert form.editor("id_number").value() == builders.resident_number(7001)
+    assert at.sheet.members.values()[0]["person_id"] == kept

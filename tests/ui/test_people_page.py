@@ -227,8 +227,8 @@ def test_a_person_without_a_number(sit, people):
 def test_possible_doubles_show_while_typing(sit, people):
     at = sit(new=True)
     at.fill(name="张三")
-    at.qtbot.waitUntil(lambda: at.page.editor._doubles.count() == 1)
-    bar = at.page.editor._doubles.itemAt(0).widget()
+    at.qtbot.waitUntil(lambda: at.page.editor.doubles.column.count() == 1)
+    bar = at.page.editor.doubles.column.itemAt(0).widget()
     assert bar.accessibleName().startswith("姓名相同：张三")
     press_yes()
     bar._buttons.itemAt(0).widget().click()

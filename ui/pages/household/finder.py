@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from models.queries.known_people import KnownPerson, known_person
+from models.queries.known_people import KnownPerson, known_by_id, known_person
 from resources.i18n import _
 from ui.context import Context
 from ui.pages.household import PAGE
-from ui.pages.household.members import Values
 from ui.widgets.info_bar import Info
+
+Fill = Callable[[KnownPerson], None]
 
 
 class MemberFinder(QObject):
@@ -23,16 +24,19 @@ class MemberFinder(QObject):
         super().__init__()
         self._context = context
 
-    def find(self, number: str, fill: Callable[[Values], None]) -> None:
-        """Look a number up and hand over what is known."""
-        self._context.run_query(
-            partial(known_person, number),
-            done=partial(self._on_known, fill),
-            latest=f"member {number}",
-            owner=self,
-        )
+    def find(self, number: str, fill: Fill) -> None:
+        """Look a number up and hand over who has it, or took over the card that had it."""
+        self._look(partial(known_person, number), f"member {number}", fill)
 
-    def _on_known(self, fill: Callable[[Values], None], known: KnownPerson | None) -> None:
+    def take(self, person_id: int, fill: Fill) -> None:
+        """Hand over somebody the register knows."""
+        self._look(partial(known_by_id, person_id, member=True), "member", fill)
+
+    def _look(self, work: Callable[[], KnownPerson | None], latest: str, fill: Fill) -> None:
+        done = partial(self._on_known, fill)
+        self._context.run_query(work, done=done, latest=latest, owner=self)
+
+    def _on_known(self, fill: Fill, known: KnownPerson | None) -> None:
         if known is None:
             return
         if known.household_id and known.household_id != self.household_id:
@@ -41,4 +45,4 @@ class MemberFinder(QObject):
             way = partial(self._context.open, PAGE.key, file_id=known.file_id)
             ways = ((_("Open that file"), way),) if known.file_id else ()
             self.told.emit(Info(text, "warn", ways))
-        fill(known.values)
+        fill(known)

@@ -1,16 +1,22 @@
 """The members of a household under each other: Enter walks on, past the last a new one begins."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.identity import IdKind
+from models.queries.doubles import Suspect
+from models.queries.known_people import KnownPerson
 from models.rules.file_fields import MEMBER_BY_KEY
+from models.rules.relations import Born, usual_relation
 from resources.i18n import _
 from ui.context import Context
 from ui.pages.household.fields import Lists, identity_fields, shown
+from ui.pages.household.finder import MemberFinder
+from ui.pages.people.doubles_note import DoublesNote
 from ui.pages.people.identity_notes import IdentityNotes
 from ui.pages.people.words import born
 from ui.widgets.button import Button, icon_button
@@ -20,7 +26,6 @@ from ui.widgets.label import Label
 from ui.widgets.tools import set_shown
 
 Values = Mapping[str, object]
-Find = Callable[[str, Callable[[Values], None]], None]
 
 _COLUMNS = 12
 _FIRST = {"name": 3, "relation": 2, "id_number": 4, "status": 3}
@@ -34,6 +39,8 @@ _MORE = {
     "notes": 3,
 }
 _UNNUMBERED = {"sex": 3, "birth_date": 3}
+_TELLING = frozenset({"name", "id_kind", "id_number", "phone", "sex", "birth_date"})
+MEMBER, PERSON = "member_id", "person_id"
 BLANK: Values = {"id_kind": IdKind.RESIDENT, "lives_together": True}
 
 
@@ -73,15 +80,21 @@ class MemberCard(Card):
     removed = Signal()
     number_typed = Signal(str)
 
-    def __init__(self, context: Context, lists: Lists, values: Values) -> None:
+    def __init__(
+        self, context: Context, lists: Lists, values: Values, household: Callable[[], int]
+    ) -> None:
         super().__init__(margins=(12, 8, 12, 4))
-        self.stored = dict(values)
+        self.stored, self._proposed = dict(values), ""
+        self._settled = bool(values.get("relation"))
+        self._household = household
         self._head = Label("", "strong")
         self.more = Button(_("More fields"), variant="small ghost")
         self.remove = icon_button("close", _("Take this member off the form"), small=True)
         self.form = MemberForm(member_fields(lists), columns=_COLUMNS)
         self._notes = IdentityNotes(context, self.form)
+        self.doubles = DoublesNote(context, self._suspect, way=_("It is this one"))
         self.row(self._head, 1, self.more, self.remove)
+        self.body.addWidget(self.doubles)
         self.body.addWidget(self.form)
         self.body.setSpacing(2)
         self.more.clicked.connect(self._on_more)
@@ -95,6 +108,41 @@ class MemberCard(Card):
         self._notes.refresh()
         self._open = any(values.get(key) for key in _MORE if key != "lives_together")
         self._fit()
+
+    def take_over(self, known: KnownPerson) -> None:
+        """Let it be somebody the register knows; what was typed beside the number stays."""
+        typed = {key: value for key, value in self.values().items() if value is not None}
+        self.stored[PERSON] = known.id
+        if known.values.get("id_number"):
+            typed.pop("id_number", None)
+        self.show_values({**known.values, **typed, PERSON: known.id})
+        self.doubles.forget()
+
+    def born(self) -> Born:
+        """Return sex and birth date as far as number or form tell them."""
+        return born_of(self._notes, self.form)
+
+    def propose(self, head: Born, *, first: bool) -> None:
+        """Fill in the likely relation, unless somebody typed one."""
+        box = self.form.boxes["relation"]
+        if not self._settled and (box.editor.value() or "") in {"", self._proposed}:
+            self._proposed = usual_relation(head, self.born(), first=first)
+            if box.editor.value() != self._proposed:
+                box.put(self._proposed)
+
+    def _suspect(self) -> Suspect | None:
+        if self.form.is_blank():
+            return None
+        typed, (_sex, birth) = self.form.values(), self.born()
+        facts = self._notes.facts()
+        return Suspect(
+            int(str(self.stored.get(PERSON) or 0)),
+            str(typed["name"] or ""),
+            birth,
+            facts.number if facts.good else "",
+            str(typed["phone"] or ""),
+            household_id=self._household(),
+        )
 
     def values(self) -> dict[str, object]:
         """Return the member as typed, with what the form does not show kept."""
@@ -133,12 +181,24 @@ class MemberCard(Card):
     def _on_edited(self, key: str) -> None:
         if key == "id_kind":
             self._fit()
+        self._settled = self._settled or key == "relation"
+        if key in _TELLING:
+            self.doubles.ask_soon()
         facts = self._notes.facts()
         if key == "id_number" and facts.good and len(facts.number) >= _WHOLE:
             self.number_typed.emit(facts.number)
 
 
 _WHOLE = 15
+
+
+def born_of(notes: IdentityNotes, form: Form) -> Born:
+    """Return sex and birth date as the number tells them, else as typed."""
+    facts, typed = notes.facts(), form.values()
+    birth = typed.get("birth_date")
+    return str(facts.sex or typed.get("sex") or ""), facts.birth_date or (
+        birth if isinstance(birth, date) else None
+    )
 
 
 class MemberList(QWidget):
@@ -148,9 +208,9 @@ class MemberList(QWidget):
     ended = Signal()
     removal_wished = Signal(object)
 
-    def __init__(self, context: Context, find: Find) -> None:
+    def __init__(self, context: Context, finder: MemberFinder, head: Callable[[], Born]) -> None:
         super().__init__()
-        self._context, self._find = context, find
+        self._context, self._finder, self._head_born = context, finder, head
         self._lists = Lists()
         self.cards: list[MemberCard] = []
         self._column = QVBoxLayout()
@@ -180,7 +240,14 @@ class MemberList(QWidget):
         empty = next((card for card in self.cards if card.form.is_blank()), None)
         card = empty or self._add({})
         self._count()
+        self.propose_relations()
         card.form.focus_first()
+
+    def propose_relations(self) -> None:
+        """Fill in likely relations where none was typed."""
+        head = self._head_born()
+        for place, card in enumerate(self.cards):
+            card.propose(head, first=place == 0)
 
     def focus_first(self) -> None:
         """Go to the first member."""
@@ -219,11 +286,12 @@ class MemberList(QWidget):
         card.deleteLater()
 
     def _add(self, values: Values) -> MemberCard:
-        card = MemberCard(self._context, self._lists, values)
+        card = MemberCard(self._context, self._lists, values, lambda: self._finder.household_id)
         self.cards.append(card)
         self._column.addWidget(card)
         card.removed.connect(partial(self.removal_wished.emit, card))
         card.number_typed.connect(partial(self._on_number, card))
+        card.doubles.taken.connect(partial(self._on_taken, card))
         card.form.edited.connect(self._on_edited)
         card.form.submitted.connect(partial(self._on_submitted, card))
         card.form.ended.connect(partial(self._on_ended, card))
@@ -233,19 +301,24 @@ class MemberList(QWidget):
         for place, card in enumerate(self.cards, start=1):
             card.set_place(place)
 
-    def _on_edited(self, _key: str) -> None:
+    def _on_edited(self, key: str) -> None:
+        if key in _TELLING:
+            self.propose_relations()
         self._count()
         self.edited.emit()
 
     def _on_number(self, card: MemberCard, number: str) -> None:
-        self._find(number, partial(self._fill, card))
+        self._finder.find(number, partial(self._fill, card))
 
-    def _fill(self, card: MemberCard, known: Values) -> None:
+    def _on_taken(self, card: MemberCard, person_id: int) -> None:
+        self._finder.take(person_id, partial(self._fill, card))
+
+    def _fill(self, card: MemberCard, known: KnownPerson) -> None:
         """Fill what is still empty of a member with what the register knows."""
-        typed = {key: value for key, value in card.values().items() if value is not None}
-        card.show_values({**known, **typed})
-        self._count()
-        self.edited.emit()
+        if card in self.cards:
+            card.take_over(known)
+            self._count()
+            self.edited.emit()
 
     def _on_submitted(self, card: MemberCard) -> None:
         following = self.cards.index(card) + 1

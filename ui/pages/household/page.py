@@ -26,14 +26,14 @@ from ui.pages.household.attachments import AttachmentsPanel
 from ui.pages.household.drafts import from_json, to_json
 from ui.pages.household.fields import Lists
 from ui.pages.household.finder import MemberFinder
-from ui.pages.household.members import MemberCard
+from ui.pages.household.members import MEMBER, MemberCard
 from ui.pages.household.process import Process
 from ui.pages.household.proxies import ProxiesPanel
 from ui.pages.household.reading import NEW, Seen, read_file, read_new
 from ui.pages.household.reckoning import family_of
 from ui.pages.household.sheet import PARTS, FileSheet
 from ui.pages.household.sum_card import SumCard
-from ui.pages.household.typed import MEMBER, form_of
+from ui.pages.household.typed import form_of
 from ui.pages.household.visits import VisitsPanel
 from ui.responsive import PANEL_WIDTH, Size
 from ui.rights import refusal
@@ -79,7 +79,7 @@ class HouseholdPage(Page):
         self.stepper, self.asking, self.news = Stepper(), Asking(context), InfoStack()
         self.tabs = QTabBar()
         self._finder = MemberFinder(context)
-        self.sheet = FileSheet(context, self._finder.find)
+        self.sheet = FileSheet(context, self._finder)
         self.sum, self.process = SumCard(), Process()
         panels: tuple[_Panel, ...] = (
             VisitsPanel(context),
@@ -119,6 +119,7 @@ class HouseholdPage(Page):
         self.sheet.edited.connect(self._on_edited)
         self._finder.told.connect(lambda info: self.news.show_infos([info]))
         self.sheet.submitted.connect(self.save)
+        self.sheet.doubles.taken.connect(lambda one: self.context.open(PAGE.key, person_id=one))
         self.sheet.members.removal_wished.connect(self._on_removal)
         self.process.national_wished.connect(self.asking.national)
         self._pause.timeout.connect(self._keep_draft)
@@ -143,6 +144,7 @@ class HouseholdPage(Page):
             self.sheet.to_top()
         self.seen, self.asking.file = seen, seen.file
         self._finder.household_id = seen.file.household_id if seen.file else 0
+        self.sheet.head_id = seen.file.head_id if seen.file else seen.person_id
         lists = Lists(seen.words, [(unit.id, unit.name) for unit in seen.units])
         values = {**(self._last if new else {}), **seen.values}
         self.sheet.show_values(values, seen.members, lists)

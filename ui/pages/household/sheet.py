@@ -8,12 +8,15 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from models.queries.doubles import Suspect
 from models.rules.file_fields import BY_KEY, FIELDS, Section
 from models.rules.recognition_rules import FigureKind, Side, figures
 from resources.i18n import N_, _
 from ui.context import Context
 from ui.pages.household.fields import Lists, identity_fields, shown
-from ui.pages.household.members import Find, MemberList
+from ui.pages.household.finder import MemberFinder
+from ui.pages.household.members import MemberList, born_of
+from ui.pages.people.doubles_note import DoublesNote
 from ui.pages.people.identity_notes import IdentityNotes
 from ui.widgets.card import Card
 from ui.widgets.form import Field, Form
@@ -24,6 +27,7 @@ from ui.widgets.tools import scrolled
 Values = Mapping[str, object]
 MEMBERS = "members"
 OVERRIDE = "override_reason"
+_TELLING = frozenset({"name", "id_kind", "id_number", "birth_date", "phone", "bank_card"})
 _DERIVED = "per_head_income_fen"
 _SPARE = 12
 _LONG = 12  # characters of a label that one column holds
@@ -62,12 +66,15 @@ class FileSheet(QWidget):
     submitted = Signal()
     part_changed = Signal(int)
 
-    def __init__(self, context: Context, find: Find, *, columns: int = 3) -> None:
+    def __init__(self, context: Context, finder: MemberFinder, *, columns: int = 3) -> None:
         super().__init__()
         self._lists = Lists()
         self.forms = {part.key: self._make_form(part, columns) for part in PARTS if part.sections}
-        self.members = MemberList(context, find)
-        self.notes = IdentityNotes(context, self.forms["applicant"])
+        head = self.forms["applicant"]
+        self.notes = IdentityNotes(context, head)
+        self.members = MemberList(context, finder, lambda: born_of(self.notes, head))
+        self.head_id = 0
+        self.doubles = DoublesNote(context, partial(self._suspect, finder))
         self._inside = QWidget()
         self.column = QVBoxLayout(self._inside)
         self.column.setContentsMargins(0, 0, 8, 0)
@@ -75,6 +82,7 @@ class FileSheet(QWidget):
         self.cards: list[Card] = []
         for part in PARTS:
             self.add_part(_(part.label), self.forms.get(part.key) or self.members)
+        self.cards[0].body.insertWidget(1, self.doubles)
         self.column.addStretch(1)
         self.area = scrolled(self._inside)
         outer = QVBoxLayout(self)
@@ -105,6 +113,7 @@ class FileSheet(QWidget):
         parts: list[Form | MemberList] = [self.forms.get(p.key) or self.members for p in PARTS]
         for form in self.forms.values():
             form.edited.connect(self.edited)
+            form.edited.connect(self._on_edited)
         self.members.edited.connect(partial(self.edited.emit, MEMBERS))
         for here, following in pairwise(parts):
             leave = here.submitted if isinstance(here, Form) else here.ended
@@ -113,6 +122,25 @@ class FileSheet(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
+
+    def _on_edited(self, key: str) -> None:
+        if key in _TELLING:
+            self.doubles.ask_soon()
+
+    def _suspect(self, finder: MemberFinder) -> Suspect | None:
+        """Return what is known of the applicant so far, for those who may be the same."""
+        typed, facts = self.values(), self.notes.facts()
+        if not (typed["name"] or typed["id_number"]):
+            return None
+        return Suspect(
+            self.head_id,
+            str(typed["name"] or ""),
+            born_of(self.notes, self.forms["applicant"])[1],
+            facts.number if facts.good else "",
+            str(typed["phone"] or ""),
+            str(typed.get("bank_card") or ""),
+            finder.household_id,
+        )
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Keep the field in view with its line below, and tell which part it is in."""
@@ -169,6 +197,7 @@ class FileSheet(QWidget):
         for form in self.forms.values():
             form.set_value(values)
         self.members.show_members(members, self._lists)
+        self.doubles.forget()
         self.notes.refresh()
 
     def values(self) -> dict[str, object]:

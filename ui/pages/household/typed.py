@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from models.operations.files import FileForm, MemberForm
+from ui.pages.household.members import MEMBER, PERSON
 from ui.pages.household.reading import Seen
 from ui.pages.household.sheet import FIGURES, OVERRIDE, FileSheet
-
-MEMBER, PERSON = "member_id", "person_id"
 
 
 def form_of(seen: Seen, sheet: FileSheet) -> FileForm:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.actor import Actor
@@ -14,31 +14,23 @@ from models.errors import InputError
 from models.identity import IdKind, Sex
 from models.operations.people import PersonCard, reveal_number, save_with_account
 from models.queries.batch_people import UnitChoice, unit_choices
-from models.queries.doubles import Double, Suspect, possible_doubles
+from models.queries.doubles import Suspect
 from models.queries.person import CardValues, card_values
 from models.rules import codes
 from resources.i18n import N_, _
 from ui.context import Context
 from ui.pages.people import words
+from ui.pages.people.doubles_note import DoublesNote
 from ui.pages.people.identity_notes import IdentityNotes
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.dialog import Question, ask
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.form import Field, Form
-from ui.widgets.info_bar import Info, InfoBar
 from ui.widgets.label import Label
-from ui.widgets.tools import clear, scrolled, set_shown
+from ui.widgets.tools import scrolled, set_shown
 
-_PAUSE = 250  # ms without typing before doubles are sought
-_SHOWN = 3
 _CHANGES = frozenset({"name", "id_kind", "id_number", "phone", "birth_date", "account"})
-_SAME = {
-    "id": N_("The same ID number"),
-    "name": N_("The same name"),
-    "phone": N_("The same phone"),
-    "card": N_("The same bank card"),
-}
 
 _ACCOUNT = ("account", "bank", "holder")
 NEW = PersonCard("")
@@ -89,15 +81,13 @@ class CardEditor(Card):
         self._notes = IdentityNotes(context, self.form)
         self.form.edited.connect(self._on_edited)
         self.form.submitted.connect(self.save)
-        self._doubles = QVBoxLayout()
-        self._doubles.setSpacing(6)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._pause.timeout.connect(self._seek_doubles)
+        self.doubles = DoublesNote(context, self._suspect)
+        self.doubles.taken.connect(self.other_wished)
         self._lay_out()
 
     def _lay_out(self) -> None:
         self.row(self._title, 1, self._leave_button, self.save_button)
-        self.body.addLayout(self._doubles)
+        self.body.addWidget(self.doubles)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
@@ -133,7 +123,7 @@ class CardEditor(Card):
         self._before = self.form.values()
         for key in _ACCOUNT:
             set_shown(self.form.boxes[key], on=not person_id)
-        clear(self._doubles)
+        self.doubles.forget()
         self.form.focus_first()
 
     def dirty(self) -> bool:
@@ -194,15 +184,15 @@ class CardEditor(Card):
 
     def _on_edited(self, key: str) -> None:
         if key in _CHANGES:
-            self._pause.start()
+            self.doubles.ask_soon()
 
     def _kind(self) -> IdKind:
         found = self.form.editor("id_kind").value()
         return IdKind(str(found)) if found else IdKind.RESIDENT
 
-    def _seek_doubles(self) -> None:
+    def _suspect(self) -> Suspect:
         values, facts = self.form.values(), self._notes.facts()
-        suspect = Suspect(
+        return Suspect(
             self._person,
             str(values["name"]),
             values["birth_date"],  # type: ignore[arg-type]  # a date editor holds a date or nothing
@@ -210,18 +200,6 @@ class CardEditor(Card):
             str(values["phone"]),
             str(values["account"]),
         )
-        self.context.run_query(
-            partial(possible_doubles, suspect), done=self._show_doubles, latest="doubles"
-        )
-
-    def _show_doubles(self, doubles: Sequence[Double]) -> None:
-        clear(self._doubles)
-        for double in doubles[:_SHOWN]:
-            who = "　".join(filter(None, (double.name, double.id_masked, double.place)))
-            text = _("{what}: {who}").format(what=_(_SAME[double.why]), who=who)
-            way = (_("Open this one"), partial(self.other_wished.emit, double.id))
-            tone = "danger" if double.why == "id" else "warn"
-            self._doubles.addWidget(InfoBar(Info(text, tone, (way,))))
 
 
 def _consistent(card: PersonCard) -> PersonCard:
