@@ -1,0 +1,143 @@
+"""The tables of the page: figures by rows and columns, and the indicators."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+
+from models.queries.figures.indicators import Indicator
+from models.queries.statistics import SIDES, Reported, Table
+from models.rules.phrases import about, exact, unit_of
+from resources.i18n import N_, _
+from ui.pages.statistics.words import Measure
+from ui.widgets.columns import Column, Kind, ListSource
+from ui.widgets.plain_table import PlainTable
+from ui.widgets.rows_model import RowsModel
+
+_NAME, _FIGURE = 150, 92
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its key and name, '' being the total below the others."""
+
+    id: int
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One indicator in words."""
+
+    id: int
+    indicator: Indicator
+    label: str
+    exact: str
+    unit: str
+    about: str
+    what: str
+    years: tuple[str, ...]
+
+
+class FigureTable(PlainTable):
+    """Cells that open what stands behind them, by Enter or a double click."""
+
+    wanted = Signal(object, str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.doubleClicked.connect(self._open)
+
+    def show_rows(self, columns: Sequence[Column], rows: Sequence[Any]) -> None:
+        """Show other rows under other columns; the cursor keeps its place."""
+        before = self.currentIndex()
+        model = RowsModel(columns, parent=self)
+        model.set_source(ListSource(rows, columns))
+        old = self.model()
+        self.show_model(model)
+        if old is not None:
+            old.deleteLater()
+        self._share(columns)
+        at = model.index(max(before.row(), 0), max(before.column(), 0))
+        self.setCurrentIndex(at if at.isValid() else model.index(0, 0))
+
+    def _share(self, columns: Sequence[Column]) -> None:
+        header = self.horizontalHeader()
+        for place, column in enumerate(columns):
+            mode = QHeaderView.ResizeMode.Stretch
+            if not column.stretch:
+                mode = QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(place, mode)
+            self.setColumnWidth(place, column.width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Enter."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        model = self.model()
+        if index.isValid() and isinstance(model, RowsModel):
+            row = model.row_at(index.row())
+            if row is not None:
+                self.wanted.emit(row, model.columns[index.column()].key)
+
+
+def cells(found: Table, measure: Measure) -> tuple[list[Column], list[Row]]:
+    """Return columns and rows of a table, the totals last."""
+    columns = [Column("name", SIDES[found.by].label, Kind.NAME, _NAME, stretch=True)]
+    for key, title in (*found.columns, ("", _("Total"))):
+        words = partial(_write, found, measure, key)
+        columns.append(Column(key, title, Kind.NUMBER, _FIGURE, stretch=True, words=words))
+    named = (*found.keys, ("", _("Total")))
+    return columns, [Row(place, key, name) for place, (key, name) in enumerate(named)]
+
+
+def _write(found: Table, measure: Measure, column: str, row: Row) -> str:
+    return measure.write(found.cell(row.key, column))
+
+
+def indicator_rows(
+    reported: Sequence[Reported], years: Sequence[int]
+) -> tuple[list[Column], list[FigureRow]]:
+    """Return columns and rows of the indicators, each year beside the whole."""
+    columns = [
+        Column("label", N_("Indicator"), Kind.NAME, 210),
+        Column("exact", N_("Figure"), Kind.NUMBER, 92, get=lambda row: row.exact),
+        Column("unit", N_("Measure"), width=56),
+    ]
+    for at, year in enumerate(years):
+        columns.append(Column(f"y{year}", str(year), Kind.NUMBER, 84, get=partial(_year, at=at)))
+    columns += [
+        Column("about", N_("In a sentence"), width=112),
+        Column("what", N_("What counts"), width=240, stretch=True),
+    ]
+    return columns, [_figure_row(place, one) for place, one in enumerate(reported)]
+
+
+def _figure_row(place: int, one: Reported) -> FigureRow:
+    kind = one.indicator
+    return FigureRow(
+        place,
+        kind,
+        kind.label,
+        exact(one.value, kind.measure) if one.value else "—",
+        unit_of(kind.measure),
+        about(one.value, kind.measure) if one.value else "",
+        kind.what,
+        tuple(exact(value, kind.measure) if value else "—" for value in one.years),
+    )
+
+
+def _year(row: FigureRow, *, at: int) -> str:
+    return row.years[at]
