@@ -155,8 +155,11 @@ def _too_old(limit: Limits) -> Any:  # noqa: ANN401  (a condition)
     return reduce(
         or_,
         [
-            ((at_school & (Student.level == level.key)) | PersonDetail.work_status.in_(level.words))
-            & (Person.birth_date <= born_before(limit.today, level.oldest))
+            (Person.birth_date <= born_before(limit.today, level.oldest))
+            & (
+                PersonDetail.work_status.in_(level.words)
+                | (at_school & (Student.level == level.key))
+            )
             for level in levels()
         ],
     )

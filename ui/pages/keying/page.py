@@ -63,8 +63,8 @@ class KeyingPage(Page):
         self._copied: set[str] = set()
         self._rows: list[KeyRow] = []
         self.back = Button(_("Back to the list"), icon="chevron-left", variant="ghost")
-        self.next = Button(_("Next file"), icon="chevron-right")
-        self.see = Button(_("Open the file"), icon="household")
+        self.next = Button(_("Next household"), icon="chevron-right")
+        self.see = Button(_("Open the hardship file"), icon="household")
         self.tick = Button(_("Keyed"), icon="check", variant="primary")
         self.header = PageHeader(_("Keying list"), "", (self.back, self.see, self.next, self.tick))
         self.shelves = Segmented([Choice(key, _(word)) for key, word in _SHELVES])

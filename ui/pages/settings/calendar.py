@@ -37,11 +37,11 @@ COLUMNS = (
     Column("origin", N_("Comes from"), Kind.BADGE, 120, tag=_origin, get=lambda row: row.own),
     Column("off", N_("Days off"), Kind.NUMBER, 80, get=lambda row: len(row.days.holidays)),
     Column("on", N_("Worked weekends"), Kind.NUMBER, 110, get=lambda row: len(row.days.workdays)),
-    Column("source", N_("Source"), width=220, stretch=True, get=lambda row: row.days.source),
+    Column("source", N_("Announced by"), width=220, stretch=True, get=lambda row: row.days.source),
 )
 _FIELDS = (
     Field("year", N_("Year"), "number", required=True),
-    Field("source", N_("Source"), required=True, hint=N_("Number of the notice")),
+    Field("source", N_("Announced by"), required=True, hint=N_("Number of the notice")),
     Field("holidays", N_("Days off"), "long", span=2, hint=N_("01-01~01-03, 02-05")),
     Field("workdays", N_("Worked weekends"), "long", span=2),
 )

@@ -59,14 +59,14 @@ class WorkListsPage(Page):
         self.print = Button(_("Print this list"), icon="print")
         self.key_in = Button(_("Keying list"), icon="copy", variant="primary")
         self.review = Button(_("Reviewed, unchanged"), icon="check", variant="primary")
-        self.see = Button(_("Open the file"), icon="household", variant="primary")
+        self.see = Button(_("Open the hardship file"), icon="household", variant="primary")
         self._actions = (self.key_in, self.review, self.see)
         self.header = PageHeader(_("Work lists"), "", (self.back, self.print, *self._actions))
         self.chips, self.unit = ChipBar(wrap=True), ChoiceEditor()
         self.unit.setAccessibleName(_("Unit"))
         self.unit.setFixedWidth(theme.scaled(_UNIT_WIDTH))
         self.sentence, self.ask = Label("", "small", wrap=True), AskBar(self)
-        self.missing = Link("")
+        self.missing = Link("", "small", tone="warn")
         set_shown(self.missing, on=False)
         self.tables: dict[Matter, DataTable] = {}
         self._stack = QStackedWidget()
@@ -119,6 +119,7 @@ class WorkListsPage(Page):
         if args.get("matter"):
             self.matter = Matter(str(args["matter"]))
         self.unit.set_value(int(str(args.get("unit_id") or 0)))
+        self.ask.close_bar()
         self.reload()
 
     def reload(self) -> None:
@@ -183,7 +184,7 @@ class WorkListsPage(Page):
     def _enable(self, *_args: object) -> None:
         actor, rows = self.context.actor, self._chosen()
         nothing = "" if rows else _("Nobody stands on this list.")
-        wanted = self.primary_action()
+        wanted = self._action()
         for button, verb in zip(self._actions, ("national.key", "file.review", ""), strict=True):
             set_shown(button, on=button is wanted)
             button.set_reason((refusal(actor, verb) if verb else "") or nothing)
@@ -254,10 +255,11 @@ class WorkListsPage(Page):
             build = partial(work_list_document, self.matter, unit_id=self._unit_id())
             print_list(self.context, self, build, _(LISTS[self.matter].label))
 
-    def primary_action(self) -> QAbstractButton | None:
+    def primary_action(self) -> QAbstractButton:
         """Return what is done with rows of the list in view, or the bar's button while it asks."""
-        if not self.ask.isHidden():
-            return self.ask.yes
+        return self._action() if self.ask.isHidden() else self.ask.yes
+
+    def _action(self) -> Button:
         if self.matter is Matter.NATIONAL:
             return self.key_in
         return self.review if self.matter in _REVIEWED else self.see
