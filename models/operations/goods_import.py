@@ -1,11 +1,13 @@
 """Store rows of a list of goods that came in (入库单), by their canonical keys."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from models import clock
+from models import clock, store
 from models.actor import Actor
+from models.changes import Outcome
 from models.operations import records
 from models.operations.goods import ItemForm, SupplierForm, save_item, save_supplier
 from models.operations.goods_stock import InForm, InRow, receive_goods
@@ -32,7 +34,15 @@ def take_goods_receipts(rows: Sequence[Row], *, actor: Actor) -> list[int]:
             _text(row, "supplier"),
         )
         papers.setdefault(key, []).append(row)
-    return [_paper(key, several, actor) for key, several in papers.items()]
+    with store.atomic():
+        return [_paper(key, several, actor) for key, several in papers.items()]
+
+
+def receive_from(supplier: str, form: InForm, items: Sequence[InRow], *, actor: Actor) -> Outcome:
+    """Record goods that came in from a supplier by name, added when new; both or neither."""
+    with store.atomic():
+        supplier_id = _supplier(supplier.strip(), actor) if supplier.strip() else None
+        return receive_goods(replace(form, supplier_id=supplier_id), items, actor=actor)
 
 
 def _paper(key: tuple[date, str, str], several: Sequence[Row], actor: Actor) -> int:
@@ -40,7 +50,6 @@ def _paper(key: tuple[date, str, str], several: Sequence[Row], actor: Actor) -> 
     form = InForm(
         received_on,
         document=document,
-        supplier_id=_supplier(supplier, actor) if supplier else None,
         keeper=_text(several[0], "keeper"),
         note="；".join(filter(None, (_text(row, "notes") for row in several))),
     )
@@ -52,7 +61,7 @@ def _paper(key: tuple[date, str, str], several: Sequence[Row], actor: Actor) -> 
         )
         for row in several
     ]
-    return receive_goods(form, items, actor=actor).made
+    return receive_from(supplier, form, items, actor=actor).made
 
 
 def _text(row: Row, key: str) -> str:

@@ -15,7 +15,7 @@ from models.tables.base import fetch
 class Invoice:
     """One paper of bought goods: its value in fen, and how much of it from relief areas."""
 
-    paper_id: int
+    id: int
     received_on: date
     document: str
     invoice: str

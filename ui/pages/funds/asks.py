@@ -8,7 +8,7 @@ from models.queries.campaigns import CampaignRow
 from models.queries.funds import FundRow, LedgerRow
 from models.rules import codes
 from resources.i18n import N_, _
-from ui.widgets.ask_bar import Ask
+from ui.widgets.ask_bar import REASON, Ask
 from ui.widgets.form import Field
 
 _AMOUNT = Field("amount", N_("Amount (yuan)"), "money", required=True)
@@ -36,9 +36,24 @@ def receipt(fund: FundRow) -> Ask:
         Field("received_on", N_("Arrived on"), "date", required=True),
         _DOCUMENT,
         Field("summary", N_("Remark")),
+        Field("interest", N_("It is interest"), "check"),
     )
     text = _("Money that arrived in {fund}").format(fund=fund.name)
     return Ask(text, _("Record receipt"), fields, {"received_on": clock.today()})
+
+
+def returned(fund: FundRow) -> Ask:
+    """Ask how much goes back to where it came from."""
+    fields = (
+        _AMOUNT,
+        Field("returned_on", N_("Returned on"), "date", required=True),
+        _DOCUMENT,
+        REASON,
+    )
+    text = _("Money of {fund} goes back to where it came from; {free} yuan are free").format(
+        fund=fund.name, free=format_yuan(fund.free_fen)
+    )
+    return Ask(text, _("Return money"), fields, {"returned_on": clock.today()})
 
 
 def allocation(fund: FundRow, campaigns: Sequence[CampaignRow]) -> Ask:

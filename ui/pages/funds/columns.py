@@ -1,6 +1,6 @@
 """What the two tables of money show."""
 
-from models.queries.funds import ALLOCATION, PAYMENT, RECEIPT, LedgerRow
+from models.queries.funds import ALLOCATION, INTEREST, PAYMENT, RECEIPT, RETURN, LedgerRow
 from models.rules import codes
 from resources.i18n import N_, _
 from ui.widgets.badge import Tag
@@ -10,6 +10,8 @@ _KINDS = {
     RECEIPT: (N_("Receipt"), "ok", "import"),
     ALLOCATION: (N_("Allocation"), "info", "campaign"),
     PAYMENT: (N_("Paid out"), "mute", "sign"),
+    INTEREST: (N_("Interest"), "ok", "import"),
+    RETURN: (N_("Returned to the source"), "warn", "export"),
 }
 
 
@@ -30,13 +32,15 @@ def kind_label(key: str) -> str:
 
 SOURCES = (
     Column("name", N_("Fund source"), Kind.NAME, 156, stretch=True),
-    Column("kind", N_("Kind"), width=150, show=kind_label),
-    Column("opening_fen", N_("Brought forward"), Kind.AMOUNT, 112),
-    Column("received_fen", N_("Arrived"), Kind.AMOUNT, 118),
-    Column("allocated_fen", N_("Allocated"), Kind.AMOUNT, 118),
-    Column("committed_fen", N_("Approved so far"), Kind.AMOUNT, 118),
-    Column("paid_fen", N_("Paid out"), Kind.AMOUNT, 118),
-    Column("balance_fen", N_("Balance"), Kind.AMOUNT, 118),
+    Column("kind", N_("Kind"), width=130, show=kind_label),
+    Column("opening_fen", N_("Brought forward"), Kind.AMOUNT, 108),
+    Column("received_fen", N_("Arrived"), Kind.AMOUNT, 108),
+    Column("interest_fen", N_("Of it interest"), Kind.AMOUNT, 92),
+    Column("returned_fen", N_("Returned"), Kind.AMOUNT, 100),
+    Column("allocated_fen", N_("Allocated"), Kind.AMOUNT, 108),
+    Column("committed_fen", N_("Approved so far"), Kind.AMOUNT, 108),
+    Column("paid_fen", N_("Paid out"), Kind.AMOUNT, 108),
+    Column("balance_fen", N_("Balance"), Kind.AMOUNT, 108),
 )
 LEDGER = (
     Column("day", N_("Day"), Kind.DATE, 100, sortable=False),

@@ -11,12 +11,14 @@ from models.money import format_wan, format_yuan
 from models.operations.funds import (
     allocate,
     record_receipt,
+    return_money,
     save_fund,
     void_allocation,
     void_receipt,
+    void_return,
 )
 from models.queries.campaigns import CampaignRow, campaigns
-from models.queries.funds import ALLOCATION, PAYMENT, FundRow, LedgerRow, funds, ledger
+from models.queries.funds import ALLOCATION, PAYMENT, RETURN, FundRow, LedgerRow, funds, ledger
 from resources.i18n import _, ngettext
 from ui.context import Context
 from ui.pages import Page
@@ -50,7 +52,9 @@ class FundsPage(Page):
         self.add = Button(_("New source"), icon="plus")
         self.set_aside = Button(_("Allocate"), icon="campaign")
         self.receive = Button(_("Record receipt"), icon="import", variant="primary")
-        self.header = PageHeader(_("Funds and goods"), "", (self.add, self.set_aside, self.receive))
+        self.goods = Button(_("Goods and stock"), icon="goods")
+        buttons = (self.goods, self.add, self.set_aside, self.receive)
+        self.header = PageHeader(_("Funds and goods"), "", buttons)
         self.ask = AskBar()
         self.sources = DataTable(context, "funds", SOURCES, empty=self._no_source())
         empty = EmptyState(_("No entry in this year yet."), icon="fund")
@@ -69,11 +73,12 @@ class FundsPage(Page):
     def _lay_out(self) -> None:
         self._title = Label("", "h3")
         self.change = Button(_("Change source"), icon="edit", variant="small")
+        self.give_back = Button(_("Return money"), icon="export", variant="small")
         self.void = Button(_("Take back"), icon="undo", variant="small")
         self.back = Button(_("All sources"), icon="chevron-left", variant="ghost small")
         for place, part in enumerate((self.back, self._title)):
             self.ledger.tools.insertWidget(place, part)
-        for part in (self.change, self.void):
+        for part in (self.change, self.give_back, self.void):
             self.ledger.tools.addWidget(part)
         self.sources.view.setAccessibleName(_("Sources (yuan)"))
         for table in (self.sources, self.ledger):
@@ -84,6 +89,8 @@ class FundsPage(Page):
             self.body.addWidget(part, share)
 
     def _connect(self) -> None:
+        self.goods.clicked.connect(lambda: self.context.open("goods"))
+        self.give_back.clicked.connect(self.ask_return)
         self.add.clicked.connect(self.ask_source)
         self.receive.clicked.connect(self.ask_receipt)
         self.set_aside.clicked.connect(self.ask_allocation)
@@ -130,6 +137,16 @@ class FundsPage(Page):
         received = sum(fund.received_fen for fund in self._funds)
         paid = sum(fund.paid_fen for fund in self._funds)
         count = len(self._funds)
+        back = sum(fund.returned_fen for fund in self._funds)
+        interest = sum(fund.interest_fen for fund in self._funds)
+        more = [
+            words.format(yuan=format_yuan(fen))
+            for words, fen in (
+                (_("returned {yuan} yuan"), back),
+                (_("interest {yuan} yuan"), interest),
+            )
+            if fen
+        ]
         return "　".join(
             (
                 _("Year {year}").format(year=self.context.year),
@@ -137,6 +154,7 @@ class FundsPage(Page):
                 _("received {received}, paid out {paid} ten thousand yuan").format(
                     received=format_wan(received), paid=format_wan(paid)
                 ),
+                *more,
             )
         )
 
@@ -147,7 +165,8 @@ class FundsPage(Page):
         self.add.set_reason(why)
         self.receive.set_reason(why or none)
         self.set_aside.set_reason(why or none or no_campaign)
-        self.change.set_reason(why or none)
+        for button in (self.change, self.give_back):
+            button.set_reason(why or none)
         self._on_entry(self.ledger.current())
 
     def _on_source(self, row: object) -> None:
@@ -166,7 +185,7 @@ class FundsPage(Page):
     def _on_entry(self, row: LedgerRow | None) -> None:
         why = refusal(self.context.actor, "fund")
         if not why and (row is None or not row.may_be_voided):
-            why = _("Choose a receipt or an allocation that stands.")
+            why = _("Choose an entry that stands; payments are voided in their batch.")
         self.void.set_reason(why)
 
     def _open_entry(self, row: LedgerRow) -> None:
@@ -187,6 +206,10 @@ class FundsPage(Page):
     def ask_receipt(self) -> None:
         """Ask for money that arrived in the source in view."""
         self._ask_about_fund(asks.receipt, self._receive)
+
+    def ask_return(self) -> None:
+        """Ask how much of the source in view goes back to where it came from."""
+        self._ask_about_fund(asks.returned, self._return)
 
     def ask_allocation(self) -> None:
         """Ask which campaign gets money of the source in view."""
@@ -213,13 +236,18 @@ class FundsPage(Page):
         work = partial(record_receipt, fund_id, amount_fen=amount, **answer)
         self._run(work, _("Receipt recorded"))
 
+    def _return(self, fund_id: int, answer: Answer) -> None:
+        amount = answer.pop("amount")
+        work = partial(return_money, fund_id, amount_fen=amount, **answer)
+        self._run(work, _("Return recorded"))
+
     def _allocate(self, fund_id: int, answer: Answer) -> None:
         campaign, amount = answer.pop("campaign"), answer.pop("amount")
         work = partial(allocate, fund_id, campaign, amount_fen=amount, **answer)
         self._run(work, _("Money allocated"))
 
     def _void(self, row: LedgerRow, answer: Answer) -> None:
-        verb = void_allocation if row.kind == ALLOCATION else void_receipt
+        verb = _VOIDS.get(row.kind, void_receipt)
         self._run(partial(verb, row.record_id, reason=answer["reason"]), _("Entry taken back"))
 
     def _run(self, work: Callable[..., Outcome], said: str) -> None:
@@ -260,13 +288,15 @@ class FundsPage(Page):
     def fit(self, size: Size) -> None:
         """Show one table at a time where there is no room for both."""
         super().fit(size)
-        for table, columns, key in (
-            (self.sources, SOURCES, "kind"),
-            (self.ledger, LEDGER, "document"),
-        ):
-            place = [column.key for column in columns].index(key)
-            table.view.setColumnHidden(place, size is not Size.FULL)
+        for table, columns in ((self.sources, SOURCES), (self.ledger, LEDGER)):
+            for place, column in enumerate(columns):
+                if (table, column.key) in self._roomy():
+                    table.view.setColumnHidden(place, size is not Size.FULL)
         self._show_one(ledger=False)
+
+    def _roomy(self) -> list[tuple[DataTable, str]]:
+        wide = ("kind", "interest_fen", "returned_fen")
+        return [*((self.sources, key) for key in wide), (self.ledger, "document")]
 
     def _show_one(self, *, ledger: bool) -> None:
         small = self.size_class is Size.SMALL
@@ -276,6 +306,12 @@ class FundsPage(Page):
         shown = self.ledger if ledger else self.sources
         if self.isVisible():
             shown.view.setFocus()
+
+
+_VOIDS: Mapping[str, Callable[..., Outcome]] = {
+    ALLOCATION: void_allocation,
+    RETURN: void_return,
+}
 
 
 def _ledger_title(fund: FundRow) -> str:

@@ -1,0 +1,119 @@
+"""The lower half of the goods page: one table at a time, chosen by a word."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from resources.i18n import _
+from ui.context import Context
+from ui.pages.goods.columns import COUNT, INVOICES, KITS, LEDGER, OUT
+from ui.widgets.button import Button
+from ui.widgets.chips import Choice, Segmented
+from ui.widgets.columns import Column, ListSource
+from ui.widgets.data_table import DataTable
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.tools import set_shown
+
+
+class Below(QWidget):
+    """Ledger, goods out, kits, count, invoices; `shown` tells which one came into view."""
+
+    shown = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.change = Button(_("Change item"), icon="edit", variant="small")
+        self.lose = Button(_("Report loss"), icon="warn", variant="small")
+        self.void = Button(_("Take back"), icon="undo", variant="small")
+        self.back = Button(_("Came back undelivered"), icon="undo", variant="small")
+        self.new_kit = Button(_("New kit"), icon="plus", variant="small")
+        self.change_kit = Button(_("Change kit"), icon="edit", variant="small")
+        self.begin = Button(_("Begin the count"), icon="plus", variant="small")
+        self.found = Button(_("Enter what was found"), icon="edit", variant="small")
+        self.close_count = Button(_("Close the count"), icon="lock", variant="small")
+        self.drop = Button(_("Drop the count"), icon="close", variant="small")
+        self.tables = {
+            "ledger": _table(
+                context,
+                "stock_ledger",
+                LEDGER,
+                _("Nothing of this item moved yet."),
+                (self.change, self.lose, self.void),
+            ),
+            "out": _table(
+                context,
+                "goods_out",
+                OUT,
+                _("No goods are under way: every round is closed."),
+                (self.back,),
+            ),
+            "kits": _table(
+                context,
+                "goods_kits",
+                KITS,
+                _("No kit yet: several items given as one."),
+                (self.new_kit, self.change_kit),
+            ),
+            "count": _table(
+                context,
+                "stock_count",
+                COUNT,
+                _("No count is open. Two people count what lies in store."),
+                (self.begin, self.found, self.close_count, self.drop),
+            ),
+            "invoices": _table(
+                context, "goods_invoices", INVOICES, _("Nothing was bought this year yet."), ()
+            ),
+        }
+        self.choice = Segmented()
+        self._layers = QStackedWidget()
+        for table in self.tables.values():
+            self._layers.addWidget(table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.choice)
+        column.addWidget(self._layers, 1)
+        self.choice.set_choices(
+            [
+                Choice("ledger", _("Stock ledger")),
+                Choice("out", _("Under way")),
+                Choice("kits", _("Kits")),
+                Choice("count", _("Count")),
+                Choice("invoices", _("Purchases")),
+            ]
+        )
+        self.choice.changed.connect(lambda _keys: self._show_layer())
+
+    def key(self) -> str:
+        """Return which table is in view."""
+        return self.choice.key() or "ledger"
+
+    def table(self) -> DataTable:
+        """Return the table in view."""
+        return self.tables[self.key()]
+
+    def _show_layer(self) -> None:
+        self._layers.setCurrentWidget(self.table())
+        self.shown.emit(self.key())
+
+    def show_rows(self, key: str, rows: Sequence[object]) -> None:
+        """Put rows into one of the tables."""
+        table = self.tables[key]
+        table.set_source(ListSource(rows, table.model.columns))
+
+
+def _table(
+    context: Context,
+    name: str,
+    columns: Sequence[Column],
+    empty: str,
+    tools: Sequence[Button],
+) -> DataTable:
+    table = DataTable(context, name, columns, empty=EmptyState(empty, icon="goods"))
+    set_shown(table.columns_button, on=False)
+    table.density.setParent(None)
+    for place, part in enumerate(tools):
+        table.tools.insertWidget(place, part)
+    return table
