@@ -65,7 +65,7 @@ def test_statements_do_not_grow_with_the_rows(office, many):
     rows = [read(row(n, resident_number(n), phone=f"1390000{n:04d}")) for n in range(many)]
     with counted() as statements:
         match_rows(rows, batch)
-    assert len(statements) == 2
+    assert len(statements) == 3
 
 
 def test_register_offers_who_fits(office):
