@@ -18,9 +18,11 @@ from models.queries.collecting import (
     StampFound,
     UnitList,
     call,
+    call_of,
     find_stamp,
     unit_lists,
 )
+from models.queries.import_match import Register
 from models.queries.template_people import Row, office_lists, people_for
 from resources.i18n import _
 
@@ -207,16 +209,32 @@ def receive(
             _("Choose the unit it came from in the board, then take it again."),
         )
     row = call(call_id)
-    plan = plan_file(path, row.kind, clues=Clues(context={"year": row.year}), progress=progress)
+    clues = Clues(context={"year": row.year}, known=Register())
+    plan = plan_file(path, row.kind, clues=clues, progress=progress)
     return _note(plan, path, call_id, unit_id, actor)
 
 
-def note_returned(path: Path, plan: Plan, content: bytes = b"", *, actor: Actor) -> Returned | None:
-    """Note a file that was read already, when it is a template given out here and of its kind."""
-    found = recognise_stamp(path, content) if actor.may("list.arrive") else None
-    if found is None or found.kind != plan.kind:
+def note_returned(
+    path: Path,
+    plan: Plan,
+    content: bytes = b"",
+    *,
+    campaign_id: int = 0,
+    unit_id: int = 0,
+    actor: Actor,
+) -> Returned | None:
+    """Note a file that was read already: by its stamp, else for the campaign and unit said.
+
+    Nothing is noted of a list nobody called for, or of another kind than its stamp says.
+    """
+    if not actor.may("list.arrive"):
         return None
-    return _note(plan, path, found.call_id, found.unit_id, actor)
+    found = recognise_stamp(path, content)
+    if found:
+        mine = found.kind == plan.kind
+        return _note(plan, path, found.call_id, found.unit_id, actor) if mine else None
+    call_id = call_of(campaign_id, plan.kind) if unit_id else 0
+    return _note(plan, path, call_id, unit_id, actor) if call_id else None
 
 
 def _note(plan: Plan, path: Path, call_id: int, unit_id: int, actor: Actor) -> Returned:

@@ -102,6 +102,12 @@ def call(call_id: int) -> CallRow:
     return found
 
 
+def call_of(campaign_id: int, kind: str) -> int:
+    """Return the id of a campaign's call for a kind of list, 0 when nobody called for it."""
+    query = ListCall.select(ListCall.id).where(ListCall.campaign == campaign_id)
+    return next((found for (found,) in rows(query.where(ListCall.kind == kind))), 0)
+
+
 def _calls() -> Any:  # noqa: ANN401  (a select)
     units = CallUnit.select(fn.COUNT(CallUnit.id)).where(CallUnit.call == ListCall.id)
     return ListCall.select(

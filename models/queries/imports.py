@@ -28,6 +28,7 @@ class TargetBatch:
     year: int
     state: State
     unit: str
+    campaign_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,15 @@ def target_batches(year: int) -> list[TargetBatch]:
     """Return the batches of a year that lists may still go into, the newest first."""
     importing = [one.key for one in seasons().values() if one.import_kind]
     query = (
-        Batch.select(Batch.id, Campaign.name, Batch.name, Campaign.season, Batch.state, Unit.name)
+        Batch.select(
+            Batch.id,
+            Campaign.name,
+            Batch.name,
+            Campaign.season,
+            Batch.state,
+            Unit.name,
+            Campaign.id,
+        )
         .join_from(Batch, Campaign)
         .join_from(Batch, Unit, JOIN.LEFT_OUTER)
         .where(
@@ -96,8 +105,10 @@ def target_batches(year: int) -> list[TargetBatch]:
         .order_by(Batch.id.desc())
     )
     return [
-        TargetBatch(id_, campaign, name, season(key).import_kind, year, State(state), unit or "")
-        for id_, campaign, name, key, state, unit in rows(query)
+        TargetBatch(
+            id_, campaign, name, season(key).import_kind, year, State(state), unit or "", of
+        )
+        for id_, campaign, name, key, state, unit, of in rows(query)
     ]
 
 

@@ -21,13 +21,15 @@ from models.operations.imports import accepted_rows, try_rows
 from models.operations.roster import Accepted
 from models.progress import SILENT, Progress
 from models.queries.batch_people import UnitChoice, unit_choices
+from models.queries.collecting import StampFound
 from models.queries.import_before import Before, earlier_rows, earlier_version
 from models.queries.import_match import EarlierImport, Register, earlier_imports, match_rows
 from models.queries.imports import headings_of, sender_of
 from models.rules.fates import GOES_IN, Fate, MatchedRow
 from ui.pages.imports.cells import SheetRow, sheet_rows
-from ui.pages.imports.targets import Target, fitting
+from ui.pages.imports.targets import Target, aimed, fitting
 from ui.pages.imports.troubles import Trouble, find_troubles
+from ui.template_files import recognise_stamp
 
 Place = tuple[str, int]
 Mapped = Mapping[str, str]
@@ -101,6 +103,8 @@ class Draft:
     version: Before | None
     units: tuple[UnitChoice, ...]
     mapping: dict[str, str] = field(default_factory=dict)
+    campaign_id: int = 0
+    unit_id: int = 0
     recalled: bool = False
     decisions: Decisions = Decisions()
     _done: list[_Step] = field(default_factory=list)
@@ -130,7 +134,7 @@ class Draft:
             self.before,
             self.version,
             self.units,
-            sender_of(str(plan.context.get("union") or ""), self.units),
+            self.unit_id or sender_of(str(plan.context.get("union") or ""), self.units),
             self.recalled,
             self.session.partial,
             bool(self._done),
@@ -235,13 +239,16 @@ class Draft:
 class Wish:
     """What the clerk says of a file before it is read; nothing said is found out.
 
-    target: the key of a target; kind: the kind of list; mapping: headings put right now.
+    target: the key of a target; kind: the kind of list; mapping: headings put right now;
+    campaign_id and unit_id: who was called for the list, 0 where nobody said so.
     """
 
     target: str = ""
     kind: str = ""
     password: str = ""
     mapping: Mapped = field(default_factory=lambda: NO_MAPPING)
+    campaign_id: int = 0
+    unit_id: int = 0
 
 
 def read_draft(
@@ -251,15 +258,19 @@ def read_draft(
     actor: Actor,
     progress: Progress = SILENT,
 ) -> Draft:
-    """Read a file; headings put right now, else at the sender's last list, count."""
+    """Read a file; headings put right now, else at the sender's last list, count.
+
+    A template given out here tells campaign, kind and unit by its stamp.
+    """
     content = load(path, wish.password)
+    wish = _as_stamped(wish, known, recognise_stamp(path, content))
     wanted = next((one for one in known if one.key == wish.target), None)
     session = _session(content, path.name, wish, wanted, progress)
     plan = session.plan
     fit = fitting(known, plan.kind)
     draft = Draft(
         path,
-        wanted if wanted in fit else next(iter(fit), None),
+        wanted if wanted in fit else _first(fit, wish),
         tuple(fit),
         actor,
         content,
@@ -268,10 +279,31 @@ def read_draft(
         *_came_before(plan),
         tuple(unit_choices()),
         dict(wish.mapping),
+        campaign_id=wish.campaign_id,
+        unit_id=wish.unit_id,
     )
     if not wish.mapping:
         _recall(draft)
     return draft
+
+
+def _as_stamped(wish: Wish, known: Sequence[Target], found: StampFound | None) -> Wish:
+    """Let a stamp say what the clerk did not say."""
+    if found is None:
+        return wish
+    kind = wish.kind or found.kind
+    return replace(
+        wish,
+        kind=kind,
+        target=wish.target or aimed(known, found.campaign_id, kind),
+        campaign_id=found.campaign_id,
+        unit_id=found.unit_id,
+    )
+
+
+def _first(fit: Sequence[Target], wish: Wish) -> Target | None:
+    """Return the first that fits, unless the list was called for by another campaign."""
+    return next((one for one in fit if not wish.campaign_id or not one.within), None)
 
 
 def _came_before(plan: Plan) -> tuple[Before | None, Before | None]:

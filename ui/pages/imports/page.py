@@ -15,6 +15,7 @@ from models.changes import Change, Outcome
 from models.exchange.give_back import give_back
 from models.exchange.kinds import list_kind
 from models.exchange.locked import PasswordNeeded
+from models.exchange.plan import Plan
 from models.exchange.planning import ColumnsMissing
 from models.files import write_whole
 from models.operations.imports import (
@@ -37,7 +38,7 @@ from ui.pages.imports.errand import Errand
 from ui.pages.imports.matching import columns_near, columns_of
 from ui.pages.imports.preview import Preview
 from ui.pages.imports.start import StartView
-from ui.pages.imports.targets import Target, targets
+from ui.pages.imports.targets import Target, aimed, targets
 from ui.responsive import Size
 from ui.template_files import note_returned
 from ui.widgets.dialog import FormDialog, Question, ask, choose_files, choose_target
@@ -59,7 +60,7 @@ class ImportsPage(Page):
         super().__init__(context)
         self._waiting: list[Path] = []
         self._many = 0
-        self._wanted = ""
+        self._wanted, self._kind, self._campaign, self._unit = "", "", 0, 0
         self._handed: list[Path] = []
         self._errand = Errand(context, self)
         self.start, self.preview = StartView(context), Preview(context, self._errand)
@@ -82,10 +83,16 @@ class ImportsPage(Page):
         return self.layers.currentWidget() is self.preview
 
     def open(self, **args: object) -> None:
-        """Begin an import into a batch or a campaign, if one is named."""
+        """Begin an import: into a batch or a campaign, of a kind, from a unit, of files.
+
+        Whatever is not named is told by the list or by the clerk.
+        """
         for name in ("batch", "campaign"):
             if wanted := args.get(f"{name}_id"):
                 self._wanted = f"{name}:{wanted}"
+        self._campaign = int(str(args.get("campaign_id") or 0))
+        self._unit = int(str(args.get("unit_id") or 0))
+        self._kind = str(args.get("list_kind") or "")
         files = args.get("files")
         self._handed = list(files) if isinstance(files, list) else []
         self.reload()
@@ -99,8 +106,11 @@ class ImportsPage(Page):
         self.start.reload_runs()
 
     def _show_targets(self, found: Sequence[Target]) -> None:
-        self.start.show_targets(found, self._wanted)
-        self._wanted = ""
+        wanted = self._wanted
+        if wanted.startswith("campaign:"):
+            wanted = aimed(found, self._campaign, self._kind)
+        self.start.show_targets(found, wanted, self._kind)
+        self._wanted = self._kind = ""
         if self._handed and not self.looking:
             self.take_files(self._handed)
         self._handed = []
@@ -120,7 +130,10 @@ class ImportsPage(Page):
 
     def _read_next(self) -> None:
         if self._waiting and not self._errand.busy:
-            self._read(self._waiting.pop(0), self.start.wish())
+            said = replace(self.start.wish(), campaign_id=self._campaign, unit_id=self._unit)
+            self._read(self._waiting.pop(0), said)
+            if not self._waiting:
+                self._campaign = self._unit = 0
 
     def _read(self, path: Path, wish: Wish) -> None:
         self.start.news.show_info(None)
@@ -129,7 +142,7 @@ class ImportsPage(Page):
         def work(progress: Progress) -> tuple[Draft, Look]:
             draft = read_draft(path, known, wish, actor, progress)
             if not draft.session.partial:
-                note_returned(path, draft.session.plan, draft.content, actor=actor)
+                _note(draft, draft.session.plan, actor)
             return draft, draft.look(progress)
 
         failed = partial(self._on_unread, path, wish)
@@ -153,7 +166,7 @@ class ImportsPage(Page):
 
         def work(progress: Progress) -> Look:
             look = draft.complete(progress)
-            note_returned(draft.path, look.plan, draft.content, actor=actor)
+            _note(draft, look.plan, actor)
             return look
 
         def done(look: Look) -> None:
@@ -338,6 +351,18 @@ class ImportsPage(Page):
 
 def _open_place(url: QUrl) -> None:
     QDesktopServices.openUrl(url)
+
+
+def _note(draft: Draft, plan: Plan, actor: Actor) -> None:
+    """Note on the board that a list came which a unit was called for."""
+    note_returned(
+        draft.path,
+        plan,
+        draft.content,
+        campaign_id=draft.campaign_id,
+        unit_id=draft.unit_id,
+        actor=actor,
+    )
 
 
 def _write(draft: Draft, unit_id: int | None, actor: Actor, progress: Progress) -> Outcome:

@@ -90,8 +90,13 @@ class StartView(QWidget):
             if column.key in _ROOMY:
                 self.runs.view.setColumnHidden(place, size is not Size.FULL)
 
-    def show_targets(self, targets: Sequence[Target], wanted: str) -> None:
-        """Offer where lists may go; say what to do where there is no batch."""
+    def show_targets(self, targets: Sequence[Target], wanted: str, kind: str = "") -> None:
+        """Offer where lists may go; say what to do where there is no batch.
+
+        kind: the kind of list that is to come, '' when nobody said.
+        """
+        if kind:
+            self.kind.editor.set_value(kind)
         self._targets = targets
         editor = self.where.editor
         before = str(editor.value() or "")

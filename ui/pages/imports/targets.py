@@ -12,7 +12,10 @@ from resources.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One place rows can go to; year is 0 where every year's lists go."""
+    """One place rows can go to; year is 0 where every year's lists go.
+
+    within: the campaign it belongs to, 0 for none.
+    """
 
     key: str
     name: str
@@ -20,6 +23,7 @@ class Target:
     year: int = 0
     batch_id: int | None = None
     campaign_id: int | None = None
+    within: int = 0
 
     def takes(self, kind: str) -> bool:
         """Say whether lists of a kind go here."""
@@ -36,6 +40,13 @@ def fitting(found: Sequence[Target], kind: str) -> list[Target]:
     return [one for one in found if one.takes(kind)]
 
 
+def aimed(found: Sequence[Target], campaign_id: int, kind: str = "") -> str:
+    """Return the key of the first place within a campaign, else of any, that a list is for."""
+    fit = fitting(found, kind) if kind else [one for one in found if one.within]
+    near = [one for one in fit if one.within in {campaign_id, 0}]
+    return min(near, key=lambda one: not one.within).key if near else ""
+
+
 def _batches(year: int) -> list[Target]:
     return [
         Target(
@@ -44,6 +55,7 @@ def _batches(year: int) -> list[Target]:
             frozenset({one.kind}),
             one.year,
             batch_id=one.id,
+            within=one.campaign_id,
         )
         for one in target_batches(year)
         if target_of(one.kind) is Where.BATCH
@@ -53,7 +65,7 @@ def _batches(year: int) -> list[Target]:
 def _campaigns(year: int) -> list[Target]:
     own = [kind for kind in KINDS.values() if target_of(kind.key) is Where.CAMPAIGN]
     return [
-        Target(f"campaign:{one.id}", one.name, kinds, one.year, campaign_id=one.id)
+        Target(f"campaign:{one.id}", one.name, kinds, one.year, campaign_id=one.id, within=one.id)
         for one in target_campaigns(year)
         if (kinds := frozenset(kind.key for kind in own if kind.season == one.season))
     ]
