@@ -11,7 +11,7 @@ from models.rules.file_fields import code_lists
 from models.tables import CodeEntry
 from resources.i18n import _, ngettext
 
-_LISTS = frozenset({*code_lists(), "withdrawal_reasons"})
+_LISTS = frozenset({*code_lists(), "withdrawal_reasons", "opinions"})
 
 
 @operation("code.save")

@@ -6,7 +6,7 @@ from models import file_facts
 from models.rules import codes
 from models.rules.file_fields import code_lists
 
-MORE_LISTS = ("withdrawal_reasons",)
+MORE_LISTS = ("withdrawal_reasons", "opinions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,11 @@ def code_rows(name: str) -> list[CodeRow]:
 def choices(name: str, year: int) -> list[tuple[str, str]]:
     """Return keys and labels that may be chosen in a year."""
     return [(code.key, code.label) for code in file_facts.code_list(name) if code.holds_in(year)]
+
+
+def phrases(name: str, year: int) -> list[tuple[str, str]]:
+    """Return what each phrase of a list is for, '' for anything, and its words."""
+    return [(one.group, one.label) for one in file_facts.code_list(name) if one.holds_in(year)]
 
 
 def _title(name: str) -> str:

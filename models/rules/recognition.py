@@ -100,6 +100,11 @@ class Recognition:
         """Return the category in words."""
         return codes.label("hardship_kinds", self.category) if self.category else ""
 
+    def contradicts(self, category: str) -> bool:
+        """Say whether a category is not the one this sum, complete as it is, gives."""
+        complete = self.standard_fen is not None and not self.gaps
+        return bool(category) and complete and category != self.category
+
 
 def recognise(family: Family, rules: Iterable[Rule], standards: Iterable[Standard]) -> Recognition:
     """Reckon the sum of a family by the rule and the standard of its year."""

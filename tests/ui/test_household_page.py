@@ -6,14 +6,28 @@ import pytest
 from PySide6.QtCore import Qt
 
 from models import clock
+from models.operations.code_lists import save_code
 from models.operations.doubles import merge_people
-from models.tables import FileStep, HardshipFile, Household, HouseholdMember, Person, Setting
+from models.operations.settings import change_setting
+from models.rules.file_states import STEPS
+from models.tables import (
+    FileFigure,
+    FileStep,
+    FileYear,
+    HardshipFile,
+    Household,
+    HouseholdMember,
+    Person,
+    Setting,
+)
 from tests import builders
 from tests.ui.household_sitting import HouseholdSitting
 from tests.ui.modal import press_yes
 from tests.ui.test_people_page import Sitting as Register
+from ui.pages.household.years import YearCard
 from ui.pages.people.family import FamilyTab
 from ui.pages.people.panel import FAMILY
+from ui.widgets.label import Label
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NUMBER = builders.resident_number(500)
@@ -234,3 +248,93 @@ def test_a_merged_number_leads_to_the_card_that_stands(sit, office):
     assert form.editor("name").value() == "周小宁"
     assert form.editor("id_number").value() == builders.resident_number(7001)
     assert at.sheet.members.values()[0]["person_id"] == kept
+
+
+def allow(office):
+    change_setting(
+        "recognition.standards",
+        [{"year": 2020, "allowance_fen": 74_000, "minimum_wage_fen": 205_000}],
+        actor=office.admin,
+    )
+
+
+def test_another_category_than_the_sum_gives_needs_a_reason(sit, office):
+    allow(office)
+    at = sit()
+    enter(at, own_income_fen=300_000, family_size=1)
+    assert at.sheet.forms["file"].boxes["override_reason"].isVisible()
+    at.key(Qt.Key.Key_S, CTRL)
+    assert HardshipFile.select().count() == 0
+    assert at.editor("override_reason").property("problem")
+    at.fill(override_reason="突发大病")
+    at.key(Qt.Key.Key_S, CTRL)
+    assert FileYear.get().override_reason == "突发大病"
+    at.fill(own_income_fen=60_000, override_reason="")
+    assert not at.sheet.forms["file"].boxes["override_reason"].isVisible()
+
+
+def test_a_new_year_begins_with_the_figures_of_the_last(sit):
+    at = sit()
+    enter(at, own_income_fen=120_000, medical=240_000)
+    at.key(Qt.Key.Key_S, CTRL)
+    last = FileYear.get().year
+    at.page.asking.year_wished.emit(last + 1)
+    at.rest()
+    assert at.page.dirty()
+    assert at.editor("medical").value() == 240_000
+    at.page.forget()
+    at.rest()
+    assert not at.page.dirty()
+    at.page.begin_year(last + 1)
+    at.rest()
+    at.fill(medical=480_000)
+    at.key(Qt.Key.Key_S, CTRL)
+    assert at.warned == []
+    years = {row.year: FileFigure.get(FileFigure.file_year == row).value for row in FileYear}
+    assert years == {last: 240_000, last + 1: 480_000}
+    cards = at.page.years.findChildren(YearCard)
+    assert [card.findChildren(Label)[0].text() for card in cards] == [
+        f"{last + 1} 年度",
+        f"{last} 年度",
+    ]
+    cards[1].open.click()
+    assert "2,400.00" in cards[1].sum.text()
+
+
+def test_another_member_becomes_the_head(sit):
+    at = sit()
+    enter(at)
+    at.sheet.members.begin_new()
+    form = at.sheet.members.cards[0].form
+    form.set_value(
+        {"name": "周大海", "relation": "丈夫", "id_number": builders.resident_number(7001)}
+    )
+    at.key(Qt.Key.Key_S, CTRL)
+    husband = Person.get(Person.name == "周大海").id
+    at.page.asking.change_head()
+    at.page.asking.bar.form.set_value({"person": husband, "relation": "妻子"})
+    at.page.asking.bar.confirm()
+    at.rest()
+    assert Household.get().head_id == husband
+    assert at.page.header._title.text() == "周大海"
+
+
+def test_usual_opinions_are_offered_and_others_typed(sit, office):
+    save_code("opinions", "本区惯用语", actor=office.admin)
+    at = sit()
+    enter(at)
+    at.key(Qt.Key.Key_S, CTRL)
+    at.page.asking.step(STEPS["file.visit"])
+    editor = at.page.asking.bar.form.editor("opinion")
+    assert "入户核实，情况属实" in editor._choices
+    assert "本区惯用语" in editor._choices
+    assert "同意建档" not in editor._choices
+
+
+def test_what_is_usual_survives_the_window(sit):
+    at = sit()
+    enter(at, household_place="云岫区", postcode="710000")
+    at.key(Qt.Key.Key_S, CTRL)
+    other = sit()
+    assert other.editor("household_place").value() == "云岫区"
+    assert other.editor("postcode").value() == "710000"

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QMenu
 
 from models import clock
 from models.changes import Outcome
-from models.operations.file_members import leave_member
+from models.operations.file_members import change_head, leave_member
 from models.operations.file_way import StepForm, take_step
 from models.operations.national import mark_national
 from models.queries.file_form import FileOnForm
+from models.rules import codes
 from models.rules.file_states import FileStepKind, next_step
 from resources.i18n import N_, _
 from ui.context import Context
@@ -29,7 +30,9 @@ class Asking(QObject):
     """Asks in a bar; `done` is sent when the file is another one than before."""
 
     done = Signal()
+    year_wished = Signal(int)
     file: FileOnForm | None = None
+    phrases = steps.Phrases()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -47,7 +50,7 @@ class Asking(QObject):
 
     def step(self, step: FileStepKind) -> None:
         """Ask what a step needs, then take it."""
-        self.bar.ask(steps.question(step, self._name), partial(self._take, step.verb))
+        self.bar.ask(steps.question(step, self._name, self.phrases), partial(self._take, step.verb))
 
     def _take(self, verb: str, answer: Answer) -> None:
         file, actor = self.file, self._context.actor
@@ -62,7 +65,45 @@ class Asking(QObject):
             action = menu.addAction(_(step.label))
             action.setEnabled(not refusal(self._context.actor, step.verb))
             action.triggered.connect(partial(self.step, step))
+        if file is not None and file.state not in steps.ENDED:
+            menu.addSeparator()
+            self._offer_changes(menu, file)
         menu.popup(corner)
+
+    def _offer_changes(self, menu: QMenu, file: FileOnForm) -> None:
+        """Offer the figures of the next year, and another head."""
+        allowed = not refusal(self._context.actor, "file.save")
+        following = file.year + 1
+        if following <= clock.today().year + 1:
+            words = _("Figures of {year}: begin with those of {last}")
+            begin = menu.addAction(words.format(year=following, last=file.year))
+            begin.setEnabled(allowed)
+            begin.triggered.connect(lambda: self.year_wished.emit(following))
+        head = menu.addAction(_("Make another member the head"), self.change_head)
+        head.setEnabled(allowed and bool(file.members))
+
+    def change_head(self) -> None:
+        """Ask who becomes the head, and what the head of today is to that person."""
+        file = self.file
+        if file is None:
+            return
+        people = [(one.person_id, str(one.values["name"])) for one in file.members]
+        relations = [(code.key, code.label) for code in codes.load("relations")]
+        relation = _("{name} is to the new head").format(name=self._name)
+        fields = (
+            Field("person", N_("The new head"), "pick", required=True, choices=people),
+            Field("relation", relation, "code", required=True, choices=relations),
+        )
+        text = _("The file stays with the household; only its head changes.")
+        self.bar.ask(Ask(text, _("Change the head"), fields), self._change_head)
+
+    def _change_head(self, answer: Answer) -> None:
+        file, actor = self.file, self._context.actor
+        if file is not None:
+            person, relation = int(answer["person"]), str(answer["relation"])
+            self._run(
+                lambda: change_head(file.household_id, person, relation=relation, actor=actor)
+            )
 
     def national(self) -> None:
         """Ask since when the national system holds the file as it stands here."""

@@ -7,11 +7,9 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QTabBar, QWidget
 
-from models import clock
 from models.changes import Change, Outcome
 from models.errors import InputError
 from models.operations.drafts import drop_draft, keep_draft
-from models.operations.files import open_file, save_file
 from models.rules.file_states import LABELS, next_step
 from models.rules.recognition import recognise
 from models.rules.recognition_rules import rule_for
@@ -20,7 +18,7 @@ from ui import theme
 from ui.actions import Shortcut
 from ui.context import Context
 from ui.pages import Page
-from ui.pages.household import PAGE, steps
+from ui.pages.household import PAGE, steps, usual
 from ui.pages.household.asking import Asking
 from ui.pages.household.attachments import AttachmentsPanel
 from ui.pages.household.drafts import from_json, to_json
@@ -32,9 +30,11 @@ from ui.pages.household.proxies import ProxiesPanel
 from ui.pages.household.reading import NEW, Seen, read_file, read_new
 from ui.pages.household.reckoning import family_of
 from ui.pages.household.sheet import PARTS, FileSheet
+from ui.pages.household.steps import Phrases
 from ui.pages.household.sum_card import SumCard
-from ui.pages.household.typed import form_of
+from ui.pages.household.typed import saving
 from ui.pages.household.visits import VisitsPanel
+from ui.pages.household.years import YearsPanel
 from ui.responsive import PANEL_WIDTH, Size
 from ui.rights import refusal
 from ui.widgets.badge import Tag
@@ -48,7 +48,7 @@ from ui.widgets.tools import set_shown
 
 _PAUSE = 400  # ms without typing before the draft is kept
 _UNDOS = 60
-_ASIDES = (N_("Process"), N_("Visits"), N_("Dossier"), N_("Proxies"))
+_ASIDES = (N_("Process"), N_("Years"), N_("Visits"), N_("Dossier"), N_("Proxies"))
 
 
 _Panel = VisitsPanel | AttachmentsPanel | ProxiesPanel
@@ -71,7 +71,6 @@ class HouseholdPage(Page):
         self._before: tuple[Any, Any] = ({}, [])
         self._now = self._before
         self._undos: list[tuple[str, Any]] = []
-        self._last: dict[str, object] = {}
         self.more = Button(_("More"), icon="more")
         self.save_button = Button(_("Save the file"), icon="check", variant="primary")
         self.next = Button("", icon="sign", variant="primary")
@@ -80,13 +79,13 @@ class HouseholdPage(Page):
         self.tabs = QTabBar()
         self._finder = MemberFinder(context)
         self.sheet = FileSheet(context, self._finder)
-        self.sum, self.process = SumCard(), Process()
+        self.sum, self.process, self.years = SumCard(), Process(), YearsPanel()
         panels: tuple[_Panel, ...] = (
             VisitsPanel(context),
             AttachmentsPanel(context),
             ProxiesPanel(context),
         )
-        self._asides = tuple(zip(_ASIDES, (self.process, *panels), strict=True))
+        self._asides = tuple(zip(_ASIDES, (self.process, self.years, *panels), strict=True))
         self._panels = panels
         self._drawer = Drawer(self, _("Recognition sum"), PANEL_WIDTH[Size.SMALL] + 28)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -114,6 +113,7 @@ class HouseholdPage(Page):
         self.next.clicked.connect(self.asking.next_step)
         self.more.clicked.connect(self._on_more)
         self.asking.done.connect(self.reload)
+        self.asking.year_wished.connect(self.begin_year)
         self.tabs.tabBarClicked.connect(self.sheet.go_to)
         self.sheet.part_changed.connect(self.tabs.setCurrentIndex)
         self.sheet.edited.connect(self._on_edited)
@@ -122,16 +122,27 @@ class HouseholdPage(Page):
         self.sheet.doubles.taken.connect(lambda one: self.context.open(PAGE.key, person_id=one))
         self.sheet.members.removal_wished.connect(self._on_removal)
         self.process.national_wished.connect(self.asking.national)
+        self.process.keying_wished.connect(self._open_keying)
         self._pause.timeout.connect(self._keep_draft)
+
+    def _open_keying(self) -> None:
+        if self.seen.file is not None:
+            self.context.open("keying", file_id=self.seen.file.id)
 
     def open(self, **args: object) -> None:
         """Show a file, the file of a person's household, or a blank one."""
         file_id, person_id = (int(str(args.get(key) or 0)) for key in ("file_id", "person_id"))
         actor, year = self.context.actor, self.context.year
-        work = partial(read_file, file_id, person_id, year, actor)
+        review = int(str(args.get("review_year") or 0))
+        work = partial(read_file, file_id, person_id, year, actor, review_year=review)
         if not (file_id or person_id):
             work = partial(read_new, year, actor)
         self.context.run_operation(work, done=self._show, owner=self)
+
+    def begin_year(self, year: int) -> None:
+        """Begin the figures of another year with those of the latest; the old year stays."""
+        if self.seen.file is not None:
+            self.open(file_id=self.seen.file.id, review_year=year)
 
     def reload(self) -> None:
         """Read the file again, unless somebody is typing on it."""
@@ -146,10 +157,14 @@ class HouseholdPage(Page):
         self._finder.household_id = seen.file.household_id if seen.file else 0
         self.sheet.head_id = seen.file.head_id if seen.file else seen.person_id
         lists = Lists(seen.words, [(unit.id, unit.name) for unit in seen.units])
-        values = {**(self._last if new else {}), **seen.values}
+        last = usual.remembered(self.context.settings) if new else {}
+        values = {**last, **seen.values}
         self.sheet.show_values(values, seen.members, lists)
+        self.asking.phrases = Phrases(seen.opinions, seen.words.get("withdrawal_reasons", ()))
         self._before = self._now = self._typed()
         self._undos = []
+        if seen.begins_year:
+            self._before = ({}, [])
         if seen.draft:
             self._put(from_json(seen.draft))
         self._say_state()
@@ -163,7 +178,9 @@ class HouseholdPage(Page):
         name = str(self.seen.values.get("name") or "")
         self.header.set_title(name or _("New household"))
         number = str(self.seen.values.get("file_no") or "")
-        self.header.set_sub(_("File {number}").format(number=number) if number else "")
+        told = [_("File {number}").format(number=number) if number else ""]
+        told += [_("Year {year}").format(year=self.seen.year) if file else ""]
+        self.header.set_sub("　".join(filter(None, told)))
         self.header.set_badges([Tag(_(LABELS[file.state]), "info")] if file else [])
         if file is not None:
             self.stepper.set_steps(steps.way(file))
@@ -171,6 +188,7 @@ class HouseholdPage(Page):
         no = refusal(self.context.actor, "file.save")
         self.sheet.set_locked(no or self._closed())
         self.process.show_file(file, no)
+        self.years.show_years(self.seen.years)
         for card, panel in zip(self.sheet.cards[-len(self._panels) :], self._panels, strict=True):
             set_shown(card, on=file is not None)
             if file is not None:
@@ -214,10 +232,10 @@ class HouseholdPage(Page):
 
     def _keep_draft(self) -> None:
         if self.dirty():
-            content = to_json(self._typed())
+            content = {"typed": to_json(self._typed()), "year": self.seen.year}
             actor, form = self.context.actor, self.seen.form_key
             self.context.run_query(
-                lambda: keep_draft(form, {"typed": content}, verb="file.save", actor=actor),
+                lambda: keep_draft(form, content, verb="file.save", actor=actor),
                 done=lambda _kept: None,
                 failed=self.context.errors.report,
                 latest="draft",
@@ -229,6 +247,9 @@ class HouseholdPage(Page):
         rules = self.seen.reckoning
         family = family_of(self.seen.year, values, members, self.sheet.figures())
         found = recognise(family, rules.rules, rules.standards)
+        category = str(values.get("category") or "")
+        text = _("The sum gives: {category}").format(category=found.category_label or "—")
+        self.sheet.contradict(text if found.contradicts(category) else "")
         rule = rule_for(self.seen.year, rules.rules)
         self.sum.show_sum(found, rule.label if rule else "")
         self.sheet.put("per_head_income_fen", max(found.per_head_fen, 0))
@@ -249,7 +270,11 @@ class HouseholdPage(Page):
 
     def _news(self, *, dirty: bool) -> list[Info]:
         infos = []
-        if dirty and self.seen.draft:
+        if self.seen.begins_year and self.seen.file is not None:
+            words = _("These are the figures of {last}, to become those of {year}.")
+            text = words.format(last=self.seen.file.year, year=self.seen.year)
+            infos.append(Info(text, "info", ((_("Throw it away"), self.forget),)))
+        elif dirty and self.seen.draft:
             text = _("This is what you typed before and did not save.")
             infos.append(Info(text, "info", ((_("Throw it away"), self.forget),)))
         if self.next.isEnabled() or dirty or self.seen.file is None:
@@ -265,28 +290,13 @@ class HouseholdPage(Page):
             self.context.notify(_("Some fields need mending; they are marked."))
             return
         self.save_button.setEnabled(False)
-        self.context.run_operation(
-            self._work(), done=self._on_saved, failed=self._on_failed, owner=self
-        )
-
-    def _work(self) -> Callable[[], Outcome]:
-        form, actor, file = form_of(self.seen, self.sheet), self.context.actor, self.seen.file
-        key = self.seen.form_key
-
-        def work() -> Outcome:
-            if file is None:
-                outcome = open_file(form, on=clock.today(), actor=actor)
-            else:
-                outcome = save_file(file.id, form, actor=actor)
-            drop_draft(key, actor=actor)
-            return outcome
-
-        return work
+        work = saving(self.seen, self.sheet, self.context.actor)
+        self.context.run_operation(work, done=self._on_saved, failed=self._on_failed, owner=self)
 
     def _on_saved(self, outcome: Outcome) -> None:
         self._pause.stop()
         values = self.sheet.values()
-        self._last = {key: values[key] for key in _KEPT if values.get(key) is not None}
+        usual.remember(self.context.settings, values)
         name = str(values["name"])
         self.context.notify(outcome.message or _("Saved the file of {name}").format(name=name))
         self._before = self._typed()
@@ -311,12 +321,15 @@ class HouseholdPage(Page):
 
     def forget(self) -> None:
         """Give up what was typed, and the draft of it."""
-        key, actor = self.seen.form_key, self.context.actor
-        self.seen = self.seen.without_draft()
-        self._undos = []
+        key, actor, seen = self.seen.form_key, self.context.actor, self.seen
+        if seen.begins_year:
+            self._before = self._typed()
+        self.seen, self._undos = seen.without_draft(), []
         self._put(self._before)
         self.context.run_query(
-            lambda: drop_draft(key, actor=actor), done=lambda _gone: None, owner=self
+            lambda: drop_draft(key, actor=actor),
+            done=lambda _gone: self.reload() if seen.begins_year else None,
+            owner=self,
         )
 
     def may_leave(self) -> bool:
@@ -389,4 +402,3 @@ class HouseholdPage(Page):
 
 
 _ANY = 16_777_215
-_KEPT = ("ethnicity", "household_kind", "household_place", "postcode", "unit_id", "level")

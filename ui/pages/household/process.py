@@ -21,12 +21,15 @@ class Process(QWidget):
     """The dated steps of a file with opinions and reasons."""
 
     national_wished = Signal()
+    keying_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._national, self._since = Badge(), Label("", "hint")
         self.mark = Button(_("Entered in the national system"), icon="check", variant="small")
         self.mark.clicked.connect(self.national_wished)
+        self.keying = Button(_("Keying list"), icon="copy", variant="small")
+        self.keying.clicked.connect(self.keying_wished)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         column = QVBoxLayout(self)
@@ -35,6 +38,7 @@ class Process(QWidget):
         for item in (Label(_("National system"), "small"), self._national, self._since):
             line.addWidget(item)
         line.addStretch(1)
+        line.addWidget(self.keying)
         line.addWidget(self.mark)
         column.addLayout(line)
         column.addLayout(self._rows)
@@ -53,6 +57,7 @@ class Process(QWidget):
         self._national.set_tag(Tag(_(NATIONAL_LABELS[state]), *tone) if file else None)
         day = file.national_on if file else None
         self._since.setText(f"{day:%Y-%m-%d}" if day else "")
+        set_shown(self.keying, on=file is not None)
         set_shown(self.mark, on=bool(file and file.state in HELD and not entered))
         self.mark.set_reason(refusal)
 

@@ -8,8 +8,9 @@ from models.actor import Actor
 from models.file_facts import MemberValues
 from models.operations.people import reveal_number
 from models.queries.batch_people import UnitChoice, unit_choices
-from models.queries.code_lists import choices
+from models.queries.code_lists import choices, phrases
 from models.queries.drafts import draft
+from models.queries.file import FileYearRow, file_years
 from models.queries.file_form import (
     FileOnForm,
     Reckoning,
@@ -45,6 +46,13 @@ class Seen:
     person_id: int = 0
     draft: Sequence[Any] = ()
     words: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    opinions: Sequence[tuple[str, str]] = ()
+    years: Sequence[FileYearRow] = ()
+
+    @property
+    def begins_year(self) -> bool:
+        """Say whether the figures are to become those of a year the file does not have yet."""
+        return self.file is not None and self.year != self.file.year
 
     @property
     def form_key(self) -> str:
@@ -68,10 +76,12 @@ def read_new(year: int, actor: Actor, person_id: int = 0) -> Seen:
     )
 
 
-def read_file(file_id: int, person_id: int, year: int, actor: Actor) -> Seen:
+def read_file(
+    file_id: int, person_id: int, year: int, actor: Actor, *, review_year: int = 0
+) -> Seen:
     """Read a file, or that of a person's household; who has none gets a blank one.
 
-    Numbers are whole, so each look is logged.
+    Numbers are whole, so each look is logged. review_year: the latest figures begin that year.
     """
     lives = None if file_id else file_of_person(person_id)
     found = file_id or (lives.file_id if lives else 0)
@@ -81,13 +91,21 @@ def read_file(file_id: int, person_id: int, year: int, actor: Actor) -> Seen:
     reveal_number(file.head_id, "file", actor=actor)
     values = {**file.values, **file.figures}
     members = [_member(one) for one in file.members]
-    return _completed(Seen(file, values, members, file.year, unit_choices(), reckoning()), actor)
+    seen = Seen(file, values, members, review_year or file.year, unit_choices(), reckoning())
+    return _completed(replace(seen, years=file_years(found)), actor)
 
 
 def _completed(seen: Seen, actor: Actor) -> Seen:
     kept = draft(seen.form_key, actor.id)
-    words = {name: choices(name, seen.year) for name in code_lists()}
-    return replace(seen, words=words, draft=tuple(kept["typed"]) if kept else ())
+    year = kept.get("year", seen.year) if kept else seen.year
+    words = {name: choices(name, year) for name in (*code_lists(), "withdrawal_reasons")}
+    return replace(
+        seen,
+        year=year,
+        words=words,
+        opinions=phrases("opinions", year),
+        draft=tuple(kept["typed"]) if kept else (),
+    )
 
 
 def _member(member: MemberValues) -> Values:

@@ -22,7 +22,7 @@ from ui.widgets.card import Card
 from ui.widgets.form import Field, Form
 from ui.widgets.label import Label
 from ui.widgets.suggest_edit import SuggestEditor
-from ui.widgets.tools import scrolled
+from ui.widgets.tools import scrolled, set_shown
 
 Values = Mapping[str, object]
 MEMBERS = "members"
@@ -73,7 +73,7 @@ class FileSheet(QWidget):
         head = self.forms["applicant"]
         self.notes = IdentityNotes(context, head)
         self.members = MemberList(context, finder, lambda: born_of(self.notes, head))
-        self.head_id = 0
+        self.head_id, self._contradicted = 0, ""
         self.doubles = DoublesNote(context, partial(self._suspect, finder))
         self._inside = QWidget()
         self.column = QVBoxLayout(self._inside)
@@ -221,7 +221,19 @@ class FileSheet(QWidget):
     def check(self) -> bool:
         """Mark what is wrong; say whether everything can be taken."""
         checks = [form.check() for form in self.forms.values()]
+        if self._contradicted and not self.values()[OVERRIDE]:
+            self.forms["file"].show_problems({OVERRIDE: _("Say why the category is right.")})
+            checks.append(False)
         return all([*checks, self.members.check()])
+
+    def contradict(self, text: str) -> None:
+        """Say that the category is not the one the sum gives, and ask why; '' takes it back."""
+        form = next(form for form in self.forms.values() if "category" in form.boxes)
+        reason = self.forms["file"].boxes[OVERRIDE]
+        set_shown(reason, on=bool(text or reason.editor.value()))
+        if text != self._contradicted and not form.boxes["category"].locked:
+            form.boxes["category"].show_note(text, "warn" if text else "")
+        self._contradicted = text
 
     def show_problems(self, problems: Mapping[str, str]) -> set[str]:
         """Mark fields an operation refused; return the keys that stand on the sheet."""

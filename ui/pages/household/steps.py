@@ -1,17 +1,18 @@
 """The way of a file: its steps for the stepper, and what each step asks before it is taken."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from models import clock
 from models.queries.file_form import FileOnForm
-from models.rules import codes
 from models.rules.file_states import ENDED, LABELS, STEPS, WAY, FileState, FileStepKind
 from resources.i18n import N_, _
 from ui.widgets.ask_bar import Ask
 from ui.widgets.form import Field
 from ui.widgets.stepper import Stage, Step
 
-__all__ = ["ENDED", "others", "question", "way"]
+__all__ = ["ENDED", "Phrases", "others", "question", "way"]
+
 
 _LABELS = {
     "people": N_("Investigators (two)"),
@@ -43,22 +44,39 @@ def way(file: FileOnForm) -> Sequence[Step]:
     return steps
 
 
-def question(step: FileStepKind, name: str) -> Ask:
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What may be taken instead of typed: opinions with the step each is for, and reasons."""
+
+    opinions: Sequence[tuple[str, str]] = ()
+    reasons: Sequence[tuple[str, str]] = ()
+
+    def of(self, verb: str) -> list[tuple[str, str]]:
+        """Return the opinions for a step, and those for any."""
+        return [(words, words) for group, words in self.opinions if group in {"", verb}]
+
+
+def question(step: FileStepKind, name: str, phrases: Phrases) -> Ask:
     """Return what is asked before a step is taken."""
     text = _("{step}: {name}").format(step=_(step.label), name=name)
     day = Field("on", N_("Date"), "date", required=True)
-    fields = [day, *(_field(step, key) for key in ("people", "place", "opinion", "reason"))]
+    fields = [
+        day,
+        *(_field(step, key, phrases) for key in ("people", "place", "opinion", "reason")),
+    ]
     kept = tuple(field for field in fields if field.required or field.key in step.needs)
     ends = step.verb in _ENDS
     return Ask(text, _(step.label), kept, {"on": clock.today()}, danger=ends)
 
 
-def _field(step: FileStepKind, key: str) -> Field:
+def _field(step: FileStepKind, key: str, phrases: Phrases) -> Field:
     needed = key in step.needs
     if key == "reason" and step.verb == "file.withdraw":
-        reasons = [(code.key, code.label) for code in codes.load("withdrawal_reasons")]
-        return Field(key, _LABELS[key], "pick", required=needed, choices=reasons)
-    return Field(key, _LABELS[key], required=needed, span=2 if key == "opinion" else 1)
+        return Field(key, _LABELS[key], "pick", required=needed, choices=phrases.reasons)
+    if key == "opinion":
+        said = phrases.of(step.verb)
+        return Field(key, _LABELS[key], "code", required=needed, choices=said, span=2)
+    return Field(key, _LABELS[key], required=needed)
 
 
 _ENDS = frozenset({"file.refuse", "file.withdraw"})
