@@ -39,6 +39,7 @@ HEAD = GROUP_HIGH + MEASURE_HIGH
 SEQ, NAME, NAME_MOST, SHARE = 10.0, 31.0, 60.0, 15.0
 ROWS, ROWS_BESIDE_CHART, MOST_BARS = 19, 8, 24
 CHART_HIGH, CHART_WIDE, BESIDE = 72.0, 170.0, 81.0
+AROUND, LEAST = PADDING["right"] * 2 + 0.2, 9.6
 SIGN, PAGE_NUMBER = 196.5, 203.5
 TITLE = Style("title", 20, 14)
 CELL = Style("song", 10.5, 7)
@@ -92,6 +93,14 @@ def _between(needed: list[float], wished: list[float], room: float) -> list[floa
     return [low + (high - low) * share for low, high in zip(needed, wished, strict=True)]
 
 
+def _squeezed(widths: list[float], room: float) -> tuple[list[float], float]:
+    """Return widths within a room and the size of letters: what is around them stays."""
+    around = AROUND * len(widths)
+    share = min((room - around) / (sum(widths) - around), 1.0)
+    squeezed = [(width - AROUND) * share + AROUND for width in widths]
+    return squeezed, CELL.size if share >= 1 else CELL.size * share // 0.25 * 0.25
+
+
 class _Summary:
     """One summary being drawn."""
 
@@ -121,7 +130,7 @@ class _Summary:
         needed = [max(map(self.room, column)) for column in zip(*self.every_row(), strict=True)]
         room = WIDTH - SEQ - NAME
         figures = _between(needed, list(map(max, wished, needed)), room)
-        self.size = min(CELL.size, CELL.size * room / sum(figures) // 0.25 * 0.25)
+        figures, self.size = _squeezed(figures, room)
         name = min(max(WIDTH - SEQ - sum(figures), NAME), NAME_MOST)
         factor = (WIDTH - SEQ - name) / sum(figures)
         return [SEQ, name, *(width * factor for width in figures)]
@@ -133,7 +142,7 @@ class _Summary:
 
     def room(self, text: str) -> float:
         """Return how wide a column must be for a figure, be it a sum."""
-        return self.press.measure(text, STRONG) + PADDING["right"] * 2 + 0.2
+        return max(self.press.measure(text, STRONG) + AROUND, LEAST)
 
     def draw(self) -> None:
         """Draw the table, and the chart below it or on a page of its own."""

@@ -46,7 +46,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Wish for one line."""
-        hints = [item.sizeHint() for item in self._items]
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
         gaps = self.spacing() * max(len(hints) - 1, 0)
         width = sum(hint.width() for hint in hints) + gaps
         return QSize(width, max((hint.height() for hint in hints), default=0))
@@ -61,7 +61,7 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Go through the parts line by line; return how high the lines are together."""
         at, deep = rect.topLeft(), 0
-        for item in self._items:
+        for item in (one for one in self._items if not one.isEmpty()):
             size = item.sizeHint()
             if at.x() > rect.x() and at.x() + size.width() > rect.right() + 1:
                 at, deep = QPoint(rect.x(), at.y() + deep + self.spacing()), 0

@@ -66,8 +66,8 @@ class FilterBar(QWidget):
         flow.setSpacing(8)
         named = (
             (self.period, _("Days"), 118),
-            (self.start, _("First day"), 118),
-            (self.end, _("Last day"), 118),
+            (self.start, _("First day"), 140),
+            (self.end, _("Last day"), 140),
             (self.arrangement, _("Arrangement"), 142),
             (self.season, _("Season"), 112),
             (self.source, _("Fund source"), 142),

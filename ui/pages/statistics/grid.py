@@ -48,6 +48,7 @@ class FigureTable(PlainTable):
     """Cells that open what stands behind them, by Enter or a double click."""
 
     wanted = Signal(object, str)
+    walked = Signal(object)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -66,6 +67,9 @@ class FigureTable(PlainTable):
         if old is not None:
             old.deleteLater()
         self._share(columns)
+        self.selectionModel().currentRowChanged.connect(
+            lambda now, _before: self.walked.emit(model.row_at(now.row()))
+        )
         at = model.index(max(before.row(), 0), max(before.column(), 0))
         self.setCurrentIndex(at if at.isValid() else model.index(0, 0))
 

@@ -89,7 +89,9 @@ class StatisticsPage(Page):
         self.chart_card.body.addWidget(self.chart, 1)
         left = QVBoxLayout()
         left.setSpacing(12)
-        left.addWidget(self.layers, 3)
+        table_card = Card(margins=(1, 1, 1, 1))
+        table_card.body.addWidget(self.layers)
+        left.addWidget(table_card, 3)
         left.addWidget(self.chart_card, 2)
         across = QHBoxLayout()
         across.setSpacing(12)
@@ -103,6 +105,7 @@ class StatisticsPage(Page):
         self.filters.changed.connect(self._on_filters)
         self.table.wanted.connect(self._open_cell)
         self.figures.wanted.connect(self._open_figure)
+        self.figures.walked.connect(self._say_figure)
         self.copy.clicked.connect(self.copy_sentence)
         self.sheet.clicked.connect(self.save_sheet)
         self.pdf.clicked.connect(self.save_pdf)
@@ -140,8 +143,15 @@ class StatisticsPage(Page):
         shown = self.figures if indicators else self.table
         self.layers.setCurrentWidget(shown if table.keys or indicators else self.empty)
         self.definition.show_measure(None if indicators else measure)
+        set_shown(self.filters.measure, on=not indicators)
         self._draw(table)
         self._fit_parts()
+
+    def _say_figure(self, row: FigureRow | None) -> None:
+        """Tell above what the indicator under the cursor counts, in full."""
+        if self.found is not None and row is not None:
+            period = paper_figures.say_period(self.found.wish.span)
+            self.header.set_sub(f"{period}　{row.label}：{row.what}")
 
     def _draw(self, table: Table) -> None:
         chart = statistics.chart(table, _("First six (ten thousand yuan)"))

@@ -44,7 +44,7 @@ MEASURES_SHOWN = {
         N_("Named lines one each, collective lines with their heads"),
     ),
     "people": Measure(
-        N_("People"),
+        N_("Persons"),
         "people",
         N_("People counted"),
         N_("People of named lines, each once in every total, so that columns do not add up"),
@@ -73,7 +73,7 @@ MEASURES_SHOWN = {
     ),
 }
 DEFINITION = (
-    (N_("What"), "what"),
+    (N_("Counted"), "what"),
     (N_("Lines"), "lines"),
     (N_("Day"), N_("The day it was handed out, not that of approval")),
     (N_("Unit"), N_("The line's own unit, else the person's, under its sub-district")),
