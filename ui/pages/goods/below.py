@@ -1,6 +1,6 @@
 """The lower half of the goods page: one table at a time, chosen by a word."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -75,16 +75,21 @@ class Below(QWidget):
         column.setSpacing(8)
         column.addWidget(self.choice)
         column.addWidget(self._layers, 1)
-        self.choice.set_choices(
-            [
-                Choice("ledger", _("Stock ledger")),
-                Choice("out", _("Under way")),
-                Choice("kits", _("Kits")),
-                Choice("count", _("Count")),
-                Choice("invoices", _("Purchases")),
-            ]
-        )
+        self.show_counts({})
         self.choice.changed.connect(lambda _keys: self._show_layer())
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Say beside each word how much there is of it."""
+        words = {
+            "ledger": _("Stock ledger"),
+            "out": _("Under way"),
+            "kits": _("Kits"),
+            "count": _("Count"),
+            "invoices": _("Purchases"),
+        }
+        self.choice.set_choices(
+            [Choice(key, word, counts.get(key) or None) for key, word in words.items()]
+        )
 
     def key(self) -> str:
         """Return which table is in view."""

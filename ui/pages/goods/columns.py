@@ -36,6 +36,15 @@ def state_tag(row: StockRow) -> Tag | None:
     return Tag(_("From a relief area"), "mute", "check") if row.relief_area else None
 
 
+_URGENT = {"danger": 0, "warn": 1}
+
+
+def urgency(row: StockRow) -> tuple[int, bool]:
+    """Return where an item stands: what has to be done first, what is not in store last."""
+    tag = state_tag(row)
+    return _URGENT.get(tag.tone, 2) if tag else 2, not row.on_hand
+
+
 def _free_mark(row: StockRow) -> Mark | None:
     return Mark("danger", _("More is promised than lies in store.")) if row.free < 0 else None
 

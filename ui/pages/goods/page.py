@@ -26,7 +26,7 @@ from ui.context import Context
 from ui.pages import Page
 from ui.pages.goods import PAGE, answers, asks
 from ui.pages.goods.below import Below
-from ui.pages.goods.columns import STOCK
+from ui.pages.goods.columns import STOCK, urgency
 from ui.pages.goods.gauge import ReliefGauge
 from ui.responsive import Size
 from ui.rights import refusal
@@ -95,9 +95,10 @@ class GoodsPage(Page):
         self.stock = DataTable(context, "stock", STOCK, empty=empty)
         set_shown(self.stock.columns_button, on=False)
         self.stock.density.setParent(None)
+        self.stock.tools.insertWidget(0, self.gauge, 1)
         self.stock.view.setAccessibleName(_("Goods and stock"))
         self.below = Below(context)
-        parts = ((self.header, 0), (self.gauge, 0), (self.ask, 0), (self.stock, 3), (self.below, 3))
+        parts = ((self.header, 0), (self.ask, 0), (self.stock, 3), (self.below, 3))
         for part, share in parts:
             self.body.addWidget(part, share)
         self._connect()
@@ -148,7 +149,8 @@ class GoodsPage(Page):
         worth = _("in store worth {yuan} yuan").format(yuan=format_yuan(value))
         self.header.set_sub(f"{words}　{worth}")
         self.gauge.show_share(found.share)
-        self.stock.set_source(ListSource(found.stock, STOCK), total=value)
+        first = sorted(found.stock, key=urgency)
+        self.stock.set_source(ListSource(first, STOCK), total=value)
         shown = {
             "kits": found.kits,
             "out": found.out,
@@ -157,6 +159,7 @@ class GoodsPage(Page):
         }
         for key, rows in shown.items():
             self.below.show_rows(key, rows)
+        self.below.show_counts({"out": len(found.out), "kits": len(found.kits)})
         self._refresh()
 
     def _place_cursor(self) -> None:
@@ -366,7 +369,6 @@ class GoodsPage(Page):
     def _show_one(self, *, below: bool) -> None:
         small = self.size_class is Size.SMALL
         set_shown(self.stock, on=not small or not below)
-        set_shown(self.gauge, on=not small or not below)
         set_shown(self.below, on=not small or below)
         if self.isVisible():
             (self.below.table() if below else self.stock).view.setFocus()
