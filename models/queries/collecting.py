@@ -303,10 +303,10 @@ def find_stamp(token: str) -> StampFound | None:
 
 
 def late_calls(year: int, *, today: date) -> list[LateCall]:
-    """Return the calls of a year that units are late for."""
+    """Return the calls of a year that units are late for, the oldest first; closed ones rest."""
+    open_ones = (Campaign.year == year) & (Campaign.state == "open") & (ListCall.due_on < today)
     found = []
-    for row in calls(year):
-        if row.due_on < today:
-            late = sum(one.late for one in unit_lists(row.id, today=today))
-            found.append(LateCall(row.id, row.campaign, row.kind, row.due_on, late))
+    for row in fetch(_calls().where(open_ones).order_by(ListCall.due_on, ListCall.id), CallRow):
+        late = sum(one.late for one in unit_lists(row.id, today=today))
+        found.append(LateCall(row.id, row.campaign, row.kind, row.due_on, late))
     return [row for row in found if row.units]

@@ -13,7 +13,7 @@ from models.rules.states import CLOSED, EDITABLE, FROZEN, State
 from models.rules.work_lists import Matter
 from models.tables import Batch, Campaign
 
-DOUBLES = "doubles"
+DOUBLES, LATE_LISTS = "doubles", "late_lists"
 _DATED = frozenset({Matter.NATIONAL, Matter.REVIEW})
 
 
@@ -28,7 +28,7 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A list that waits without a batch: a work list of files, or DOUBLES; late: past the clock."""
+    """What waits without a batch: a work list of files, DOUBLES, LATE_LISTS; late: past the day."""
 
     key: str
     count: int
@@ -48,8 +48,11 @@ class Duty:
     verb: str = ""
 
 
-def standing(counts: WorkCounts, doubles: int = 0) -> list[Standing]:
-    """Return the lists that somebody stands on, the most urgent first."""
+def standing(counts: WorkCounts, doubles: int = 0, late_lists: int = 0) -> list[Standing]:
+    """Return the lists that somebody stands on, the most urgent first.
+
+    late_lists: how many lists called for have not come from their units.
+    """
     late = {Matter.NATIONAL: counts.overdue}
     found = [
         Standing(key, count, _pressing(key, late.get(key, 0)), late.get(key, 0))
@@ -57,7 +60,8 @@ def standing(counts: WorkCounts, doubles: int = 0) -> list[Standing]:
         if count
     ]
     pairs = [Standing(DOUBLES, doubles, Urgency.REST)] if doubles else []
-    return sorted((*found, *pairs), key=lambda one: one.urgency)
+    owed = [Standing(LATE_LISTS, late_lists, Urgency.DANGER, late_lists)] if late_lists else []
+    return sorted((*owed, *found, *pairs), key=lambda one: one.urgency)
 
 
 def _pressing(key: Matter, late: int) -> Urgency:

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from models import backup, clock, store
+from models.operations.collecting import save_call
 from models.rules.roles import Role
 from models.seasons import seasons
 from resources.i18n import use_language
-from tests.builders import approve, make_batch
+from tests.builders import approve, make_batch, make_campaign
 from tests.models.queries.test_home import pay
 from tests.ui.words import latin_words
 from ui import clipboard
@@ -97,6 +98,25 @@ def test_duties_open_their_batch_and_name_who_is_due(office, open_home, qtbot):
     with qtbot.waitSignal(page.context.opened) as opened:
         QTest.keyClick(winter, Qt.Key.Key_Return)
     assert opened.args == ["batch", {"batch_id": batch}]
+
+
+def test_units_that_owe_a_list_are_a_duty_that_opens_the_board(office, open_home, qtbot):
+    call = save_call(
+        None,
+        campaign_id=make_campaign(office),
+        kind="winter_roster",
+        due_on=TODAY - timedelta(days=3),
+        unit_ids=[1, 2],
+        actor=office.entry,
+    ).id
+    page = open_home(office.entry)
+    qtbot.waitUntil(lambda: len(shown_rows(page)) == 1)
+    (row,) = shown_rows(page)
+    assert "单位逾期未报的名单" in row.accessibleName()
+    assert "2份" in row.accessibleName()
+    with qtbot.waitSignal(page.context.opened) as opened:
+        QTest.keyClick(row, Qt.Key.Key_Return)
+    assert opened.args == ["collecting", {"call_id": call}]
 
 
 def test_a_copy_is_made_with_one_button(office, open_home, qtbot):

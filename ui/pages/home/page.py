@@ -12,8 +12,9 @@ from models import backup, clock, store
 from models.changes import Change
 from models.copying import CopyInfo, Reason
 from models.progress import Progress as Report
+from models.queries.collecting import LateCall, late_calls
 from models.queries.double_list import count_doubles
-from models.queries.duties import DOUBLES, Duty, duties, red_lights, standing
+from models.queries.duties import DOUBLES, LATE_LISTS, Duty, duties, red_lights, standing
 from models.queries.home import YearReport, year_report
 from models.queries.work_lists import WorkCounts, work_counts
 from models.seasons import seasons
@@ -72,6 +73,7 @@ class HomePage(Page):
         self._lights: Mapping[int, int] = {}
         self._counts: WorkCounts | None = None
         self._pairs = 0
+        self._owed: Sequence[LateCall] = ()
         self._later = QTimer(self, interval=_IDLE, singleShot=True)
         self._later.timeout.connect(self._count_doubles)
         self.new_batch = Button(_("New batch"), icon="plus", variant="primary")
@@ -128,6 +130,8 @@ class HomePage(Page):
         self.context.run_query(partial(_see, year), done=self._show, latest="report")
         self.context.run_query(partial(red_lights, year), done=self._show_lights, latest="lights")
         self.context.run_query(work_counts, done=self._show_counts, latest="counts")
+        late = partial(late_calls, year, today=clock.today())
+        self.context.run_query(late, done=self._show_owed, latest="owed")
         self._later.start()
 
     def _count_doubles(self) -> None:
@@ -143,13 +147,17 @@ class HomePage(Page):
         self._counts = counts
         self._show_lists()
 
+    def _show_owed(self, calls: Sequence[LateCall]) -> None:
+        self._owed = calls
+        self._show_lists()
+
     def _show_doubles(self, count: int) -> None:
         self._pairs = count
         self._show_lists()
 
     def _show_lists(self) -> None:
         if self._counts is not None:
-            lists = standing(self._counts, self._pairs)
+            lists = standing(self._counts, self._pairs, sum(one.units for one in self._owed))
             self.duties.show_lists(lists, self.context.actor, clock.today())
 
     def _greet(self) -> None:
@@ -190,6 +198,8 @@ class HomePage(Page):
     def _open_list(self, key: str) -> None:
         if key == DOUBLES:
             self.context.open("doubles")
+        elif key == LATE_LISTS:
+            self.context.open("collecting", call_id=self._owed[0].call_id)
         else:
             self.context.open("work_lists", matter=key)
 
