@@ -9,7 +9,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from models import clock
 from models.operations.files import FileForm, save_file
-from models.queries.work_lists import work_counts
+from models.progress import SILENT
+from models.queries.work_lists import work_counts, work_rows
+from models.queries.work_paper import work_list_document
 from models.rules.work_lists import LISTS, Matter
 from models.tables import AuditRow, HardshipFile, NationalEntry
 from resources.i18n import use_language
@@ -18,6 +20,7 @@ from tests.ui.front import bring_forward
 from tests.ui.words import latin_words
 from ui import clipboard
 from ui.context import Context, Office
+from ui.list_printing import _pages
 from ui.main_window import MainWindow
 from ui.settings import Settings
 
@@ -188,3 +191,24 @@ def test_both_pages_speak_and_fit(office, sit, language, size):
         assert shown_page.minimumSizeHint().width() <= size[0]
         if language == "zh_CN":
             assert latin_words(shown_page) == set()
+
+
+def test_the_household_page_leads_to_its_keying_list(office, sit):
+    file = on_file(office)
+    desk = sit(office.entry)
+    page = desk.open("household", file_id=file)
+    page.process.keying.click()
+    desk.rest()
+    assert desk.opened[-1] == ("keying", {"file_id": file})
+
+
+def test_a_list_is_printed_with_every_row(office, sit):
+    for n in range(3):
+        on_file(office, n)
+    document = work_list_document(Matter.NATIONAL)
+    assert [row[1] for row in document.rows] == [row.name for row in work_rows(Matter.NATIONAL)]
+    assert {len(row) for row in document.rows} == {len(document.columns)}
+    assert sum(column.width_mm for column in document.columns) <= 266
+    people = work_list_document(Matter.TOO_OLD)
+    assert sum(column.width_mm for column in people.columns) <= 266
+    assert _pages(document, SILENT).startswith(b"%PDF")

@@ -122,12 +122,8 @@ class HouseholdPage(Page):
         self.sheet.doubles.taken.connect(lambda one: self.context.open(PAGE.key, person_id=one))
         self.sheet.members.removal_wished.connect(self._on_removal)
         self.process.national_wished.connect(self.asking.national)
-        self.process.keying_wished.connect(self._open_keying)
+        self.process.keying_wished.connect(lambda file: self.context.open("keying", file_id=file))
         self._pause.timeout.connect(self._keep_draft)
-
-    def _open_keying(self) -> None:
-        if self.seen.file is not None:
-            self.context.open("keying", file_id=self.seen.file.id)
 
     def open(self, **args: object) -> None:
         """Show a file, the file of a person's household, or a blank one."""

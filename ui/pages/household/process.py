@@ -21,15 +21,16 @@ class Process(QWidget):
     """The dated steps of a file with opinions and reasons."""
 
     national_wished = Signal()
-    keying_wished = Signal()
+    keying_wished = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
+        self._file_id = 0
         self._national, self._since = Badge(), Label("", "hint")
         self.mark = Button(_("Entered in the national system"), icon="check", variant="small")
         self.mark.clicked.connect(self.national_wished)
         self.keying = Button(_("Keying list"), icon="copy", variant="small")
-        self.keying.clicked.connect(self.keying_wished)
+        self.keying.clicked.connect(lambda: self.keying_wished.emit(self._file_id))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         column = QVBoxLayout(self)
@@ -46,6 +47,7 @@ class Process(QWidget):
     def show_file(self, file: FileOnForm | None, refusal: str) -> None:
         """Show the steps of a file; none says that nothing was done yet."""
         clear(self._rows)
+        self._file_id = file.id if file else 0
         steps = file.steps if file else ()
         for step in steps:
             self._rows.addWidget(_row(step))
