@@ -4,20 +4,31 @@ import io
 import json
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
 
+import app
 from models import store
 from models.exchange.table_out import table_xlsx
 from models.queries import paper_figures, statistics, statistics_out
 from models.queries.figures.indicators import indicators
 from models.queries.figures.span import Span
+from models.queries.handed_out import HandedOutLines, Within
 from models.rules.phrases import unit_of
+from models.tables import Line, Payment
 from printing.registry import render
 from tests import builders
 from tests.ledger import open_ledger
+from tests.statements import counted
+from tests.ui.front import bring_forward
+from ui.context import Context, Office
+from ui.main_window import MainWindow
 
 PUBLISHED = json.loads(
     (Path(__file__).parent.parent / "data/published_figures.json").read_text("utf-8")
@@ -183,6 +194,7 @@ def stores(tmp_path_factory):
         store.open_store(folder, operator=office.admin.name, password=builders.PASSWORD)
         return office
 
+    of_source.made = made
     return of_source
 
 
@@ -221,3 +233,246 @@ def test_the_paper_and_the_workbook_print_them(stores, source):
         assert unit == unit_of(kind.measure)
         assert printed(one, (exact, unit, phrase)), (one["indicator"], exact, phrase)
         assert f"{kind.label}{exact}{unit}{phrase}" in text, kind.label
+
+
+def shown(table, measure):
+    """Return every cell of a table in a measure."""
+    return {place: statistics.MEASURES[measure](cell) for place, cell in table.cells.items()}
+
+
+def changed(before, after):
+    keys = before.keys() | after.keys()
+    told = {key: (before.get(key, 0), after.get(key, 0)) for key in keys}
+    return {key: new - old for key, (old, new) in told.items() if new != old}
+
+
+def all_figures(span):
+    return {one.indicator.key: one.value for one in statistics.reported(span)}
+
+
+def test_a_line_moved_changes_exactly_what_it_should(tmp_path):
+    office = builders.make_office(tmp_path / "四季送")
+    ledger = open_ledger(office.admin, (2024, 2025))
+    with store.atomic():
+        people = ledger.people(6)
+        ledger.named("winter", people, class_key="hardship", money=60_000)
+        ledger.named("autumn", ledger.people(4), money=40_000)
+        other = ledger.batch("summer", 2025, "summer_cool")
+    moved = Line.get((Line.person == people[1]) & (Line.kind == "named"))
+    assert Payment.get(Payment.line == moved.id).paid_on.year == 2025
+    span = Span(date(2025, 1, 1), date(2025, 12, 31))
+    figures, cells = all_figures(span), shown(statistics.table(span), "value")
+
+    Line.update(batch=other).where(Line.id == moved.id).execute()
+    after, now = all_figures(span), shown(statistics.table(span), "value")
+    assert changed(figures, after) == {
+        "summer.person_times": 1,
+        "winter.person_times": -1,
+        "winter.hardship_person_times": -1,
+        "winter.hardship_persons": -1,
+        "winter.households": -1,
+        "winter.total_value": -10_000,
+    }
+    unit = str(ledger.units[1])
+    assert changed(cells, now) == {
+        (unit, "winter"): -10_000,
+        (unit, "summer"): 10_000,
+        ("", "winter"): -10_000,
+        ("", "summer"): 10_000,
+    }
+
+    Line.update(unit=ledger.units[2]).where(Line.id == moved.id).execute()
+    here = str(ledger.units[2])
+    assert changed(now, shown(statistics.table(span), "value")) == {
+        (unit, "summer"): -10_000,
+        (unit, ""): -10_000,
+        (here, "summer"): 10_000,
+        (here, ""): 10_000,
+    }
+    assert all_figures(span) == after
+
+    both = Span(date(2024, 1, 1), date(2025, 12, 31))
+    before = shown(statistics.table(both, "unit", "year"), "value")
+    Payment.update(paid_on=date(2024, 7, 1)).where(Payment.line == moved.id).execute()
+    gone = changed(after, all_figures(span))
+    assert gone == {
+        "all.person_times": -1,
+        "all.persons": -1,
+        "all.households": -1,
+        "all.total_value": -10_000,
+        "all.amount": -10_000,
+        "all_but_spring.amount": -10_000,
+        "summer.person_times": -1,
+    }
+    assert changed(before, shown(statistics.table(both, "unit", "year"), "value")) == {
+        (here, "2025"): -10_000,
+        (here, "2024"): 10_000,
+        ("", "2025"): -10_000,
+        ("", "2024"): 10_000,
+    }
+
+
+def test_every_cell_leads_to_its_lines(stores):
+    stores("chengzhong")
+    table = statistics.table(span_of("chengzhong"), "unit", "season")
+    for (row, column), cell in table.cells.items():
+        lines = HandedOutLines(Within(table.span_of(row, column)))
+        assert sum(lines.totals()) == cell.value_fen, (row, column)
+        heads = lines.rows(0, 10_000, SimpleNamespace(key="", descending=False))
+        assert sum(line.heads for line in heads) == cell.occasions
+        assert lines.count() == len(heads)
+
+
+def test_base_unions_are_counted_under_their_sub_district(stores):
+    stores("baqiao")
+    table = statistics.table(span_of("baqiao"))
+    names = dict(table.keys).values()
+    assert "甲一厂工会" not in names
+    assert set(names) == {"甲街道", "乙街道", "丙街道"}
+
+
+@pytest.mark.parametrize("side", statistics.SIDES)
+def test_totals_of_every_side_agree(stores, side):
+    stores("xianyang")
+    table = statistics.table(span_of("xianyang"), side, "year")
+    whole = table.cell("", "")
+    for read in (statistics.MEASURES["value"], statistics.MEASURES["occasions"]):
+        assert sum(read(table.cell(key, "")) for key, _name in table.keys) == read(whole)
+        assert sum(read(table.cell("", key)) for key, _name in table.columns) == read(whole)
+
+
+def test_a_table_is_one_statement_for_figures(stores):
+    stores("baqiao")
+    with counted() as sent:
+        statistics.table(span_of("baqiao"))
+    assert len(sent) == 2  # the figures, and the names of units
+
+
+@pytest.fixture
+def page(stores, settings, qtbot):
+    made = []
+
+    def open_(source):
+        actor = stores(source).admin
+        year = years(source)[-1]
+        context = Context(actor, year, settings, office=Office("总工会", (year,)))
+        window = MainWindow(context)
+        made.append(window)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        bring_forward(window, qtbot)
+        context.open("statistics")
+        qtbot.waitUntil(context.tasks.idle)
+        return window.pages.current()
+
+    yield open_
+    for window in made:
+        window.context.tasks.close()
+
+
+def texts(table):
+    model = table.model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def choose(page, qtbot, source, arrangement):
+    held = years(source)
+    period = held[0] if len(held) == 1 else -len(held)
+    if len(held) == 2:
+        page.filters.start.set_value(date(held[0], 1, 1))
+        page.filters.end.set_value(date(held[1], 12, 31))
+        period = 0
+    page.filters.period.set_value(period)
+    page.filters.arrangement.set_value(arrangement)
+    qtbot.waitUntil(page.context.tasks.idle)
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_the_page_shows_them(page, qtbot, source):
+    shown_page = page(source)
+    choose(shown_page, qtbot, source, "figures")
+    QAbstractItemModelTester(shown_page.figures.model())
+    found = {row[0]: (row[1], row[2], row[-2]) for row in texts(shown_page.figures)}
+    for one in of(source):
+        label = indicators()[one["indicator"]].label
+        assert printed(one, found[label]), (one["indicator"], found[label])
+
+
+def test_keys_lead_from_a_cell_to_its_lines_and_back(page, qtbot):
+    shown_page = page("baqiao")
+    table = shown_page.table
+    rows = texts(table)
+    assert rows[-1][0] == "合计"
+    assert rows[-1][-1] == "40.16"
+    shown_page.filters.measure.choose("occasions")
+    assert texts(table)[-1][-1] == "3,515"
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    for _step in range(2):
+        qtbot.keyClick(table, Qt.Key.Key_Right)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.waitUntil(shown_page.context.tasks.idle)
+    lines = shown_page.window().pages.current()
+    assert lines.key == "handed_out"
+    qtbot.waitUntil(lambda: lines.table.model.rowCount() > 0)
+    heads = sum(line.heads for line in lines.table.model.known_rows())
+    assert f"{heads:,}" == rows_of(shown_page)[0][2]
+    assert "夏送清凉" in lines.header._sub.text()
+    lines.back.click()
+    qtbot.waitUntil(shown_page.context.tasks.idle)
+    assert shown_page.window().pages.current() is shown_page
+
+
+def rows_of(shown_page):
+    return texts(shown_page.table)
+
+
+def test_what_is_shown_leaves_as_workbook_paper_and_paragraph(page, qtbot, tmp_path):
+    shown_page = page("baqiao")
+    targets = {".xlsx": tmp_path / "表.xlsx", ".pdf": tmp_path / "表.pdf"}
+    shown_page.choose_target = lambda _parent, _title, kinds, _name: str(
+        targets[".pdf" if "pdf" in kinds else ".xlsx"]
+    )
+    shown_page.handlers()["export"]()
+    shown_page.save_pdf()
+    qtbot.waitUntil(shown_page.context.tasks.idle, timeout=20_000)
+    sheet = openpyxl.load_workbook(targets[".xlsx"]).worksheets[0]
+    assert sheet["A3"].value == "单位"
+    last = [cell.value for cell in list(sheet.rows)[-1]]
+    assert last[0] == "合计"
+    assert float(last[-1]) == pytest.approx(401_600.37)
+    assert targets[".pdf"].read_bytes().startswith(b"%PDF")
+    shown_page.copy_sentence()
+    said = QGuiApplication.clipboard().text()
+    assert "3,515人次" in said
+    assert "40.16万元" in said
+
+
+def test_days_without_anything_say_what_to_do(page, qtbot):
+    shown_page = page("baqiao")
+    shown_page.filters.period.set_value(0)
+    shown_page.filters.start.set_value(date(1999, 1, 1))
+    shown_page.filters.end.set_value(date(1999, 12, 31))
+    qtbot.waitUntil(shown_page.context.tasks.idle)
+    assert shown_page.layers.currentWidget() is shown_page.empty
+    assert not shown_page.chart_card.isVisible()
+
+
+def test_figures_are_told_without_a_window(stores, capsys, monkeypatch):
+    office = stores("baqiao")
+    folder = stores.made["baqiao"][0]
+    store.close()
+    monkeypatch.setenv("SJS_PASSWORD", builders.PASSWORD)
+    words = ["--store", str(folder), "--operator", office.admin.name]
+    days = ["--from", "2019-01-01", "--to", "2019-12-31", "--by", "season", "--json"]
+    assert app.main([*words, "statistics", *days]) == 0
+    told = json.loads(capsys.readouterr().out)
+    found = {one["indicator"]: one for one in told["figures"]}
+    for one in of("baqiao"):
+        assert found[one["indicator"]]["value"] == true_value(one)
+    assert found["all.total_value"]["phrase"] == "40余万元"
+    assert told["rows"][-1]["total"]["occasions"] == true_value(of("baqiao")[0])
+    assert app.main([*words, "statistics", "--from", "2020-01-01", "--to", "2019-01-01"]) == 2
