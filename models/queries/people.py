@@ -11,7 +11,7 @@ from typing import Any
 from peewee import JOIN, SQL, Case, fn
 
 from models.queries.named import persons_named
-from models.queries.people_files import applicants, home
+from models.queries.people_files import applicants, file_no, head_name
 from models.queries.work_conditions import limits, people_on
 from models.rules import codes, masking
 from models.rules.work_lists import Matter
@@ -54,7 +54,7 @@ EVERYBODY = PeopleFilter()
 class PersonRow:
     """A person in the list; the number is masked, money is of one year and in fen.
 
-    home: the file number of the household, or else the name of its head.
+    home: the head of the household; file_no: the number of its latest file.
     """
 
     id: int
@@ -67,6 +67,7 @@ class PersonRow:
     has_number: bool
     has_account: bool
     home: str = ""
+    file_no: str = ""
 
     @property
     def class_label(self) -> str:
@@ -138,7 +139,8 @@ def people_rows(ids: Sequence[int], *, year: int) -> list[PersonRow]:
             _received(year),
             _last(),
             _has_account(),
-            home(),
+            head_name(),
+            file_no(),
         )
         .join_from(Person, Unit, JOIN.LEFT_OUTER)
         .where(Person.id.in_(list(ids)))
@@ -169,7 +171,7 @@ def people_counts(year: int) -> PeopleCounts:
 
 
 def _row(*values: Any) -> PersonRow:  # noqa: ANN401  (the columns of people_rows)
-    id_, name, number, employer, unit, class_key, received, last, account, household = values
+    id_, name, number, employer, unit, class_key, received, last, account, *homes = values
     return PersonRow(
         id=id_,
         name=name,
@@ -180,7 +182,8 @@ def _row(*values: Any) -> PersonRow:  # noqa: ANN401  (the columns of people_row
         last_on=date.fromisoformat(last) if isinstance(last, str) else last,
         has_number=bool(number),
         has_account=bool(account),
-        home=household or "",
+        home=homes[0] or "",
+        file_no=homes[1] or "",
     )
 
 
@@ -283,7 +286,8 @@ _LACKS: dict[Need, Callable[[], Any]] = {
 _ORDERS: dict[str, Callable[[int], Any]] = {
     "place": lambda _year: Person.employer,
     "class_label": lambda _year: Person.class_key,
-    "home": lambda _year: fn.COALESCE(home(), ""),
+    "home": lambda _year: fn.COALESCE(head_name(), ""),
+    "file_no": lambda _year: fn.COALESCE(file_no(), ""),
     "received_fen": lambda year: fn.COALESCE(_received(year), 0),
     "last_on": lambda _year: fn.COALESCE(_last(), ""),
 }

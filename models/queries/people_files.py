@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import fn
 
 from models.rules.file_states import HELD, STANDINGS, Standing
 from models.tables import HardshipFile, Household, HouseholdMember, Person
@@ -20,18 +20,24 @@ def applicants(standings: Iterable[str], categories: Iterable[str]) -> Any:  # n
     return query.where(wanted)
 
 
-def home() -> Any:  # noqa: ANN401  (an expression)
-    """Return the file number of a person's household, or else the name of its head."""
-    head, told = Person.alias(), fn.NULLIF(HardshipFile.file_no, "")
-    return (
-        HouseholdMember.select(fn.COALESCE(told, head.name))
-        .join_from(HouseholdMember, Household)
-        .join_from(Household, head, on=Household.head == head.id)
-        .join_from(Household, HardshipFile, JOIN.LEFT_OUTER)
-        .where((HouseholdMember.person == Person.id) & HouseholdMember.left_on.is_null())
-        .order_by(HardshipFile.id.desc())
-        .limit(1)
+def head_name() -> Any:  # noqa: ANN401  (an expression)
+    """Return the name of the head of a person's household."""
+    head = Person.alias()
+    query = HouseholdMember.select(head.name).join_from(HouseholdMember, Household)
+    return _lives(query.join_from(Household, head, on=Household.head == head.id))
+
+
+def file_no() -> Any:  # noqa: ANN401  (an expression)
+    """Return the number of the latest file of a person's household."""
+    query = HouseholdMember.select(HardshipFile.file_no).join_from(
+        HouseholdMember, HardshipFile, on=HardshipFile.household == HouseholdMember.household
     )
+    return _lives(query.order_by(HardshipFile.id.desc()))
+
+
+def _lives(query: Any) -> Any:  # noqa: ANN401  (a select)
+    here = (HouseholdMember.person == Person.id) & HouseholdMember.left_on.is_null()
+    return query.where(here).limit(1)
 
 
 def applicant_counts() -> tuple[Mapping[Standing, int], Mapping[str, int]]:

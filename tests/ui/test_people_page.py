@@ -162,7 +162,7 @@ def test_files_are_filters_with_counts(sit, office, people):
     assert at.names == ["张三"]
     assert at.page._sentence.text() == "深度困难 且 在档"
     assert "在档 1 户" in at.page.header._sub.text()
-    homes = {row.name: row.home for row in at.page.table.model.known_rows()}
+    homes = {row.home: row.file_no for row in at.page.table.model.known_rows()}
     assert homes == {"张三": "A-1"}
 
 

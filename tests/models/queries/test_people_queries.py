@@ -266,5 +266,5 @@ def test_applicants_are_found_by_the_state_of_their_file(office):
         {"held": 1, "under_way": 1, "ended": 1},
         {"deep": 1},
     )
-    homes = {row.id: row.home for row in people_rows([held, wife, begun], year=2026)}
-    assert homes == {held: "A-1", wife: "A-1", begun: "人22"}
+    homes = [(row.home, row.file_no) for row in people_rows([held, wife, begun], year=2026)]
+    assert homes == [("人20", "A-1"), ("人20", "A-1"), ("人22", "")]

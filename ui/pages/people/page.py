@@ -49,6 +49,7 @@ from ui.widgets.table_export import Offer
 from ui.widgets.tools import set_shown
 
 _DRAWER_EDGE = 28
+_WIDE = 20  # the sentence takes nearly all that is free beside the buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class PeoplePage(Page):
             self.context, "people", COLUMNS, find=_("Find in the register"), empty=empty
         )
         for place, part in enumerate((self._narrow, self._sentence, self._all), start=1):
-            table.tools.insertWidget(place, part, int(part is self._sentence))
+            table.tools.insertWidget(place, part, _WIDE * (part is self._sentence))
         table.tools.addWidget(self._many)
         table.tools.addWidget(self._about)
         table.offer = Offer(lambda: _("People"), self._filter_words, full_rows.PEOPLE)

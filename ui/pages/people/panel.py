@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
@@ -51,6 +51,7 @@ class PersonPanel(Card):
         self._name, self._class, self._place = Label("", "h2"), Badge(), Label("", "small")
         self.tabs, self._pages = QTabBar(), QStackedWidget()
         self.tabs.setExpanding(False)
+        self.tabs.setProperty("variant", "tight")
         self.tabs.setAccessibleName(_("About the person"))
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self.edit = Button(_("Change the card"), icon="edit")
@@ -83,11 +84,11 @@ class PersonPanel(Card):
         column.setContentsMargins(0, 0, 0, 0)
         first = QHBoxLayout()
         first.addWidget(self._name)
-        first.addWidget(self._class)
         first.addWidget(self._file)
         first.addStretch(1)
         column.addLayout(first)
         column.addWidget(self._place)
+        column.addWidget(self._class, 0, Qt.AlignmentFlag.AlignLeft)
         line.addWidget(words, 1)
         return head
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from models import clock
 from models.rules import codes
 from models.rules.recognition_rules import Side, figures, uncounted, with_rule
@@ -34,14 +36,14 @@ class RecognitionSection(FormSection):
         super().__init__(context)
         self.bar = AskBar()
         self.outer.insertWidget(0, self.bar)
-        self.add = Button(_("Add a year"), icon="plus")
+        self.add = Button(_("Add a year"), icon="plus", variant="small")
         self.add.clicked.connect(self._on_add)
-        self.outer.addWidget(self.add)
+        self._holder.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def declared(self, now: Row) -> tuple[Field, ...]:
         """Return two fields for each year, the newest first."""
         return tuple(
-            Field(f"{key}:{year}", _(label).format(year=year), "money", below=N_("In yuan."))
+            Field(f"{key}:{year}", _(label).format(year=year), "money")
             for year in self._years(now)
             for key, label in _SAID.items()
         )
@@ -117,12 +119,16 @@ class RuleSection(FormSection):
         " and sums that were recorded stay as they are."
     )
 
+    columns = 6
+
     def declared(self, now: Row) -> tuple[Field, ...]:
         """Return a field for each number of the rule and each income that may count."""
-        year = Field("year_from", N_("From the year"), "number", required=True, span=2)
+        year = Field("year_from", N_("From the year"), "number", required=True, span=6)
         switches = (
-            Field("deducts", N_("Take off rigid expenses"), "check"),
-            Field("imputes", N_("Count the able without work with the minimum wage"), "check"),
+            Field("deducts", N_("Take off rigid expenses"), "check", span=3),
+            Field(
+                "imputes", N_("Count the able without work with the minimum wage"), "check", span=3
+            ),
         )
         return (year, *_limits(_rule(now)), *switches, *_incomes())
 
@@ -165,15 +171,20 @@ def _limits(row: Row) -> Iterator[Field]:
         name = codes.label("hardship_kinds", one["key"])
         if "times" in one:
             words = _("{category}: times the living allowance").format(category=name)
-            yield Field(_TIMES + one["key"], words, "decimal", required=True)
+            yield Field(_TIMES + one["key"], words, "decimal", required=True, span=3)
         if one.get("loss_percent"):
             words = _("{category}: loss above so many % of the income").format(category=name)
-            yield Field(_LOSS + one["key"], words, "number", required=True)
+            yield Field(_LOSS + one["key"], words, "number", required=True, span=3)
 
 
 def _incomes() -> list[Field]:
     return [
-        Field(_COUNTS + kind.key, _("Counts as income: {name}").format(name=kind.label), "check")
+        Field(
+            _COUNTS + kind.key,
+            _("Counts as income: {name}").format(name=kind.label),
+            "check",
+            span=2,
+        )
         for kind in figures()
         if kind.side is Side.INCOME
     ]

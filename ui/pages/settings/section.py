@@ -86,6 +86,7 @@ class FormSection(Section):
     title: ClassVar[str] = ""
     about: ClassVar[str] = ""
     fields: ClassVar[tuple[Field, ...]] = ()
+    columns: ClassVar[int] = 2
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -135,10 +136,10 @@ class FormSection(Section):
         set_shown(self._reason, on=bool(reason))
 
     def _make_form(self) -> None:
-        self.form = Form(self.declared(self._now))
+        self.form = Form(self.declared(self._now), columns=self.columns)
         self.form.submitted.connect(self.save)
         self.form.edited.connect(lambda _key: self._look())
-        self._holder.addWidget(self.form)
+        self._holder.insertWidget(0, self.form)
 
     def forget(self) -> None:
         """Show what is in force."""
