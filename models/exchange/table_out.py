@@ -110,11 +110,12 @@ def _lines(sheet: Any, table: TableOut, progress: Progress) -> Iterator[list[Any
     yield [_styled(sheet, table.sentence, Font(color="666666"))]
     yield [_heading(sheet, column) for column in table.columns]
     sums = [0] * len(table.columns)
+    pens = [_Pen(sheet, column) for column in table.columns]
     for number, row in enumerate(table.rows):
         if number % _STEP == 0:
             progress.report(number, max(table.count, number + 1), _("Writing the file"))
         _add(sums, table.columns, row)
-        yield [_cell(sheet, one, value) for one, value in zip(table.columns, row, strict=True)]
+        yield [pen.write(value) for pen, value in zip(pens, row, strict=True)]
     if any(column.holds is Holds.MONEY for column in table.columns):
         yield list(_total(sheet, table.columns, sums))
 
@@ -129,7 +130,7 @@ def _total(sheet: Any, columns: Sequence[OutColumn], sums: Sequence[int]) -> Ite
     bold = Font(bold=True)
     for place, column in enumerate(columns):
         money = column.holds is Holds.MONEY
-        cell = _cell(sheet, column, sums[place]) if money else _styled(sheet, "", bold)
+        cell = _Pen(sheet, column).write(sums[place]) if money else _styled(sheet, "", bold)
         if place == 0 and not money:
             cell = _styled(sheet, _("Total"), bold)
         cell.font = bold
@@ -150,22 +151,38 @@ def _styled(sheet: Any, text: str, font: Font) -> Any:  # noqa: ANN401  (a cell)
     return cell
 
 
-def _cell(sheet: Any, column: OutColumn, value: Any) -> Any:  # noqa: ANN401  (a cell)
-    """Write a value as its column says; what is no number or day stays words."""
-    if value in (None, ""):
-        return WriteOnlyCell(sheet)
-    if column.holds is Holds.TEXT or isinstance(value, str):
-        return _text(sheet, value)
-    cell = WriteOnlyCell(sheet, _native(column, value))
-    moment = isinstance(value, datetime)
-    cell.number_format = MOMENT if moment else FORMATS[column.holds]
-    return cell
+class _Pen:
+    """Writes a column's cells: one is made for each format and filled anew for each row.
 
+    Giving every cell its own style takes a fifth longer.
+    """
 
-def _native(column: OutColumn, value: Any) -> Any:  # noqa: ANN401  (int, Decimal, date)
-    if column.holds is Holds.MONEY:
-        return Decimal(value).scaleb(-2)
-    return value if isinstance(value, int | float | Decimal | date) else plain_text(value)
+    def __init__(self, sheet: Any, column: OutColumn) -> None:  # noqa: ANN401  (a write-only sheet)
+        self._sheet, self._column = sheet, column
+        self._made: dict[str, Any] = {}
+
+    def write(self, value: Any) -> Any:  # noqa: ANN401  (a cell's value; a cell, None if empty)
+        """Return a value as the column says; what is no number or day stays words."""
+        if value in (None, ""):
+            return None
+        if self._column.holds is Holds.TEXT or isinstance(value, str):
+            cell = self._cell(FORMATS[Holds.TEXT])
+            cell.value, cell.data_type = plain_text(value), "s"
+            return cell
+        cell = self._cell(MOMENT if isinstance(value, datetime) else FORMATS[self._column.holds])
+        cell.value = self._native(value)
+        return cell
+
+    def _cell(self, number_format: str) -> Any:  # noqa: ANN401  (a cell)
+        if number_format not in self._made:
+            self._made[number_format] = WriteOnlyCell(self._sheet)
+            self._made[number_format].number_format = number_format
+        return self._made[number_format]
+
+    def _native(self, value: Any) -> Any:  # noqa: ANN401  (int, Decimal, date)
+        if self._column.holds is Holds.MONEY:
+            return Decimal(value).scaleb(-2)
+        return value if isinstance(value, int | float | Decimal | date) else plain_text(value)
 
 
 def _text(sheet: Any, value: object) -> Any:  # noqa: ANN401  (a cell)
