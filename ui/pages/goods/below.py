@@ -15,6 +15,8 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.tools import set_shown
 
+_ROOMY = frozenset({"reason", "value_fen"})
+
 
 class Below(QWidget):
     """Ledger, goods out, kits, count, invoices; `shown` tells which one came into view."""
@@ -23,6 +25,21 @@ class Below(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._make_buttons()
+        self.tables = self._make_tables(context)
+        self.choice = Segmented()
+        self._layers = QStackedWidget()
+        for table in self.tables.values():
+            self._layers.addWidget(table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.choice)
+        column.addWidget(self._layers, 1)
+        self.show_counts({})
+        self.choice.changed.connect(lambda _keys: self._show_layer())
+
+    def _make_buttons(self) -> None:
         self.change = Button(_("Change item"), icon="edit", variant="small")
         self.lose = Button(_("Report loss"), icon="warn", variant="small")
         self.void = Button(_("Take back"), icon="undo", variant="small")
@@ -33,7 +50,9 @@ class Below(QWidget):
         self.found = Button(_("Enter what was found"), icon="edit", variant="small")
         self.close_count = Button(_("Close the count"), icon="lock", variant="small")
         self.drop = Button(_("Drop the count"), icon="close", variant="small")
-        self.tables = {
+
+    def _make_tables(self, context: Context) -> dict[str, DataTable]:
+        return {
             "ledger": _table(
                 context,
                 "stock_ledger",
@@ -66,30 +85,25 @@ class Below(QWidget):
                 context, "goods_invoices", INVOICES, _("Nothing was bought this year yet."), ()
             ),
         }
-        self.choice = Segmented()
-        self._layers = QStackedWidget()
-        for table in self.tables.values():
-            self._layers.addWidget(table)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.choice)
-        column.addWidget(self._layers, 1)
-        self.show_counts({})
-        self.choice.changed.connect(lambda _keys: self._show_layer())
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Say beside each word how much there is of it."""
         words = {
             "ledger": _("Stock ledger"),
-            "out": _("Under way"),
+            "out": _("Goods under way"),
             "kits": _("Kits"),
-            "count": _("Count"),
+            "count": _("Stock count"),
             "invoices": _("Purchases"),
         }
         self.choice.set_choices(
             [Choice(key, word, counts.get(key) or None) for key, word in words.items()]
         )
+
+    def set_roomy(self, *, on: bool) -> None:
+        """Show every column of the ledger, or only what is read first."""
+        for place, column in enumerate(LEDGER):
+            if column.key in _ROOMY:
+                self.tables["ledger"].view.setColumnHidden(place, not on)
 
     def key(self) -> str:
         """Return which table is in view."""

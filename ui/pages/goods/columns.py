@@ -80,7 +80,7 @@ STOCK = (
     Column("on_hand", N_("In store"), Kind.NUMBER, 86, show=format_quantity),
     Column("allotted", N_("Promised to lists"), Kind.NUMBER, 100, show=format_quantity),
     Column("free", N_("Free"), Kind.NUMBER, 86, show=format_quantity, mark=_free_mark),
-    Column("value_fen", N_("Value (yuan)"), Kind.AMOUNT, 112),
+    Column("value_fen", N_("Worth (yuan)"), Kind.AMOUNT, 112),
     Column("expires_on", N_("Expires on"), Kind.DATE, 100),
     Column("state", N_("To do"), Kind.BADGE, 140, tag=state_tag, sortable=False),
 )
@@ -90,7 +90,7 @@ LEDGER = (
     Column("what", N_("From or to"), width=190, stretch=True, sortable=False),
     Column("document", N_("Document"), width=110, sortable=False),
     Column("quantity", N_("Quantity"), Kind.NUMBER, 86, show=format_quantity, sortable=False),
-    Column("value_fen", N_("Value (yuan)"), Kind.AMOUNT, 108, sortable=False),
+    Column("value_fen", N_("Worth (yuan)"), Kind.AMOUNT, 108, sortable=False),
     Column("balance", N_("Stock left"), Kind.NUMBER, 86, show=format_quantity, sortable=False),
     Column("balance_fen", N_("Value left (yuan)"), Kind.AMOUNT, 112, sortable=False),
     Column("reason", N_("Reason"), width=130, sortable=False),
@@ -98,7 +98,7 @@ LEDGER = (
 KITS = (
     Column("name", N_("Kit"), Kind.NAME, 160),
     Column("content", N_("Holds"), width=320, stretch=True),
-    Column("value_fen", N_("Value (yuan)"), Kind.AMOUNT, 112),
+    Column("value_fen", N_("Worth (yuan)"), Kind.AMOUNT, 112),
 )
 OUT = (
     Column("batch", N_("List"), width=240, stretch=True),
@@ -122,6 +122,6 @@ INVOICES = (
     Column("supplier", N_("Supplier"), width=200, stretch=True),
     Column("document", N_("Document"), width=130),
     Column("invoice", N_("Invoice"), width=150),
-    Column("value_fen", N_("Value (yuan)"), Kind.AMOUNT, 112),
+    Column("value_fen", N_("Worth (yuan)"), Kind.AMOUNT, 112),
     Column("relief_fen", N_("Of it from relief areas"), Kind.AMOUNT, 140),
 )

@@ -19,7 +19,7 @@ class ReliefGauge(QWidget):
         self.title = Label(_("From relief areas"), "small")
         self.figure = Label("", "strong")
         self.bar = Bar(thick=8)
-        self.bar.setFixedWidth(theme.scaled(160))
+        self.bar.setFixedWidth(theme.scaled(110))
         self.words = Elided("", "small", tone="text2")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

@@ -95,7 +95,7 @@ class GoodsPage(Page):
         self.stock = DataTable(context, "stock", STOCK, empty=empty)
         set_shown(self.stock.columns_button, on=False)
         self.stock.density.setParent(None)
-        self.stock.tools.insertWidget(0, self.gauge, 1)
+        self.stock.tools.insertWidget(0, self.gauge, 20)
         self.stock.view.setAccessibleName(_("Goods and stock"))
         self.below = Below(context)
         parts = ((self.header, 0), (self.ask, 0), (self.stock, 3), (self.below, 3))
@@ -363,6 +363,7 @@ class GoodsPage(Page):
         for place, column in enumerate(STOCK):
             if column.key in _ROOMY:
                 self.stock.view.setColumnHidden(place, size is not Size.FULL)
+        self.below.set_roomy(on=size is Size.FULL)
         set_shown(self.give, on=size is not Size.SMALL)
         self._show_one(below=False)
 
