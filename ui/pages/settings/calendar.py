@@ -62,9 +62,12 @@ class CalendarSection(Section):
         empty = EmptyState(_("No year is known yet."), icon="clock")
         self.table = DataTable(context, "calendar", COLUMNS, empty=empty)
         self.table.view.setAccessibleName(_("Years of the working calendar"))
-        self.table.tools.insertWidget(0, self.about, 1)
+        for part in (self.table.density, self.table.export_button, self.table.columns_button):
+            part.setParent(None)
+        self.table.tools.addStretch(1)
         for button in (self.change, self.reset, self.read, self.add):
             self.table.tools.addWidget(button)
+        self.outer.addWidget(self.about)
         self.outer.addWidget(self.ask)
         self.outer.addWidget(self.table, 1)
         self.add.clicked.connect(self.ask_new)

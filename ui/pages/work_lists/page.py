@@ -18,6 +18,7 @@ from ui.list_printing import print_list
 from ui.pages import Page
 from ui.pages.work_lists import PAGE
 from ui.pages.work_lists.columns import WorkSource, columns_of
+from ui.responsive import Size
 from ui.rights import refusal
 from ui.widgets.ask_bar import Answer, Ask, AskBar
 from ui.widgets.button import Button
@@ -34,6 +35,7 @@ from ui.widgets.tools import set_shown
 _REVIEWED = frozenset({Matter.REVIEW, Matter.UNTOUCHED})
 _NAMED = 6  # whom a question names
 _UNIT_WIDTH = 170
+_CLOSE, _APART = 6, 12
 
 
 class WorkListsPage(Page):
@@ -74,13 +76,14 @@ class WorkListsPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        said = QHBoxLayout()
-        said.setSpacing(12)
-        said.addWidget(self.sentence, 1)
-        said.addWidget(self.unit)
+        self._top, self._said = QHBoxLayout(), QHBoxLayout()
+        for line in (self._top, self._said):
+            line.setSpacing(12)
+        self._top.addWidget(self.chips, 1)
+        self._said.addWidget(self.sentence, 1)
         self.body.addWidget(self.header)
-        self.body.addWidget(self.chips)
-        self.body.addLayout(said)
+        self.body.addLayout(self._top)
+        self.body.addLayout(self._said)
         self.body.addWidget(self.missing)
         self.body.addWidget(self.ask)
         self.body.addWidget(self._stack, 1)
@@ -153,7 +156,22 @@ class WorkListsPage(Page):
         words = _("The holidays of {year} are not known yet; last days go by weekends only.")
         self.missing.setText(words.format(year=year) if year else "")
         self.missing.setToolTip(_("Enter them in the settings, under Working calendar."))
-        set_shown(self.missing, on=bool(year))
+        self._show_missing()
+
+    def _show_missing(self) -> None:
+        small = self.size_class is Size.SMALL
+        set_shown(self.missing, on=bool(self.missing.text()) and not small)
+        if self.missing.text() and small:
+            self.header.set_sub(self.missing.text())
+
+    def fit(self, size: Size) -> None:
+        """Leave out the sentence in a small window; the unit stands beside the lists."""
+        super().fit(size)
+        small = size is Size.SMALL
+        set_shown(self.sentence, on=not small)
+        self.body.setSpacing(_CLOSE if small else _APART)
+        (self._top if small else self._said).addWidget(self.unit)
+        self._show_missing()
 
     def _choose(self, matter: Matter) -> None:
         if matter is not self.matter:
