@@ -48,7 +48,7 @@ class FamilyTab(Tab):
         else:
             self._show(family)
         has_file = bool(family and family.home.file_id)
-        word = _("Open the file") if has_file else _("Begin a file")
+        word = _("Open the hardship file") if has_file else _("Begin a file")
         self.file = Button(word, icon="household", variant="small")
         self.file.clicked.connect(partial(self.file_wished.emit, person_id))
         self.column.addWidget(self.file)

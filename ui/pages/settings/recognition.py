@@ -123,7 +123,7 @@ class RuleSection(FormSection):
 
     def declared(self, now: Row) -> tuple[Field, ...]:
         """Return a field for each number of the rule and each income that may count."""
-        year = Field("year_from", N_("From the year"), "number", required=True, span=6)
+        year = Field("year_from", N_("From the year"), "number", required=True, span=3)
         switches = (
             Field("deducts", N_("Take off rigid expenses"), "check", span=3),
             Field(
