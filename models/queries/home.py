@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from peewee import fn
+from peewee import SQL, fn
 
 from models.queries.campaigns import Board, board
 from models.tables import Batch, Campaign, Line, Payment
@@ -78,4 +78,4 @@ def month_sums(year: int) -> list[MonthSum]:
 def handed_out(year: int) -> Any:  # noqa: ANN401  (a condition)
     """Return the condition for payments of a year that stand."""
     days = Payment.paid_on.between(date(year, 1, 1), date(year, 12, 31))
-    return days & Payment.voids.is_null() & (Payment.voided == 0)
+    return days & Payment.voids.is_null() & (Payment.voided == SQL("0"))

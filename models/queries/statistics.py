@@ -127,8 +127,8 @@ def _query(span: Span, by: str, across: str) -> Any:  # noqa: ANN401  (a compoun
         Line.headcount.alias("heads"),
         home().alias("home"),
         site().alias("site"),
-        Line.amount_fen.alias("money"),
-        Line.goods_fen.alias("goods"),
+        Payment.amount_fen.alias("money"),
+        Payment.goods_fen.alias("goods"),
     )
     lines = at_site(at_home(paid(span, *columns)))
     split_by_unit = "unit" in {by, across}

@@ -32,7 +32,7 @@ class Payment(Base):
     proxy_relation = TextField(default="")
     proxy_id_number = TextField(default="")
     voided = BooleanField(default=False)
-    voids = ForeignKeyField("self", null=True, unique=True, on_delete="RESTRICT")
+    voids = ForeignKeyField("self", null=True, index=False, on_delete="RESTRICT")
     voids_id: int | None
     reason = TextField(default="")
     operator = ForeignKeyField(Operator, backref="payments", on_delete="RESTRICT", index=False)
@@ -58,5 +58,20 @@ Payment.add_index(
         unique=True,
         where=SQL("voids_id IS NULL AND voided = 0"),
         name="payment_once",
+    ),
+)
+Payment.add_index(
+    Payment.index(
+        Payment.paid_on,
+        Payment.line,
+        Payment.amount_fen,
+        Payment.goods_fen,
+        where=SQL("voids_id IS NULL AND voided = 0"),
+        name="payment_standing",
+    ),
+)
+Payment.add_index(
+    Payment.index(
+        Payment.voids, unique=True, where=SQL("voids_id IS NOT NULL"), name="payment_mirror"
     ),
 )

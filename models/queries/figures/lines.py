@@ -5,10 +5,10 @@ from typing import Any
 from peewee import JOIN, Case, fn
 
 from models.queries.figures.span import Span, number, paid
-from models.tables import Batch, Campaign, HouseholdMember, Line, SummerDetail
+from models.tables import Batch, Campaign, HouseholdMember, Line, Payment, SummerDetail
 from models.tables.base import rows
 
-MONEY, GOODS = Line.amount_fen, Line.goods_fen
+MONEY, GOODS = Payment.amount_fen, Payment.goods_fen
 
 
 def persons(span: Span) -> int:

@@ -15,6 +15,7 @@ from models.tables import (
     HardshipFile,
     HouseholdMember,
     Line,
+    Payment,
     SupplementaryFigure,
 )
 from models.tables.base import fetch
@@ -80,7 +81,7 @@ def recovered_money_fen(span: Span) -> int:
     people = HouseholdMember.select(HouseholdMember.person).where(
         HouseholdMember.household.in_(homes) & HouseholdMember.left_on.is_null()
     )
-    return number(paid(span, fn.SUM(Line.amount_fen)).where(Line.person.in_(people)))
+    return number(paid(span, fn.SUM(Payment.amount_fen)).where(Line.person.in_(people)))
 
 
 def _recovered(span: Span, column: Any) -> Any:  # noqa: ANN401  (peewee expressions)
