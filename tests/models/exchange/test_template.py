@@ -5,7 +5,8 @@ from datetime import date
 
 import openpyxl
 import pytest
-from openpyxl.utils import column_index_from_string
+import python_calamine
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from models.exchange.headers import Hints, match
 from models.exchange.kind_types import FieldType
@@ -207,3 +208,24 @@ def test_tokens_differ():
 def test_letters_of_columns_stay_in_a_sheet():
     widest = max(len(slots_of(table, {})) for kind in KINDS.values() for table in kind.tables)
     assert widest < column_index_from_string("CZ")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_other_readers_see_the_headings_and_every_choice_has_its_drop_down(kind):
+    content = make_template(order(kind))
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    seen = python_calamine.load_workbook(io.BytesIO(content))
+    for layout in codes.document("templates")["kinds"][kind]:
+        title = codes.document("templates")["titles"][layout]
+        table = next(one for one in list_kind(kind).tables if one.layout == layout)
+        slots = slots_of(table, {})
+        head = seen.get_sheet_by_name(title).to_python()[HEADER_ROW - 1]
+        assert head[1:] == [slot.title for slot in slots]
+        rules = book[title].data_validations.dataValidation
+        listed = {str(rule.sqref).split(":")[0] for rule in rules if rule.type == "list"}
+        assert listed == {
+            f"{get_column_letter(place)}{FIRST_ROW}"
+            for place, slot in enumerate(slots, start=2)
+            if slot.choices
+        }
+        assert all(rule.error and rule.showErrorMessage for rule in rules)

@@ -18,6 +18,7 @@ from models.operations.bank import (
     withdraw_export,
 )
 from models.progress import Progress
+from models.queries import full_rows
 from models.queries.bank import (
     UNSENT,
     BankLines,
@@ -50,6 +51,7 @@ from ui.widgets.dialog import choose_file, choose_folder
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
 from ui.widgets.page_header import PageHeader
+from ui.widgets.table_export import Offer
 from ui.widgets.tools import set_shown
 
 ALL = "all"
@@ -95,10 +97,15 @@ class BankPage(Page):
         self.lines = DataTable(
             context, "bank-lines", words.LINES, empty=empty, amount_key="amount_fen"
         )
+        self.lines.offer = Offer(self._lines_name, self.lines.filter_words, full_rows.LINES)
         none = EmptyState(_("No file was written for the bank yet."), icon="export")
         self.files = DataTable(context, "bank-files", words.EXPORTS, empty=none)
         self._lay_out()
         self._connect()
+
+    def _lines_name(self) -> str:
+        found = self._found
+        return f"{found.header.name} {_('Pay by bank')}" if found else _("Pay by bank")
 
     def _lay_out(self) -> None:
         self.lines.tools.addWidget(self.correct)
