@@ -79,6 +79,7 @@ SENTENCES: dict[str, str] = {
     "code.delete": N_("Took “{word}” off a code list."),
     "file.approve": N_("Approved the file of {name}."),
     "file.call_review": N_("Called the file of {name} for review."),
+    "file.call_reviews": N_("Called {called} files for review."),
     "file.change_head": N_("Made {name} the head of a household."),
     "file.end_notice": N_("Ended the notice on the file of {name}; nobody objected."),
     "file.leave_member": N_("{name} left a household."),
@@ -165,6 +166,7 @@ SENTENCES: dict[str, str] = {
 }
 
 SETTINGS: dict[str, str] = {
+    **goods.SETTINGS,
     "union.name": N_("Name of the union"),
     "union.seal": N_("Name on the seal"),
     "union.phone": N_("Phone"),

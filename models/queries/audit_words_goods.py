@@ -4,6 +4,12 @@ from resources.i18n import N_
 
 GROUPS: dict[str, str] = {"goods": N_("Goods and stock")}
 
+SETTINGS: dict[str, str] = {
+    "cash.notes": N_("Notes and coins of envelopes"),
+    "goods.kit_measure": N_("Measure of kits"),
+    "goods.relief_share_percent": N_("Least share of relief areas (%)"),
+}
+
 SENTENCES: dict[str, str] = {
     "goods.bring_back": N_("Took goods of {count} lines of batch {about} back into store."),
     "goods.close_count": N_("Closed the count of {day}: {differences} differences."),

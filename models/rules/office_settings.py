@@ -105,5 +105,6 @@ _CHECKS: dict[str, Callable[[object], str]] = {
     "recognition.standards": _standards,
     "recognition.rules": _rules,
     "exclusions": _exclusions,
+    "goods.relief_share_percent": _between(0, 100),
     "signatories": _signatories,
 }
