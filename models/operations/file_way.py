@@ -219,3 +219,24 @@ def review_unchanged(file_ids: Sequence[int], *, on: date, opinion: str, actor: 
     count = len(file_ids)
     words = ngettext("{n} file reviewed, unchanged", "{n} files reviewed, unchanged", count)
     return Outcome(CHANGED, message=words.format(n=count))
+
+
+@operation("file.call_reviews")
+def call_reviews(file_ids: Sequence[int], *, on: date, actor: Actor) -> Done:
+    """Call files in force for their yearly review, all at once; those called already stay.
+
+    Raises InputError for a day to come, StateError for a file that is not in force.
+    """
+    form = StepForm(on)
+    _said_enough("file.call_review", form)
+    files = HardshipFile.select().where(HardshipFile.id.in_(list(file_ids)))
+    waiting = [file for file in files if file.state != FileState.REVIEW]
+    for file in waiting:
+        target = take("file.call_review", FileState(file.state))
+        episode = current_episode(file)
+        _record(episode, "file.call_review", file.state, target, form, actor)
+        _enter(file, episode, target, form)
+    count = len(waiting)
+    words = ngettext("{n} file was called for review", "{n} files were called for review", count)
+    data = {"called": count, "files": [file.id for file in waiting], "on": on}
+    return Done(CHANGED, "file", 0, data, words.format(n=count))

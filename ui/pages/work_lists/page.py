@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QWid
 
 from models import clock
 from models.changes import Change, Outcome
-from models.operations.file_way import review_unchanged
-from models.queries.work_lists import WorkCounts, WorkRow, work_counts
+from models.operations.file_way import call_reviews, review_unchanged
+from models.queries.work_lists import WorkCounts, WorkRow, file_ids_of, work_counts
 from models.queries.work_paper import work_list_document
 from models.rules.work_lists import LISTS, Matter
 from resources.i18n import N_, _, ngettext
@@ -62,8 +62,10 @@ class WorkListsPage(Page):
         self.key_in = Button(_("Keying list"), icon="copy", variant="primary")
         self.review = Button(_("Reviewed, unchanged"), icon="check", variant="primary")
         self.see = Button(_("Open the hardship file"), icon="household", variant="primary")
+        self.call = Button(_("Call for review"), icon="notice")
         self._actions = (self.key_in, self.review, self.see)
-        self.header = PageHeader(_("Work lists"), "", (self.back, self.print, *self._actions))
+        buttons = (self.back, self.print, self.call, *self._actions)
+        self.header = PageHeader(_("Work lists"), "", buttons)
         self.chips, self.unit = ChipBar(wrap=True), ChoiceEditor()
         self.unit.setAccessibleName(_("Unit"))
         self.unit.setFixedWidth(theme.scaled(_UNIT_WIDTH))
@@ -94,6 +96,7 @@ class WorkListsPage(Page):
         self.key_in.clicked.connect(self.open_keying)
         self.review.clicked.connect(self.ask_review)
         self.see.clicked.connect(self._open_current)
+        self.call.clicked.connect(self.ask_call)
         self.missing.clicked.connect(lambda: self.context.open("settings", tab="calendar"))
         self.chips.changed.connect(lambda keys: self._choose(Matter(next(iter(keys)))))
         self.unit.edited.connect(self._show_source)
@@ -206,6 +209,8 @@ class WorkListsPage(Page):
         for button, verb in zip(self._actions, ("national.key", "file.review", ""), strict=True):
             set_shown(button, on=button is wanted)
             button.set_reason((refusal(actor, verb) if verb else "") or nothing)
+        set_shown(self.call, on=self.matter is Matter.REVIEW)
+        self.call.set_reason(refusal(actor, "file.call_reviews") or nothing)
         count = len(self.table().ticked())
         self.review.setText(_("Reviewed, unchanged") + (f"（{count}）" if count else ""))
         self.print.set_reason("" if self.table().model.rowCount() else nothing)
@@ -256,6 +261,31 @@ class WorkListsPage(Page):
         work = partial(
             review_unchanged, files, on=answer["on"], opinion=answer["opinion"], actor=actor
         )
+        self.context.run_operation(work, done=self._on_noted, failed=self._on_refused, owner=self)
+
+    def ask_call(self) -> None:
+        """Say how many files are called for review: the ticked ones, else all of the unit."""
+        ticked = [row.file_id for row in self.table().ticked()]
+        if ticked:
+            self._ask_call(ticked)
+        else:
+            work = partial(file_ids_of, Matter.REVIEW, unit_id=self._unit_id())
+            self.context.run_query(work, done=self._ask_call, owner=self)
+
+    def _ask_call(self, files: list[int]) -> None:
+        unit = self.unit.currentText() or _("All units")
+        words = ngettext(
+            "{n} file is called for its yearly review ({unit}).",
+            "{n} files are called for their yearly review ({unit}).",
+            len(files),
+        )
+        fields = (Field("on", N_("Date"), "date", required=True),)
+        text = words.format(n=f"{len(files):,}", unit=unit)
+        ask = Ask(text, _("Call for review"), fields, {"on": clock.today()})
+        self.ask.ask(ask, partial(self._call, files))
+
+    def _call(self, files: list[int], answer: Answer) -> None:
+        work = partial(call_reviews, files, on=answer["on"], actor=self.context.actor)
         self.context.run_operation(work, done=self._on_noted, failed=self._on_refused, owner=self)
 
     def _on_noted(self, outcome: Outcome) -> None:
