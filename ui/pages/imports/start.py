@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.exchange.kinds import KINDS
 from models.queries.imports import ImportRunRow, ImportRuns
@@ -67,8 +67,11 @@ class StartView(QWidget):
 
     def _lay_out(self) -> None:
         card = Card()
-        card.body.addWidget(self.where)
-        card.body.addWidget(self.kind)
+        self._said = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._said.setSpacing(8)
+        self._said.addWidget(self.where, 1)
+        self._said.addWidget(self.kind, 1)
+        card.body.addLayout(self._said)
         card.body.addWidget(self.area, 1)
         self._line = QHBoxLayout()
         self._line.setSpacing(12)
@@ -85,6 +88,8 @@ class StartView(QWidget):
         """Give the list of imports less room, and fewer columns, in a small window."""
         self.area.set_compact(on=size is Size.SMALL)
         small = size is Size.SMALL
+        way = QBoxLayout.Direction
+        self._said.setDirection(way.LeftToRight if small else way.TopToBottom)
         self._line.setStretch(1, 3 if small else 4)
         for place, column in enumerate(RUNS):
             if column.key in _ROOMY:
