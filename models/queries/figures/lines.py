@@ -11,14 +11,25 @@ from models.tables.base import rows
 MONEY, GOODS = Payment.amount_fen, Payment.goods_fen
 
 
+def _of_lines(span: Span, *columns: Any) -> Any:  # noqa: ANN401  (peewee expressions)
+    return paid(span, *columns, beside=())
+
+
+def people_and_households(span: Span) -> tuple[int, int]:
+    """Count 人 and 户 of named lines in one statement."""
+    both = fn.COUNT(Line.person.distinct()), fn.COUNT(home().distinct())
+    people, homes = rows(at_home(_of_lines(span, *both)))[0]
+    return people, homes
+
+
 def persons(span: Span) -> int:
     """Count 人: distinct people of named lines."""
-    return number(paid(span, fn.COUNT(Line.person.distinct())))
+    return number(_of_lines(span, fn.COUNT(Line.person.distinct())))
 
 
 def occasions(span: Span) -> int:
     """Count 人次: named lines, and the heads of collective ones."""
-    return number(paid(span, fn.SUM(Line.headcount)))
+    return number(_of_lines(span, fn.SUM(Line.headcount)))
 
 
 def households(span: Span) -> int:
@@ -44,12 +55,12 @@ def at_home(query: Any) -> Any:  # noqa: ANN401  (a select over lines)
 
 
 def _at_home(span: Span, column: Any) -> Any:  # noqa: ANN401  (peewee expressions)
-    return at_home(paid(span, column)).where(Line.kind == "named")
+    return at_home(_of_lines(span, column)).where(Line.kind == "named")
 
 
 def heads(span: Span) -> int:
     """Count the heads of collective lines, whom nobody can tell apart."""
-    return number(paid(span, fn.SUM(Line.headcount)).where(Line.kind == "collective"))
+    return number(_of_lines(span, fn.SUM(Line.headcount)).where(Line.kind == "collective"))
 
 
 def reached(span: Span) -> int:
@@ -79,7 +90,7 @@ def at_site(query: Any) -> Any:  # noqa: ANN401  (a select over lines)
 
 
 def _sited(span: Span, column: Any) -> Any:  # noqa: ANN401  (peewee expressions)
-    return at_site(paid(span, column)).where(Line.kind == "collective")
+    return at_site(_of_lines(span, column)).where(Line.kind == "collective")
 
 
 def students(span: Span) -> int:
@@ -94,24 +105,25 @@ def student_years(span: Span) -> int:
 
 
 def _students(span: Span, column: Any) -> Any:  # noqa: ANN401  (peewee expressions)
-    return paid(span, column).where(Batch.aid_kind == "schooling")
+    query = paid(span, column, beside=(Batch, Campaign))
+    return query.where(Batch.aid_kind == "schooling")
 
 
 def money_fen(span: Span) -> int:
     """Sum money, in fen."""
-    return number(paid(span, fn.SUM(MONEY)))
+    return number(_of_lines(span, fn.SUM(MONEY)))
 
 
 def goods_fen(span: Span) -> int:
     """Sum goods at value, in fen."""
-    return number(paid(span, fn.SUM(GOODS)))
+    return number(_of_lines(span, fn.SUM(GOODS)))
 
 
 def value_fen(span: Span) -> int:
     """Sum money and goods at value, in fen."""
-    return number(paid(span, fn.SUM(MONEY + GOODS)))
+    return number(_of_lines(span, fn.SUM(MONEY + GOODS)))
 
 
 def line_ids(span: Span) -> list[int]:
     """Return the lines behind the figures of a span, in the order of their payment."""
-    return [line for (line,) in rows(paid(span, Line.id).order_by(Line.id))]
+    return [line for (line,) in rows(_of_lines(span, Line.id).order_by(Line.id))]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from peewee import JOIN, SQL, fn
+from peewee import JOIN, SQL, Model, fn
 
 from models.tables import Batch, Campaign, FundSource, Line, Payment, Person
 
@@ -46,32 +46,47 @@ def year(number: int, **limits: Collection[Any]) -> Span:
     return Span(date(number, 1, 1), date(number, 12, 31), **told)
 
 
-def paid(span: Span, *columns: Any) -> Any:  # noqa: ANN401  (peewee expressions)
-    """Select columns over the lines paid in a span, each once: payments that were not voided."""
-    query = (
-        Line.select(*columns)
-        .join_from(Line, Payment, on=Payment.line == Line.id)
-        .join_from(Line, Batch)
-        .join_from(Batch, Campaign)
-        .join_from(Batch, FundSource)
-        .join_from(Line, Person, JOIN.LEFT_OUTER)
-        .where(
-            Payment.voids.is_null()
-            & (Payment.voided == SQL("0"))  # spelled out: the index of standing payments needs it
-            & Payment.paid_on.between(span.start, span.end)
-        )
+EVERYTHING = (Batch, Campaign, FundSource, Person)
+
+
+def paid(span: Span, *columns: Any, beside: Collection[type[Model]] = EVERYTHING) -> Any:  # noqa: ANN401  (peewee expressions)
+    """Select columns over the lines paid in a span, each once: payments that were not voided.
+
+    Beside lines and payments only the tables named and those the limits need are joined.
+    """
+    limits = [limit for limit in _limits(span) if limit[1]]
+    needed = {table for *_limit, tables in limits for table in tables} | set(beside)
+    query = Line.select(*columns).join_from(Line, Payment, on=Payment.line == Line.id)
+    for table, start, how in _WAYS:
+        query = query.join_from(start, table, how) if table in needed else query
+    query = query.where(
+        Payment.voids.is_null()
+        & (Payment.voided == SQL("0"))  # spelled out: the index of standing payments needs it
+        & Payment.paid_on.between(span.start, span.end)
     )
-    wanted = (
-        (Campaign.season, span.seasons),
-        (unit_of_line(), span.units),
-        (FundSource.kind, span.sources),
-        (Batch.aid_kind, span.aid_kinds),
-        (Line.class_key, span.classes),
-        (Campaign.id, span.campaigns),
-    )
-    for column, values in wanted:
-        query = query.where(column.in_(sorted(values))) if values else query
+    for column, values, _tables in limits:
+        query = query.where(column.in_(sorted(values)))
     return query
+
+
+_WAYS = (
+    (Batch, Line, JOIN.INNER),
+    (Campaign, Batch, JOIN.INNER),
+    (FundSource, Batch, JOIN.INNER),
+    (Person, Line, JOIN.LEFT_OUTER),
+)
+
+
+def _limits(span: Span) -> tuple[tuple[Any, frozenset[Any], tuple[type[Model], ...]], ...]:
+    """Return columns, what is wanted of them, and the tables they take."""
+    return (
+        (Campaign.season, span.seasons, (Batch, Campaign)),
+        (unit_of_line(), span.units, (Batch, Person)),
+        (FundSource.kind, span.sources, (Batch, FundSource)),
+        (Batch.aid_kind, span.aid_kinds, (Batch,)),
+        (Line.class_key, span.classes, ()),
+        (Campaign.id, span.campaigns, (Batch, Campaign)),
+    )
 
 
 def unit_of_line() -> Any:  # noqa: ANN401  (an SQL expression)
