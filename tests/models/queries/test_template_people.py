@@ -51,6 +51,23 @@ def known(row, unit, layout):
     return people_for(row, unit, layout, today=TODAY)
 
 
+MEMBERS = (
+    {
+        "name": "邢妍",
+        "relation": "配偶",
+        "health": "糖尿病",
+        "status": "在岗",
+        "income_fen": 30_000,
+    },
+    {
+        "name": "江小满",
+        "relation": "女儿",
+        "status": "高中",
+        "employer_or_school": "南山中学",
+    },
+)
+
+
 def make_family(office, unit, n=0):
     head = {
         "name": f"江恒{NTH[n]}",
@@ -73,25 +90,8 @@ def make_family(office, unit, n=0):
         "account_name": f"江恒{NTH[n]}",
     }
     members = [
-        MemberForm(
-            {
-                "name": "邢妍",
-                "id_number": resident_number(901 + 10 * n),
-                "relation": "配偶",
-                "health": "糖尿病",
-                "status": "在岗",
-                "income_fen": 30_000,
-            }
-        ),
-        MemberForm(
-            {
-                "name": "江小满",
-                "id_number": resident_number(902 + 10 * n),
-                "relation": "女儿",
-                "status": "高中",
-                "employer_or_school": "南山中学",
-            }
-        ),
+        MemberForm(one | {"id_number": resident_number(901 + place + 10 * n)})
+        for place, one in enumerate(MEMBERS)
     ]
     form = FileForm(head, members, {}, 2025)
     open_file(form, on=TODAY, taken_over=True, actor=office.entry)
