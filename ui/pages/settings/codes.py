@@ -22,7 +22,7 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.form import Field
 
-_WIDE = 220
+_WIDE = 150
 _YEARS = (
     Field("year_from", N_("From the year"), "number"),
     Field("year_to", N_("Until the year"), "number"),
