@@ -16,15 +16,9 @@ from models.queries.figures.span import Span
 from models.queries.paper_parts import signatories
 from models.queries.statistics import NO_UNIT, Cell, Reported, Table
 from models.rules.phrases import about, exact, unit_of
+from models.seasons import season
 from resources.i18n import _
 
-MEASURES_OF = {
-    "spring": ("events", "vacancies", "intents", "hired"),
-    "summer": ("sites", "occasions", "money_wan", "goods_wan"),
-    "autumn": ("people", "money_wan"),
-    "winter": ("households", "occasions", "money_wan", "goods_wan"),
-}
-USUAL = ("occasions", "money_wan", "goods_wan")
 WHOLE = ("occasions", "money_wan", "goods_wan", "total_wan")
 
 Spring = dict[str, tuple[int, int, int, int]]
@@ -50,9 +44,8 @@ def summary(span: Span, figures: Iterable[Reported] = ()) -> SummaryDocument:
         chart_title=titles["four_seasons_chart"][0].format(**words),
         notes=tuple(facts.setting("four_seasons.notes")),
         signatories=signatories("summary"),
-        group_measures=USUAL,
         total_measures=WHOLE,
-        measures_of=tuple(MEASURES_OF.get(key, USUAL) for key, _name in found.columns),
+        measures_of=tuple(season(key).figures for key, _name in found.columns),
         measured_in=_("Unit: money in ten thousand yuan"),
         figures=tuple(map(figure, figures)),
     )
@@ -127,8 +120,12 @@ def _row(found: Table, spring: Spring, key: str, name: str) -> SummaryRow:
 
 
 def _cell(found: Table, spring: Spring, row: str, column: str) -> SummaryCell:
-    told = spring.get(row, (0, 0, 0, 0)) if column in {"spring", ""} else (0, 0, 0, 0)
+    told = spring.get(row, (0, 0, 0, 0)) if _with_events(column) else (0, 0, 0, 0)
     return _shown(found.cell(row, column), told)
+
+
+def _with_events(column: str) -> bool:
+    return not column or "events" in season(column).figures
 
 
 def _shown(cell: Cell, spring: tuple[int, int, int, int]) -> SummaryCell:

@@ -79,4 +79,5 @@ SEASON = Season(
         ("student_too_old", N_("Over age")),
         ("level_differs", N_("Class differs from level")),
     ),
+    figures=("people", "money_wan"),
 )

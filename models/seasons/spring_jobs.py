@@ -15,4 +15,5 @@ SEASON = Season(
     import_kind="spring_events",
     months=(1, 4),
     counts=("events", "vacancies", "demand", "intents", "hired", "classes", "trainees"),
+    figures=("events", "vacancies", "intents", "hired"),
 )

@@ -51,4 +51,5 @@ SEASON = Season(
         ("part_over_whole", N_("Parts over the whole")),
         ("no_site", N_("No site")),
     ),
+    figures=("sites", "occasions", "money_wan", "goods_wan"),
 )

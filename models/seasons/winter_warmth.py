@@ -29,4 +29,5 @@ SEASON = Season(
     columns=("cause", "method"),
     import_kind="winter_roster",
     months=(12, 2),
+    figures=("households", "occasions", "money_wan", "goods_wan"),
 )
