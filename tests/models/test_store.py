@@ -295,7 +295,7 @@ class TestWriting:
     def test_a_full_disk_says_so_and_keeps_what_was(self, tmp_path):
         disk = tmp_path / "disk"
         disk.mkdir()
-        size = "size=2500k"
+        size = "size=6m"
         made = subprocess.run(["mount", "-t", "tmpfs", "-o", size, "none", disk], check=False)
         if made.returncode:
             pytest.skip("may not mount here")
@@ -310,7 +310,7 @@ class TestWriting:
         store.database.create_tables([Note])
         Note.create(text="第一条")
         with pytest.raises(StoreError, match=FULL), store.atomic():
-            Note.insert_many([{"text": f"{n}" * 300} for n in range(4000)]).execute()
+            Note.insert_many([{"text": f"{n}" * 300} for n in range(12_000)]).execute()
         with pytest.raises(StoreError):
             keys_written_until_full(folder)
         assert keys.unlock(folder, NAME, PASSWORD) == store.key()

@@ -196,7 +196,7 @@ def test_statements_do_not_grow_with_the_lines(office, people):
         assert len(statements) <= MOST_STATEMENTS[key]
     with counted() as statements:
         facts.batch_facts(Batch.get_by_id(batch))
-    assert len(statements) <= 8
+    assert len(statements) <= 9
 
 
 def test_a_unit_counts_its_heads_as_occasions_and_nobody_as_a_person(office):

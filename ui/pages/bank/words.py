@@ -153,4 +153,4 @@ def reading_text(reading: Reading) -> str:
 
 def record_verb(count: int) -> str:
     """Return the verb of the button that records an answer."""
-    return ngettext("Record {n} result", "Record {n} results", count).format(n=count)
+    return ngettext("Record {n} payment", "Record {n} payments", count).format(n=count)
