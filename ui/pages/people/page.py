@@ -376,6 +376,7 @@ class PeoplePage(Page):
         set_shown(self._filter_card, on=full)
         set_shown(self._narrow, on=not full)
         set_shown(self._about, on=size is Size.SMALL)
+        self.table.view.show_column("home", on=size is not Size.COMPACT)
         self._place_panel(size)
 
     def _place_panel(self, size: Size) -> None:
