@@ -230,3 +230,10 @@ def names_of(items: Collection[int]) -> dict[int, tuple[str, str]]:
     query = GoodsItem.select(GoodsItem.id, GoodsItem.name, GoodsItem.spec, GoodsItem.measure)
     found = rows(query.where(GoodsItem.id.in_(list(items))))
     return {item: (f"{name} {spec}".strip(), measure) for item, name, spec, measure in found}
+
+
+def standing_moves(paper_id: int) -> int:
+    """Return how many moves of a paper of goods that came in were not taken back."""
+    moves = StockMove.select().where(StockMove.came_in == paper_id)
+    voids = moves.where(StockMove.voids.is_null(is_null=False)).count()
+    return int(moves.count()) - 2 * int(voids)

@@ -10,21 +10,12 @@ from models.exchange import (
     cells_numbers,
     cells_text,
 )
-from models.exchange.finding import Setting, Verdict
+from models.exchange.finding import Setting, Verdict, refused
 from models.exchange.kind_types import FieldType
-from models.exchange.plan import CLEAR
 from models.exchange.sheet import Raw
+from models.rules.clearing import CLEAR
 
 Check = Callable[[Raw, Setting], Verdict]
-
-
-def _clearable(check: Check) -> Check:
-    """Let the word for clearing through; who stores the row empties the field."""
-
-    def checked(raw: Raw, setting: Setting) -> Verdict:
-        return (CLEAR, None) if raw == CLEAR else check(raw, setting)
-
-    return checked
 
 
 CHECKS: dict[FieldType, Check] = {
@@ -32,23 +23,54 @@ CHECKS: dict[FieldType, Check] = {
     FieldType.ACCOUNT_NAME: cells_identity.check_account_name,
     FieldType.SEX: cells_identity.check_sex,
     FieldType.ID: cells_identity.check_id,
-    FieldType.CODE: _clearable(cells_text.check_code),
-    FieldType.TEXT: _clearable(cells_text.check_text),
-    FieldType.REFERENCE: _clearable(cells_text.check_text),
+    FieldType.CODE: cells_text.check_code,
+    FieldType.TEXT: cells_text.check_text,
+    FieldType.REFERENCE: cells_text.check_text,
     FieldType.SITE: cells_text.check_site,
     FieldType.RESULT: cells_text.check_result,
-    FieldType.DATE: _clearable(cells_dates.check_date),
-    FieldType.FEN: _clearable(cells_money.check_fen),
-    FieldType.COUNT: _clearable(cells_numbers.check_count),
+    FieldType.DATE: cells_dates.check_date,
+    FieldType.FEN: cells_money.check_fen,
+    FieldType.COUNT: cells_numbers.check_count,
     FieldType.HEADCOUNT: cells_numbers.check_headcount,
-    FieldType.NUMBER: _clearable(cells_numbers.check_number),
-    FieldType.YEAR: _clearable(cells_numbers.check_year),
-    FieldType.BOOL: _clearable(cells_numbers.check_bool),
-    FieldType.PHONE: _clearable(cells_contact.check_phone),
+    FieldType.NUMBER: cells_numbers.check_number,
+    FieldType.YEAR: cells_numbers.check_year,
+    FieldType.BOOL: cells_numbers.check_bool,
+    FieldType.PHONE: cells_contact.check_phone,
     FieldType.CARD: cells_contact.check_card,
     FieldType.ACCOUNT: cells_contact.check_account,
     FieldType.CREDIT_CODE: cells_contact.check_credit_code,
 }
+
+# What a list may empty by the word for it; who somebody is and where money goes, it may not.
+_CLEARABLE = frozenset(
+    {
+        FieldType.CODE,
+        FieldType.TEXT,
+        FieldType.REFERENCE,
+        FieldType.DATE,
+        FieldType.FEN,
+        FieldType.COUNT,
+        FieldType.NUMBER,
+        FieldType.YEAR,
+        FieldType.BOOL,
+        FieldType.PHONE,
+        FieldType.CREDIT_CODE,
+    }
+)
+
+
+def check_of(type_: FieldType, *, kept: bool) -> Check:
+    """Return the check of a type; the word for clearing is refused where a field must be kept."""
+    check = CHECKS[type_]
+    clear: Verdict = (CLEAR, None)
+    if kept or type_ not in _CLEARABLE:
+        clear = refused("cannot_clear")
+
+    def checked(raw: Raw, setting: Setting) -> Verdict:
+        return clear if isinstance(raw, str) and raw.strip() == CLEAR else check(raw, setting)
+
+    return checked
+
 
 # Columns whose cells are nearly all different gain nothing from remembering verdicts.
 UNIQUE = frozenset({FieldType.ID, FieldType.CARD, FieldType.PHONE, FieldType.NAME})

@@ -6,9 +6,6 @@ from enum import StrEnum
 
 Value = str | int | float | bool | None
 
-# Written into a cell it empties the field; a blank cell never does.
-CLEAR = "清空"
-
 
 class Action(StrEnum):
     """What is done about a cell or a row, from harmless to unusable."""

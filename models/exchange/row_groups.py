@@ -1,11 +1,10 @@
 """Rows that are written together or not at all: a family of several rows, else a row by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from models.exchange.plan import Plan, PlanRow, SheetPlan, Value
 
 APPLICANT = frozenset({"本人", "户主", "申请人"})
-_FAMILIES = frozenset({"family_with_member_rows"})
 
 Group = tuple[SheetPlan, tuple[PlanRow, ...]]
 
@@ -20,12 +19,31 @@ def row_groups(plan: Plan) -> list[Group]:
 
 
 def _places(sheet: SheetPlan) -> list[list[int]]:
-    if sheet.layout not in _FAMILIES:
-        return [[place] for place in range(len(sheet.rows))]
+    together = _TOGETHER.get(sheet.layout)
+    return together(sheet) if together else [[place] for place in range(len(sheet.rows))]
+
+
+def _families(sheet: SheetPlan) -> list[list[int]]:
     return families(
         [row.values.get("relation") for row in sheet.rows],
         [row.values.get("file_no") for row in sheet.rows],
     )
+
+
+def _documents(sheet: SheetPlan) -> list[list[int]]:
+    """Return the places of each document: rows of the same day, number and supplier."""
+    found: dict[tuple[Value, ...], list[int]] = {}
+    for place, row in enumerate(sheet.rows):
+        named = tuple(row.values.get(key) for key in _DOCUMENT)
+        found.setdefault(named, []).append(place)
+    return list(found.values())
+
+
+_DOCUMENT = ("received_on", "voucher_no", "supplier")
+_TOGETHER: dict[str, Callable[[SheetPlan], list[list[int]]]] = {
+    "family_with_member_rows": _families,
+    "goods_receipts": _documents,
+}
 
 
 def families(relations: Sequence[Value], files: Sequence[Value]) -> list[list[int]]:

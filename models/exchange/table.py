@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from models.exchange.cells_money import factor_proposals
-from models.exchange.checks import CHECKS, MISSING, UNIQUE, Check
+from models.exchange.checks import MISSING, UNIQUE, Check, check_of
 from models.exchange.finding import Finding, Setting, Verdict
 from models.exchange.headers import field_of
 from models.exchange.kind_types import FieldType, ListField, TableKind
@@ -125,7 +125,8 @@ def setting_of(table: Table, column: Column, declared: ListField) -> Setting:
 def _check_column(table: Table, column: Column, declared: ListField, span: dict[int, int]) -> None:
     setting = setting_of(table, column, declared)
     raws = _raws(table, column.index, span)
-    check = CHECKS[declared.type]
+    kept = declared.needed or column.key in table.kind.required
+    check = check_of(declared.type, kept=kept)
     if declared.type in UNIQUE:
         verdicts = [check(raw, setting) for raw in raws]
     else:

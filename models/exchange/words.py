@@ -38,6 +38,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "id_wrong_characters": (N_("The ID number holds characters that cannot be in it."), _COMPARE),
     "id_15_digits": (N_("This is an old ID number of 15 digits."), _COMPARE),
     "id_other_paper": (N_("This looks like another identity paper than the resident card."), ""),
+    "cannot_clear": (
+        N_("This field cannot be emptied by a list."),
+        N_("Write what is right, or leave the cell blank: then what is stored stays."),
+    ),
     "id_no_text": (N_("The cell of the ID number holds no number."), _COMPARE),
     "id_missing": (N_("There is no ID number: the person stays unverified."), _ASK_SENDER),
     "name_inner_space": (N_("Spaces inside the name were taken out."), ""),

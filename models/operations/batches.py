@@ -1,7 +1,7 @@
 """Batches and their lines, as long as they may be changed."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -161,6 +161,14 @@ def change_line(line_id: int, form: LineForm, *, actor: Actor) -> Done:
     line.save()
     save_detail(line, form.detail)
     return Done(Change.LINES, "batch", line.batch_id, {"line": line_id, "changed": changed})
+
+
+def renew_line(line: Line, form: LineForm, *, actor: Actor) -> None:
+    """Change a line where a list says something else of it; raises StateError past the draft."""
+    said = {field.name: getattr(form, field.name) for field in fields(form)}
+    del said["detail"]
+    if any(value is not None and value != getattr(line, name) for name, value in said.items()):
+        change_line(line.id, form, actor=actor)
 
 
 @operation("line.remove")

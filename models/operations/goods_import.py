@@ -5,14 +5,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from models import clock, store
+from peewee import JOIN
+
+from models import clock, goods_facts, store
 from models.actor import Actor
 from models.changes import Outcome
+from models.errors import RuleError
 from models.operations import records
 from models.operations.goods import ItemForm, SupplierForm, save_item, save_supplier
 from models.operations.goods_stock import InForm, InRow, receive_goods
 from models.rules.goods import parse_quantity
-from models.tables import GoodsItem, Supplier
+from models.tables import GoodsIn, GoodsItem, Supplier
 from resources.i18n import _
 
 Row = Mapping[str, Any]
@@ -24,7 +27,8 @@ def take_goods_receipts(rows: Sequence[Row], *, actor: Actor) -> list[int]:
     Rows of the same day, document number and supplier are one paper. Items and suppliers that
     are not known yet are added; the same goods at another price are another item. Keys:
     received_on, voucher_no, supplier, item, spec, measure, quantity, unit_price_fen,
-    expires_on, keeper, notes. Raise InputError for a quantity that is none.
+    expires_on, keeper, notes. Raise InputError for a quantity that is none, RuleError for a
+    document of this supplier that is recorded already.
     """
     papers: dict[tuple[date, str, str], list[Row]] = {}
     for row in rows:
@@ -47,6 +51,7 @@ def receive_from(supplier: str, form: InForm, items: Sequence[InRow], *, actor: 
 
 def _paper(key: tuple[date, str, str], several: Sequence[Row], actor: Actor) -> int:
     received_on, document, supplier = key
+    _refuse_twice(document, supplier)
     form = InForm(
         received_on,
         document=document,
@@ -62,6 +67,24 @@ def _paper(key: tuple[date, str, str], several: Sequence[Row], actor: Actor) -> 
         for row in several
     ]
     return receive_from(supplier, form, items, actor=actor).made
+
+
+def _refuse_twice(document: str, supplier: str) -> None:
+    """Raise RuleError when a document of a supplier is recorded and was not taken back."""
+    if not document:
+        return
+    whose = GoodsIn.supplier.is_null() if not supplier else Supplier.name == supplier
+    found = GoodsIn.select().join(Supplier, JOIN.LEFT_OUTER)
+    for paper in found.where((GoodsIn.document == document) & whose):
+        if goods_facts.standing_moves(paper.id):
+            raise RuleError(
+                _("Document {document} is recorded already: {who} entered it on {when}.").format(
+                    document=document,
+                    who=paper.operator.name,
+                    when=f"{paper.recorded_at:%Y-%m-%d %H:%M}",
+                ),
+                _("Leave it out, or take the earlier entry back in the ledger of goods."),
+            )
 
 
 def _text(row: Row, key: str) -> str:

@@ -123,7 +123,7 @@ def _apply(  # noqa: PLR0913  (the parts of one import)
 
 
 @operation("import.undo")
-def undo_import(run_id: int, *, actor: Actor) -> Done:  # noqa: ARG001
+def undo_import(run_id: int, *, actor: Actor) -> Done:
     """Take a whole import back but for the rows touched since; the message names those.
 
     Raises RuleError when the batch has moved on or the campaign was closed.
@@ -133,7 +133,7 @@ def undo_import(run_id: int, *, actor: Actor) -> Done:  # noqa: ARG001
         raise RuleError(_("This import was already undone."), _("Open the list again."))
     _refuse_late(run)
     writer = _writer(run.kind)
-    kept = list(writer.take_back(run))
+    kept = list(writer.take_back(run, actor))
     run.state, run.ended_at = "undone", clock.now()
     run.save()
     data = {"file": run.file_name, "kept": kept}

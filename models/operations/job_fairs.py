@@ -249,11 +249,10 @@ def take_event(campaign_id: int, values: Mapping[str, Any], *, actor: Actor) -> 
     """
     said = records.told(values, _EVENT_KEYS)
     on = records.day(values["event_date"])
-    form = str(values.get("form") or "")
+    said |= records.told_code(values, "form", "event_forms")
     said |= {
         "campaign_id": campaign_id,
         "starts_on": on,
-        "form": codes.code_for("event_forms", form) or form,
         "kind": kind_of(str(said.get("name", ""))),
     }
     same = (JobEvent.starts_on == on) & (JobEvent.name == said["name"])
@@ -274,7 +273,7 @@ def kind_of(name: str) -> str:
 def take_employer(values: Mapping[str, Any], *, event_id: int | None = None, actor: Actor) -> int:
     """Store a row of a list of employers; with an event, note its presence and booth."""
     said = records.told(values, _EMPLOYER_KEYS)
-    employer_id = known_employer(str(said["name"]), str(said.get("credit_code", "")))
+    employer_id = known_employer(str(said["name"]), str(said.get("credit_code") or ""))
     made = int(records.keep(Employer, employer_id, said, actor)[0].id)
     if event_id is not None:
         _present(event_id, made, records.told(values, {"booth": "booth"}), actor)
@@ -303,9 +302,8 @@ def take_post(campaign_id: int, values: Mapping[str, Any], *, actor: Actor) -> i
         "event_id": event,
         "employer_id": employer_named(str(values.get("employer") or ""), actor=actor),
     }
-    if until := records.day(values.get("valid_until")):
-        said["valid_until"] = until
-    alike = {name: said.get(name, "") for name in ("post", "pay_text", *_POST_DIFFERS)}
+    said |= records.told_day(values, "valid_until", "valid_until")
+    alike = {name: said.get(name) or "" for name in ("post", "pay_text", *_POST_DIFFERS)}
     known = Vacancy.get_or_none(event=event, employer=said["employer_id"], **alike)
     return int(records.keep(Vacancy, known.id if known else None, said, actor)[0].id)
 

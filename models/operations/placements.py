@@ -168,7 +168,11 @@ def _days(values: Mapping[str, Any]) -> dict[str, Any]:
     told = {"intent_on": intent_on, "signed_on": signed_on, "started_on": started_on}
     if wrong:
         told["note"] = "、".join(wrong) + " 早于前一环节，待核实"  # type: ignore[assignment]
-    return {name: value for name, value in told.items() if value is not None}
+    days = ("intent_date", "signed_date", "started_date")
+    cleared = {
+        own: None for own, key in zip(told, days, strict=False) if key in values and not values[key]
+    }
+    return {name: value for name, value in told.items() if value is not None} | cleared
 
 
 def take_seeker(
@@ -182,17 +186,16 @@ def take_seeker(
     """Store who a row is about as a seeker of the campaign; return the seeker's id."""
     person = met_person(values, unit_id=unit_id, same_person=same_person, actor=actor)
     said = records.told(values, _SEEKER_KEYS) | {"campaign_id": campaign_id, "person_id": person}
-    said["seeker_class"] = seeker_class(values)
+    said |= told_seeker_class(values)
     if person is not None:
         known = _seeker(campaign_id, person)
     else:
-        unnamed = JobSeeker.person.is_null() & (JobSeeker.phone == said.get("phone", ""))
+        unnamed = JobSeeker.person.is_null() & (JobSeeker.phone == (said.get("phone") or ""))
         same = (JobSeeker.campaign == campaign_id) & (JobSeeker.name == said["name"])
         known = JobSeeker.get_or_none(same & unnamed)
     return int(records.keep(JobSeeker, known.id if known else None, said, actor)[0].id)
 
 
-def seeker_class(values: Mapping[str, Any]) -> str:
-    """Return the key of the class a row's words name, the words themselves when none."""
-    words = str(values.get("jobseeker_class") or "")
-    return codes.code_for("job_seeker_classes", words) or words
+def told_seeker_class(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the class of seekers that a row tells, if it tells one."""
+    return records.told_code(values, "jobseeker_class", "job_seeker_classes", "seeker_class")

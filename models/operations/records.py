@@ -8,6 +8,7 @@ from models import clock
 from models.actor import Actor
 from models.errors import InputError
 from models.operations.core import get
+from models.rules import codes
 from models.tables.keyed import Keyed
 from resources.i18n import _
 
@@ -21,10 +22,10 @@ def keep(
 ) -> tuple[Record, Changed]:
     """Make a record, or put values into the one with this id; return it and what changed.
 
-    A record that says the same already is left alone.
+    A record that says the same already is left alone; None empties a field.
     """
     record = get(table, record_id) if record_id else table()
-    now = {name: _plain(value) for name, value in values.items()}
+    now = {name: _plain(table, name, value) for name, value in values.items()}
     changed = {
         name: [getattr(record, name) if record_id else None, value]
         for name, value in now.items()
@@ -39,13 +40,30 @@ def keep(
     return record, {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
 
 
-def _plain(value: object) -> object:
+def _plain(table: type[Record], name: str, value: object) -> object:
+    if value is None:
+        field = table._meta.combined[name]  # noqa: SLF001  (peewee's public description)
+        return None if field.null or field.default is None else field.default
     return value.strip() if isinstance(value, str) else value
 
 
 def told(values: Values, names: Mapping[str, str]) -> dict[str, Any]:
-    """Return what a row of a list tells, under our own names; a blank tells nothing."""
-    return {own: values[key] for key, own in names.items() if values.get(key) not in (None, "")}
+    """Return what a row of a list tells, under our own names: a blank nothing, clearing None."""
+    return {own: values[key] for key, own in names.items() if values.get(key, "") != ""}
+
+
+def told_code(values: Values, key: str, list_name: str, own: str = "") -> dict[str, Any]:
+    """Return the code a row's words name, the words when no list knows them, as `told` does."""
+    words = told(values, {key: own or key})
+    return {
+        name: word and (codes.code_for(list_name, str(word)) or word)
+        for name, word in words.items()
+    }
+
+
+def told_day(values: Values, key: str, own: str) -> dict[str, Any]:
+    """Return the day a row tells, as `told` does."""
+    return {name: day(value) for name, value in told(values, {key: own}).items()}
 
 
 def day(value: object) -> date | None:

@@ -20,6 +20,7 @@ from models.operations.bulk import insert_records, next_id
 from models.operations.indexing import index_person, insert_words
 from models.roster_facts import LINE, KnownPerson, known_accounts, known_people, lines_by_person
 from models.rules.candidate import Candidate, Standard
+from models.rules.clearing import told
 from models.rules.roster_rows import (
     CARD,
     Values,
@@ -80,7 +81,7 @@ class RosterWriter:
 
     def prepare(self, accepted: Sequence[Accepted]) -> None:
         """Read once who and what is already there."""
-        wanted = [row.values for row in accepted]
+        wanted = [told(row.values) for row in accepted]
         self.met = known_people(wanted)
         self.account_of, self.default_of = known_accounts([met.id for met in self.met.values()])
         self.on_list = lines_by_person(self.batch.id)
@@ -88,7 +89,7 @@ class RosterWriter:
     def take(self, row: Accepted) -> None:
         """Take one row: its person, its account and its line."""
         person = self._person(row)
-        account, opened = self._account(person, row.values)
+        account, opened = self._account(person, told(row.values))
         line, created, before, after = self._line(person, account, row.values)
         touched = person.created or bool(person.before)
         person_after = person.card if touched else {}
@@ -124,10 +125,11 @@ class RosterWriter:
         return {"people": len(self.people), "lines": len(self.lines)}
 
     def _person(self, row: Accepted) -> KnownPerson:
-        key = person_key(row.values)
+        values = told(row.values)
+        key = person_key(values)
         met = self.met.get(key) if key else None
         if met is None:
-            met = self._make(row.values)
+            met = self._make(values)
             if key:
                 self.met[key] = met
             return met
@@ -144,7 +146,7 @@ class RosterWriter:
 
     def _refresh(self, met: KnownPerson, values: Values) -> None:
         """Bring a known card up to date; a blank never overwrites."""
-        changed = news(met.card, card_of(values, self.unit_id))
+        changed = news(met.card, values, self.unit_id)
         if not changed:
             return
         met.before = met.before or dict(met.card)
@@ -242,7 +244,7 @@ class RosterWriter:
                 **wanted,
             }
         )
-        self.details.append(self._detail(line_id, values))
+        self.details.append(self._detail(line_id, told(values)))
         return line_id, True, {}, wanted
 
     def _change(self, known: Record, said: Record) -> tuple[int, bool, Record, Record]:

@@ -4,6 +4,7 @@ import json
 
 from peewee import Model, chunked
 
+from models.actor import Actor
 from models.operations.indexing import forget, index_person
 from models.operations.roster import describe_line, describe_person, put_back
 from models.roster_facts import CHUNK
@@ -21,7 +22,7 @@ from models.tables import (
 )
 
 
-def take_back(run: ImportRun) -> list[str]:
+def take_back(run: ImportRun, _actor: Actor) -> list[str]:
     """Take lines, accounts and people back; return the names of those that stay."""
     kept_lines = _take_lines_back(run)
     _close_accounts(run)

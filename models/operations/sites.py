@@ -13,11 +13,11 @@ from models.actor import Actor
 from models.changes import Change, Outcome
 from models.errors import InputError
 from models.operations import records
-from models.operations.batches import LineForm, add_collective
+from models.operations.batches import LineForm, add_collective, renew_line
 from models.operations.core import Done, get, operation
 from models.operations.units import find_or_add
 from models.rules import codes
-from models.tables import Batch, Campaign, RouteStop, RouteTeam, Site, Unit
+from models.tables import Batch, Campaign, Line, RouteStop, RouteTeam, Site, Unit
 from resources.i18n import _
 
 _LEADER = re.compile(r"(.*?)[(（](.+)[)）]\s*")
@@ -224,14 +224,20 @@ def take_site(values: Mapping[str, Any], *, unit_id: int | None = None, actor: A
     its lines are counted.
     """
     said = records.told(values, _SITE_KEYS)
-    kind = str(values.get("category") or "")
-    if kind:
-        said["kind"] = codes.code_for("site_kinds", kind) or kind
-    here = Site.address == said.get("address", "")
-    known = Site.select().where(Site.name == said["name"]).order_by(here.desc(), Site.id).first()
+    said |= records.told_code(values, "category", "site_kinds", "kind")
+    known = _site_named(str(said["name"]), str(said.get("address") or ""))
     if known is None:
         said["unit_id"] = find_or_add(str(said["name"]), kind="employer", parent_id=unit_id)
     return int(records.keep(Site, known.id if known else None, said, actor)[0].id)
+
+
+def _site_named(name: str, address: str) -> Site | None:
+    """Return the site of a name, that at the address first."""
+    here = Site.address == address
+    found: Site | None = (
+        Site.select().where(Site.name == name).order_by(here.desc(), Site.id).first()
+    )
+    return found
 
 
 def take_delivery(
@@ -245,24 +251,48 @@ def take_delivery(
     """Store a row of a list of sites: the site, its stop and its line; return the line's id.
 
     measures names the counting word of each kind of goods. A line of the same site on the
-    batch with the same stop day is changed instead.
+    batch with the same stop day is changed instead; of several visits the
+    latest tells what the site itself is like.
     """
-    site_id = take_site(values, unit_id=unit_id, actor=actor)
     batch = get(Batch, batch_id)
     on = records.day(values.get("event_date"))
+    later = _visited_later(batch.campaign_id, values, on)
+    site_id = later or take_site(values, unit_id=unit_id, actor=actor)
     stop = _take_stop(batch.campaign_id, site_id, on, str(values.get("team") or ""), actor)
-    if stop.line_id:
-        return int(stop.line_id)
+    goods = goods_in_words(values, measures or {})
+    if stop.line is not None:
+        _renew(stop.line, values, goods, actor)
+        return int(stop.line.id)
     delivery = Delivery(
         site_id,
         values.get("headcount"),
-        goods_in_words(values, measures or {}),
+        goods,
         values.get("value_fen"),
         note=str(values.get("notes") or ""),
     )
     made = add_collective(batch_id, *line_for(delivery), actor=actor).made
     records.keep(RouteStop, stop.id, {"line_id": made}, actor)
     return made
+
+
+def _visited_later(campaign_id: int, values: Mapping[str, Any], on: date | None) -> int | None:
+    """Return the site of a row when the campaign has a visit to it after the row's day."""
+    site = _site_named(str(values["site"]), str(values.get("address") or ""))
+    later = RouteStop.planned_on > on if on else RouteStop.planned_on.is_null(is_null=False)
+    same = (RouteStop.campaign == campaign_id) & (RouteStop.site == (site and site.id))
+    return int(site.id) if site and RouteStop.select().where(same & later).exists() else None
+
+
+def _renew(line: Line, values: Mapping[str, Any], goods: str, actor: Actor) -> None:
+    """Change what a row says otherwise of its line; a blank never overwrites, clearing does."""
+    note = str(values["notes"] or "") if "notes" in values else None
+    form = LineForm(
+        goods=goods or None,
+        goods_fen=values.get("value_fen"),
+        headcount=values.get("headcount"),
+        note=note,
+    )
+    renew_line(line, form, actor=actor)
 
 
 def goods_in_words(values: Mapping[str, Any], measures: Mapping[str, str]) -> str:

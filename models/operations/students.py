@@ -9,11 +9,10 @@ from models import facts, store
 from models.actor import Actor
 from models.changes import Change, Outcome
 from models.operations import records
-from models.operations.batches import LineForm, add_line
+from models.operations.batches import LineForm, add_line, renew_line
 from models.operations.core import Done, get, operation
 from models.operations.met_people import met_person
 from models.operations.people import account_for, make_default
-from models.rules import codes
 from models.seasons.autumn_aid import level_of
 from models.tables import Batch, Line, Person, Student
 from resources.i18n import _
@@ -143,10 +142,8 @@ def take_student(
     meets: dict[str, Any] = {"unit_id": unit_id, "unverified": True, "actor": actor}
     parent = met_person(values, keys=_PARENT, same_person=same_person, **meets)
     child = met_person(values, keys=_STUDENT, same_person=same_person, **meets)
-    level = str(values.get("level") or "")
     said = records.told(values, _KEYS) | {"person_id": child, "parent_id": parent}
-    if level:
-        said["level"] = codes.code_for("school_levels", level) or level
+    said |= records.told_code(values, "level", "school_levels")
     known = Student.get_or_none(person=child)
     return int(records.keep(Student, known.id if known else None, said, actor)[0].id)
 
@@ -161,15 +158,20 @@ def take_aid(
 ) -> int:
     """Store a row of a school-aid list on a batch: student, card and line; return the line's id.
 
-    A student who stands on the batch already keeps that line.
+    A student who stands on the batch already keeps that line; what the row says otherwise of
+    it, money, account or level, is changed while the batch is a draft.
     """
     student = get(
         Student, take_student(values, unit_id=unit_id, same_person=same_person, actor=actor)
     )
     standing = Line.get_or_none(facts.live_lines(batch_id) & (Line.person == student.person_id))
-    if standing:
-        return int(standing.id)
     account = _card(student, values)
+    if standing:
+        level = class_of(student.level) if values.get("level") else None
+        amount = values.get("amount_fen")
+        said = LineForm(class_key=level, amount_fen=amount, account_id=account)
+        renew_line(standing, said, actor=actor)
+        return int(standing.id)
     form = _form(batch_id, student, values.get("amount_fen"), account)
     stated = values.get("standard_fen")
     form.detail.update({} if stated is None else {"standard_fen": stated})

@@ -13,7 +13,7 @@ from models.errors import RuleError
 from models.operations import records
 from models.operations.core import Done, get, operation
 from models.operations.met_people import met_person
-from models.operations.placements import seeker_class
+from models.operations.placements import told_seeker_class
 from models.rules import codes
 from models.tables import Campaign, Person, Trainee, TrainingClass
 from resources.i18n import _
@@ -186,9 +186,8 @@ def take_class(campaign_id: int, values: Mapping[str, Any], *, actor: Actor) -> 
         "campaign_id": campaign_id,
         "trade": codes.code_for("trades", trade) or trade,
         "starts_on": records.day(values["start_date"]),
+        **records.told_day(values, "end_date", "ends_on"),
     }
-    if ends_on := records.day(values.get("end_date")):
-        said["ends_on"] = ends_on
     known = _class(campaign_id, str(said["number"]))
     return int(records.keep(TrainingClass, known.id if known else None, said, actor)[0].id)
 
@@ -214,10 +213,10 @@ def take_trainee(
         )
     person = met_person(values, unit_id=unit_id, same_person=same_person, actor=actor)
     said = records.told(values, _TRAINEE_KEYS) | {"person_id": person}
-    said["seeker_class"] = seeker_class(values)
+    said |= told_seeker_class(values)
     if person is not None:
         known = _trainee(training.id, person)
     else:
         same = (Trainee.training == training.id) & (Trainee.name == said["name"])
-        known = Trainee.get_or_none(same & (Trainee.phone == said.get("phone", "")))
+        known = Trainee.get_or_none(same & (Trainee.phone == (said.get("phone") or "")))
     return int(_keep(known.id if known else None, training.id, said, actor).id)

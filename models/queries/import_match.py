@@ -9,8 +9,9 @@ from models.identity import name_key
 from models.problems import Level
 from models.roster_facts import LINE, KnownPerson, known_accounts, known_people, lines_by_person
 from models.rules import codes
+from models.rules.clearing import told
 from models.rules.fates import Difference, Fate, MatchedRow
-from models.rules.roster_rows import ReadRow, card_of, line_of, news, other_name, person_key
+from models.rules.roster_rows import ReadRow, line_of, news, other_name, person_key
 from models.tables import CodeEntry, ImportRun, Operator, Person
 from models.tables.base import fetch, rows
 
@@ -31,7 +32,7 @@ class _Register:
     """What the register and the batch hold of the people a plan names."""
 
     def __init__(self, read: Sequence[ReadRow], batch_id: int | None) -> None:
-        self.known = known_people([row.values for row in read])
+        self.known = known_people([told(row.values) for row in read])
         people = [met.id for met in self.known.values()]
         self.account_of, self.default_of = known_accounts(people)
         self.on_list = lines_by_person(batch_id) if batch_id else {}
@@ -50,7 +51,7 @@ def match_rows(
     seen: dict[str, int] = {}
     matched = []
     for row in read:
-        key = person_key(row.values)
+        key = person_key(told(row.values))
         twin = seen.setdefault(key, row.row) if key and row.level < Level.ASK else row.row
         matched.append(_match(register, row, twin, same=(row.sheet, row.row) in same))
     return matched
@@ -108,7 +109,7 @@ class Register:
 
 
 def _match(register: _Register, row: ReadRow, twin: int, *, same: bool) -> MatchedRow:
-    met = register.known.get(person_key(row.values))
+    met = register.known.get(person_key(told(row.values)))
     if row.level < Level.ASK and twin == row.row:
         if met is None:
             return MatchedRow(row.sheet, row.row, Fate.NEW)
@@ -125,7 +126,7 @@ def _match(register: _Register, row: ReadRow, twin: int, *, same: bool) -> Match
 
 
 def _against(register: _Register, row: ReadRow, met: KnownPerson) -> MatchedRow:
-    changed = news(met.card, card_of(row.values, None))
+    changed = news(met.card, row.values, None)
     differences = [Difference(key, met.card[key], value) for key, value in changed.items()]
     line = register.on_list.get(met.id)
     if line is not None:
@@ -139,7 +140,7 @@ def _line_differences(
     register: _Register, row: ReadRow, met: KnownPerson, line: dict[str, Any]
 ) -> list[Difference]:
     said = line_of(row.values)
-    card = str(row.values.get("bank_card") or "")
+    card = str(told(row.values).get("bank_card") or "")
     if card:
         said["account"] = register.account_of.get((met.id, card), card)
     return [

@@ -7,6 +7,7 @@ from typing import Any
 from models.identity import name_key
 from models.problems import Level
 from models.rules import codes
+from models.rules.clearing import emptied, told
 
 Values = Mapping[str, Any]
 Card = dict[str, Any]
@@ -22,6 +23,19 @@ class ReadRow:
     values: Values
 
 
+_CARD_BLANKS = {
+    "phone": ("phone", ""),
+    "employer": ("employer", ""),
+    "address": ("address", ""),
+    "category": ("class_key", ""),
+    "cause": ("cause", ""),
+}
+_LINE_BLANKS = {
+    "category": ("class_key", ""),
+    "goods": ("goods", ""),
+    "goods_value_fen": ("goods_fen", 0),
+    "notes": ("note", ""),
+}
 CARD = ("phone", "employer", "address", "class_key", "cause", "unit")
 
 
@@ -52,21 +66,26 @@ def card_of(values: Values, unit_id: int | None) -> Card:
     }
 
 
-def news(before: Card, card: Card) -> Card:
-    """Return what a row would change on a card; a blank never overwrites."""
-    return {key: value for key, value in card.items() if value and value != before[key]}
+def news(before: Card, values: Values, unit_id: int | None) -> Card:
+    """Return what a row would change on a card; a blank never overwrites, clearing does."""
+    card = card_of(told(values), unit_id)
+    found = {key: value for key, value in card.items() if value and value != before[key]}
+    cleared = emptied(values, _CARD_BLANKS)
+    return found | {key: blank for key, blank in cleared.items() if before[key] != blank}
 
 
 def line_of(values: Values) -> Card:
-    """Return what a row says of its line; a blank says nothing."""
+    """Return what a row says of its line; a blank says nothing, clearing says the blank."""
+    plain = told(values)
     said = {
-        "class_key": class_key_of(values),
-        "amount_fen": values.get("amount_fen"),
-        "goods": values.get("goods"),
-        "goods_fen": values.get("goods_value_fen"),
-        "note": values.get("notes"),
+        "class_key": class_key_of(plain),
+        "amount_fen": plain.get("amount_fen"),
+        "goods": plain.get("goods"),
+        "goods_fen": plain.get("goods_value_fen"),
+        "note": plain.get("notes"),
     }
-    return {key: value for key, value in said.items() if value not in {None, ""}}
+    found = {key: value for key, value in said.items() if value not in {None, ""}}
+    return found | emptied(values, _LINE_BLANKS)
 
 
 def other_name(known: str, values: Values) -> bool:

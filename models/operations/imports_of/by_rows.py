@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from peewee import IntegrityError
 
 from models import store
+from models.actor import Actor
 from models.changes import Change
 from models.errors import AppError, RuleError
 from models.exchange.fingerprints import row_key
@@ -14,7 +15,7 @@ from models.exchange.plan import Action, PlanRow
 from models.exchange.row_groups import Group, row_groups
 from models.identity import name_key
 from models.operations import tracing
-from models.operations.imports_of.writer import Job, KindWriter, Target
+from models.operations.imports_of.writer import Job, KindWriter, TakeBack, Target
 from models.operations.indexing import forget, index_person
 from models.operations.roster import Accepted
 from models.operations.tracing import Touch
@@ -53,7 +54,7 @@ class RowWriter:
         if not groups:
             raise RuleError(
                 _("No row of this file can go in."),
-                _("Rows of one family go in together: correct the problems of all of them."),
+                _("Rows of one family or one document go in together: settle all of them."),
             )
         made = 0
         with tracing.traced():
@@ -80,7 +81,8 @@ class RowWriter:
         """Write every sound row, note what it did, and take all of it back."""
         with _rolled_back(), tracing.traced():
             job.run.save(force_insert=True)
-            groups, fates = _groups(job, whole=True), []
+            groups = _groups(job, whole=True)
+            fates: list[MatchedRow] = []
             for done, group in enumerate(groups, start=1):
                 fates += self._try(job, group)
                 progress.report(done, len(groups), _("Checking the rows"))
@@ -111,14 +113,6 @@ class RowWriter:
         for row in held:
             own = tuple(_of_row(row, differences))
             yield MatchedRow(sheet, row.row, fate, differences=own)
-
-
-def writer_by_rows(
-    kind: str, target: Target, changes: Change, *, news: set[str], write_group: WriteGroup
-) -> KindWriter:
-    """Return a writer that stores a kind of list through an operation for each group of rows."""
-    made = RowWriter(kind, frozenset(news), write_group)
-    return KindWriter(kind, target, changes, made.write, take_back, made.try_rows)
 
 
 @contextmanager
@@ -159,7 +153,7 @@ def _headless(group: Group, kept: Sequence[PlanRow]) -> list[MatchedRow]:
     sheet, held = group
     if not kept or kept[0] is held[0]:
         return []
-    told = _("The first row of this family, {row}, is left out.").format(row=held[0].row)
+    told = _("Row {row}, which belongs with this one, is left out.").format(row=held[0].row)
     return [MatchedRow(sheet.name, row.row, Fate.SUSPECT, reason=told) for row in kept]
 
 
@@ -168,7 +162,9 @@ def _held_back(sheet: str, held: Sequence[PlanRow]) -> list[MatchedRow]:
     waiting = [row for row in held if not row.status.importable]
     if not waiting:
         return []
-    told = _("Row {row} of the same family has to be settled first.").format(row=waiting[0].row)
+    told = _("Row {row}, which belongs with this one, has to be settled first.").format(
+        row=waiting[0].row
+    )
     wrong = {row.row for row in waiting if row.status is Action.ERROR}
     return [
         MatchedRow(
@@ -232,7 +228,7 @@ def _of_row(row: PlanRow, differences: Sequence[Difference]) -> Iterator[Differe
                 yield Difference(key, one.old, one.new)
 
 
-def take_back(run: ImportRun) -> list[str]:
+def take_back(run: ImportRun, _actor: Actor) -> list[str]:
     """Take back every row of an import but those touched since; return whose rows stay."""
     query = ImportRow.select(ImportRow.id).where(ImportRow.run == run.id)
     kept: dict[str, None] = {}
@@ -301,3 +297,17 @@ def name_of(touch: Touch) -> str:
         return str(said.get("name") or "")
     found = rows(Person.select(Person.name).where(Person.id == person))
     return str(found[0][0]) if found else ""
+
+
+def writer_by_rows(
+    kind: str,
+    target: Target,
+    changes: Change,
+    *,
+    news: set[str],
+    write_group: WriteGroup,
+    take_back: TakeBack = take_back,
+) -> KindWriter:
+    """Return a writer that stores a kind of list through an operation for each group of rows."""
+    made = RowWriter(kind, frozenset(news), write_group)
+    return KindWriter(kind, target, changes, made.write, take_back, made.try_rows)

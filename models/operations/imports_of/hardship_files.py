@@ -6,12 +6,12 @@ from typing import Any
 
 from models import clock
 from models.changes import Change
-from models.exchange.plan import CLEAR
 from models.identity import name_key
 from models.operations.files import FileForm, MemberForm, open_file, save_file
 from models.operations.imports_of.by_rows import writer_by_rows
 from models.operations.imports_of.writer import Job, Target
 from models.operations.roster import Accepted
+from models.rules import clearing
 from models.rules.file_states import ENDED
 from models.rules.roster_rows import Values
 from models.tables import HardshipFile, Household, HouseholdMember, Person
@@ -57,9 +57,7 @@ def _met(member: MemberForm, met: Mapping[str, int]) -> int | None:
 
 def _said(values: Values) -> dict[str, Any]:
     """Return what a row says: blank cells say nothing, the word for clearing empties a field."""
-    said = {
-        key: None if value == CLEAR else value for key, value in values.items() if value is not None
-    }
+    said = clearing.said(values)
     people = {key.rpartition(":")[0] for key in said if key.rpartition(":")[2] == "name"}
     for person in people:
         prefix = f"{person}:" if person else ""

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from models.exchange.plan import CLEAR
 from models.operations.imports_of.writer import Job
 from models.operations.roster import Accepted
+from models.rules import clearing
 
 
 def said(row: Accepted) -> Mapping[str, Any]:
-    """Return the values of a row; blank cells, and the word for clearing, say nothing."""
-    return {key: value for key, value in row.values.items() if value not in (None, CLEAR)}
+    """Return what a row says: blank cells say nothing, cleared ones None."""
+    return clearing.said(row.values)
 
 
 def layout_of(job: Job, row: Accepted) -> str:

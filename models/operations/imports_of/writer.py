@@ -40,7 +40,7 @@ class Job:
 
 
 Write = Callable[[Job, Sequence[Accepted], Progress], Mapping[str, int]]
-TakeBack = Callable[[ImportRun], Iterable[str]]
+TakeBack = Callable[[ImportRun, Actor], Iterable[str]]
 Try = Callable[[Job, Progress], list[MatchedRow]]
 
 

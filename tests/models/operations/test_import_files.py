@@ -3,7 +3,6 @@
 import pytest
 
 from models.errors import InputError, NotFound
-from models.exchange.plan import CLEAR
 from models.exchange.planning import plan_content, plan_file
 from models.operations.batches import LineForm, add_line
 from models.operations.files import FileForm, save_file
@@ -15,6 +14,7 @@ from models.operations.imports import (
     undo_import,
 )
 from models.operations.imports_of.writer import Target
+from models.rules.clearing import CLEAR
 from models.rules.fates import GOES_IN, Fate
 from models.tables import (
     AuditRow,
