@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from models.progress import Progress
-from models.queries.forms import ListDocument
+from models.queries.forms import FormDocument, ListDocument
 from resources.i18n import _
 from ui.context import Context
 from ui.tasks import Lane
@@ -16,18 +16,16 @@ from ui.tasks import Lane
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-DRAWING = "list"
+Printed = ListDocument | FormDocument
 
 
-def print_list(
-    context: Context, parent: QWidget, build: Callable[[], ListDocument], name: str
-) -> None:
+def print_list(context: Context, parent: QWidget, build: Callable[[], Printed], name: str) -> None:
     """Read a list, draw it and ask for a printer; nothing is counted or frozen."""
     context.run_query(build, done=partial(_draw, context, parent, name), owner=parent)
 
 
-def _draw(context: Context, parent: QWidget, name: str, document: ListDocument) -> None:
-    if not document.rows:
+def _draw(context: Context, parent: QWidget, name: str, document: Printed) -> None:
+    if not (document.rows if isinstance(document, ListDocument) else document.sheets):
         context.warn(_("There is nothing to print."), _("Choose a list that has rows."))
         return
     owner: QObject = parent
@@ -40,11 +38,12 @@ def _draw(context: Context, parent: QWidget, name: str, document: ListDocument) 
     )
 
 
-def _pages(document: ListDocument, progress: Progress) -> bytes:
+def _pages(document: Printed, progress: Progress) -> bytes:
     from printing.registry import render  # noqa: PLC0415  (loads reportlab)
 
+    drawing = "list" if isinstance(document, ListDocument) else "form"
     stream = io.BytesIO()
-    render(DRAWING, document, stream, progress)
+    render(drawing, document, stream, progress)
     return stream.getvalue()
 
 

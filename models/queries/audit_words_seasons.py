@@ -28,6 +28,7 @@ SENTENCES: dict[str, str] = {
     "training.save_class": N_("Saved class {name} of {about}."),
     "training.save_trainee": N_("Saved trainee {name} of class {class}."),
     "site.order": N_("Changed the order of {count} stops of {about}."),
+    "site.photo": N_("Noted the photos of {count} deliveries of {about}."),
     "site.plan": N_("Put {count} stops on a round of {about}."),
     "site.save": N_("Saved site {name}."),
     "site.save_team": N_("Saved team {name} of {about}."),

@@ -29,6 +29,12 @@ from ui.widgets.page_header import PageHeader
 from ui.widgets.tools import set_shown
 
 _INDENT = "　"
+_RECORDS = (
+    ("job_fairs", N_("Job fairs"), "season-spring"),
+    ("training", N_("Training classes"), "season-spring"),
+    ("sites", N_("Sites and rounds"), "season-summer"),
+)
+_SEASON_OF = {"job_fairs": "spring", "training": "spring", "sites": "summer"}
 
 
 def _label(row: StandardRow) -> str:
@@ -65,7 +71,17 @@ class DetailView(QWidget):
         self.new_batch = Button(_("New batch"), icon="plus", variant="primary")
         self.collect = icon_button("unit", _("Lists from units"))
         self.collect.clicked.connect(self._on_collect)
-        buttons = (self.back, self.collect, self.change, self.close_button, self.new_batch)
+        self.records = [Button(_(word), icon=icon) for _page, word, icon in _RECORDS]
+        for button, (page, _word, _icon) in zip(self.records, _RECORDS, strict=True):
+            button.clicked.connect(partial(self._open_records, page))
+        buttons = (
+            self.back,
+            *self.records,
+            self.collect,
+            self.change,
+            self.close_button,
+            self.new_batch,
+        )
         self.header = PageHeader("", "", buttons)
         self.facts = Card(margins=(16, 8, 12, 8))
         self._theme, self._basis = Label("", wrap=True), Label("", "small", wrap=True)
@@ -150,6 +166,8 @@ class DetailView(QWidget):
         self.standards.set_source(ListSource(detail.standards, STANDARDS))
         total = sum(fund.allocated_fen for fund in detail.budget)
         self.budget.set_source(ListSource(detail.budget, BUDGET), total=total or None)
+        for button, (page, _word, _icon) in zip(self.records, _RECORDS, strict=True):
+            set_shown(button, on=_SEASON_OF[page] == row.season)
         self._refresh_buttons()
 
     def _refresh_buttons(self) -> None:
@@ -185,6 +203,9 @@ class DetailView(QWidget):
     def edit(self) -> None:
         """Edit the standard the cursor is in."""
         self.standards.view.edit_column("amount_fen")
+
+    def _open_records(self, page: str) -> None:
+        self._context.open(page, campaign_id=self.row.id)
 
     def _on_collect(self) -> None:
         if self._detail is not None:

@@ -1,0 +1,251 @@
+"""Lists of spring and summer as papers: what stands in which column is data, rows are read here."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from peewee import JOIN, fn
+
+from models import clock, facts, goods_facts
+from models.money import format_yuan
+from models.queries import placements, sites, spring
+from models.queries.forms import FormColumn, ListDocument
+from models.rules import codes
+from models.rules.goods import format_quantity
+from models.rules.masking import mask_id_internal
+from models.tables import (
+    Batch,
+    Campaign,
+    JobEvent,
+    Line,
+    Person,
+    Site,
+    SummerDetail,
+    TrainingClass,
+    Unit,
+    Vacancy,
+)
+from models.tables.base import rows
+from resources.i18n import _
+
+Row = Mapping[str, Any]
+_SAID = {"seeker_class": "job_seeker_classes", "outcome": "follow_up_outcomes"}
+_ITEM = re.compile(r"([^\d、，,；;]+?)\s*[x×*]?\s*(\d[\d.]*\s*[^\d、，,；;\s]*)")
+_DAY, _PIECE = 17.0, 20.0  # mm of a day to sign and of a kind of goods
+_MOST_ITEMS = 7
+
+
+def layout(key: str) -> codes.Code:
+    """Return what ships of a paper: its title, its columns, who signs."""
+    return next(code for code in codes.load("season_papers") if code.key == key)
+
+
+def title(key: str) -> str:
+    """Return what a paper is called."""
+    return layout(key).label
+
+
+def employers(event_id: int) -> ListDocument:
+    """Return the employers registered for an event."""
+    return _list("employers", placements.employers_of(event_id), _event(event_id))
+
+
+def posts(event_id: int) -> ListDocument:
+    """Return the posts of an event; the people wanted are summed."""
+    more = {post.id: post.benefits for post in Vacancy.select().where(Vacancy.event == event_id)}
+    found = [asdict(row) | {"benefits": more[row.id]} for row in spring.posts(event_id)]
+    return _list("posts", found, _event(event_id))
+
+
+def intents(campaign_id: int) -> ListDocument:
+    """Return who came to an understanding with an employer in a campaign."""
+    return _list("intents", placements.intents(campaign_id), _campaign(campaign_id))
+
+
+def trainees(class_id: int) -> ListDocument:
+    """Return who is in a class."""
+    return _list("trainees", placements.trainees(class_id), _class(class_id))
+
+
+def attendance(class_id: int) -> ListDocument:
+    """Return who is in a class, with a column to sign for each day."""
+    days = tuple(
+        FormColumn(_("Day {n}").format(n=n), _DAY, "centre")
+        for n in range(1, int(layout("attendance").get("days")) + 1)
+    )
+    return _list("attendance", placements.trainees(class_id), _class(class_id), blank=days)
+
+
+def spring_summary(campaign_id: int) -> ListDocument:
+    """Return the events and classes of a campaign by day with their counts, summed."""
+    found = [_summed(row, row.name) for row in spring.events(campaign_id) if not row.removed] + [
+        _summed(row, f"{row.number} {row.trade}")
+        for row in spring.training_classes(campaign_id)
+        if not row.removed
+    ]
+    in_order = sorted(found, key=lambda row: row["starts_on"])
+    return _list("spring_summary", in_order, _campaign(campaign_id))
+
+
+def _summed(row: spring.EventRow | spring.ClassRow, name: str) -> Row:
+    """Return a row of the summary: what is stated, else what its lists count."""
+    counts = {
+        count.name: count.counted or None if count.stated is None else count.stated
+        for count in row.counts
+    }
+    return {"starts_on": row.starts_on, "name": name, "cost_fen": row.cost_fen, **counts}
+
+
+def route(campaign_id: int) -> ListDocument:
+    """Return the stops of a campaign in the order of the rounds."""
+    found = [
+        asdict(stop)
+        | {
+            "team": f"{stop.team}（{stop.leader}）" if stop.leader else stop.team,
+            "place_name": stop.place,
+            "value_fen": stop.goods_fen + stop.amount_fen,
+        }
+        for stop in sites.round_stops(campaign_id)
+    ]
+    return _list("route", found, _campaign(campaign_id))
+
+
+def summer_summary(campaign_id: int) -> ListDocument:
+    """Return what each site of a campaign received, with its people and of whom whom."""
+    total = [fn.SUM(field) for field in (Line.headcount, SummerDetail.migrants)]
+    query = (
+        Line.select(
+            fn.COALESCE(Site.name, Unit.name, ""),
+            *total,
+            fn.SUM(SummerDetail.gig_workers),
+            fn.SUM(Line.goods_fen),
+            fn.SUM(Line.amount_fen),
+        )
+        .join_from(Line, Batch)
+        .join_from(Line, SummerDetail, JOIN.LEFT_OUTER)
+        .join_from(SummerDetail, Site, JOIN.LEFT_OUTER)
+        .join_from(Line, Unit, JOIN.LEFT_OUTER)
+        .where((Batch.campaign == campaign_id) & (Line.kind == "collective") & (Line.removed == 0))
+        .group_by(Site.id, Unit.id)
+        .order_by(fn.MIN(Line.id))
+    )
+    names = ("site", "headcount", "migrants", "gig_workers", "goods_fen", "amount_fen")
+    found = [dict(zip(names, row, strict=True)) for row in rows(query)]
+    return _list("summer_summary", found, _campaign(campaign_id))
+
+
+def named_goods(batch_id: int) -> ListDocument:
+    """Return the sign list of a batch of named people, with a column for each kind of goods."""
+    query = (
+        Line.select(Line.id, Person.name, Person.id_number, Unit.name, Line.goods_fen, Person.phone)
+        .join_from(Line, Person)
+        .join_from(Person, Unit, JOIN.LEFT_OUTER)
+        .where((Line.batch == batch_id) & (Line.removed == 0))
+        .order_by(Line.position)
+    )
+    names = ("id", "name", "id_masked", "unit", "goods_fen", "phone")
+    found = [dict(zip(names, row, strict=True)) for row in rows(query)]
+    handed = items_of(batch_id)
+    items = list(dict.fromkeys(item for line in found for item in handed.get(line["id"], {})))
+    shown = items[:_MOST_ITEMS]
+    for line in found:
+        line["id_masked"] = mask_id_internal(line["id_masked"] or "")
+        line |= {f"item:{item}": handed.get(line["id"], {}).get(item, "") for item in shown}
+    pieces = [{"label": item, "mm": _PIECE, "key": f"item:{item}"} for item in shown]
+    batch = Batch.get_by_id(batch_id)
+    return _list("named_goods", found, f"{batch.campaign.name}　{batch.name}", pieces=pieces)
+
+
+def items_of(batch_id: int) -> dict[int, dict[str, str]]:
+    """Return by line how much of each kind of goods it receives, out of items, else of words."""
+    held = list(rows(goods_facts.contents(Line.batch == batch_id)))
+    names = goods_facts.names_of({row[2] for row in held})
+    found: dict[int, dict[str, str]] = {}
+    for line, _batch, item, quantity, _value in held:
+        name, measure = names[item]
+        found.setdefault(line, {})[name] = f"{format_quantity(int(quantity))}{measure}"
+    words = Line.select(Line.id, Line.goods).where(Line.batch == batch_id)
+    for line, goods in rows(words):
+        found.setdefault(line, dict(in_pieces(goods)))
+    return found
+
+
+def in_pieces(words: str) -> list[tuple[str, str]]:
+    """Return the kinds of goods that words name with how much of each: 矿泉水5箱、白糖55袋."""
+    found = [(name.strip(), amount.strip()) for name, amount in _ITEM.findall(words)]
+    return found or ([(words.strip(), "")] if words.strip() else [])
+
+
+def _list(
+    key: str,
+    found: Sequence[Any],
+    about: str,
+    *,
+    blank: tuple[FormColumn, ...] = (),
+    pieces: Sequence[Row] = (),
+) -> ListDocument:
+    """Return the paper of a key with these rows; blank columns are to be written in by hand."""
+    told = layout(key)
+    columns = [*told.get("columns"), *pieces, *told.get("after", ())]
+    cells = [row if isinstance(row, Mapping) else asdict(row) for row in found]
+    texts = tuple(
+        tuple(_cell(column["key"], row, place) for column in columns) + ("",) * len(blank)
+        for place, row in enumerate(cells, 1)
+    )
+    return ListDocument(
+        title=told.label,
+        columns=tuple(_column(column) for column in columns) + blank,
+        rows=texts,
+        sentence=about,
+        union=str(facts.setting("union.name")),
+        totals=_totals(columns, cells, told.get("sums", ())) if cells else (),
+        signed=tuple(told.get("signed")),
+        day=f"{clock.today():%Y-%m-%d}",
+    )
+
+
+def _column(told: Row) -> FormColumn:
+    return FormColumn(told["label"], told["mm"], told.get("align", "centre"))
+
+
+def _totals(columns: Sequence[Row], found: Sequence[Row], sums: Sequence[str]) -> tuple[str, ...]:
+    if not sums:
+        return ()
+    whole = {key: sum(row.get(key) or 0 for row in found) for key in sums}
+    texts = [written(column["key"], whole.get(column["key"])) for column in columns]
+    return (texts[0], "合计", *texts[2:])
+
+
+def _cell(key: str, row: Row, place: int) -> str:
+    return str(place) if key == "place" else written(key, row.get(key) if key else "")
+
+
+def written(key: str, value: object) -> str:
+    """Return a value as it is written in a column: money in yuan, codes by their label."""
+    if value is None or value == "":
+        return ""
+    if key in _SAID:
+        return codes.label(_SAID[key], str(value))
+    writers: tuple[tuple[type, Callable[[Any], str]], ...] = (
+        (bool, lambda yes: "是" if yes else "否"),
+        (date, lambda day: f"{day:%Y-%m-%d}"),
+        (int, format_yuan if key.endswith("_fen") else lambda count: f"{count:,}"),
+    )
+    return next((write(value) for kind, write in writers if isinstance(value, kind)), str(value))
+
+
+def _event(event_id: int) -> str:
+    event = JobEvent.get_by_id(event_id)
+    return f"{event.name}　{event.starts_on:%Y-%m-%d}"
+
+
+def _class(class_id: int) -> str:
+    one = TrainingClass.get_by_id(class_id)
+    days = f"{one.starts_on:%Y-%m-%d}" + (f" ～ {one.ends_on:%Y-%m-%d}" if one.ends_on else "")
+    return "　".join(filter(None, (one.number, one.trade, one.institution, days)))
+
+
+def _campaign(campaign_id: int) -> str:
+    return str(Campaign.get_by_id(campaign_id).name)

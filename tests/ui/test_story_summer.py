@@ -1,0 +1,83 @@
+"""Summer through the window: points, a round in order, goods left there, photos, papers."""
+
+from datetime import date
+
+import pytest
+
+from models import clock
+from models.actor import Actor
+from models.operations.batches import LineForm, add_line, draft_batch
+from models.rules.roles import Role
+from models.tables import Unit
+from tests import builders
+from tests.ui.season_desk import SeasonDesk
+from tests.ui.test_story_spring import drawn
+
+DAY = date(2026, 7, 10)
+
+
+@pytest.fixture
+def summer(office, settings, qtbot):
+    campaign = builders.make_campaign(office, "2026年夏送清凉", season="summer")
+    fund = builders.make_fund(office, campaign)
+    batch = draft_batch(
+        campaign,
+        fund,
+        name="第1批",
+        aid_kind="summer_cool",
+        pay_method="hand",
+        planned_on=clock.today(),
+        actor=office.entry,
+    ).id
+    actor = Actor(office.admin.id, "李敏", frozenset(Role))
+    desk = SeasonDesk(qtbot, settings, actor, "sites", campaign)
+    desk.campaign, desk.batch = campaign, batch
+    yield desk
+    desk.context.tasks.close()
+
+
+def add_site(desk, name, headcount):
+    unit = Unit.select().order_by(Unit.id.desc()).first().id
+    desk.page.begin_new()
+    desk.answer(name=name, unit_id=unit, kind="building", headcount=headcount)
+
+
+def test_points_are_planned_ordered_supplied_and_photographed(summer, office):
+    desk, page = summer, summer.page
+    for name, headcount in (("一号工地", 60), ("二号工地", 40)):
+        add_site(desk, name, headcount)
+    desk.press(page.team)
+    desk.answer(name="第一组", leader="周正")
+    for place in range(2):
+        page.upper.view.go_to(place)
+        desk.press(page.plan)
+        desk.answer(on=DAY)
+    assert [stop.place for stop in desk.rows("round")] == ["一号工地", "二号工地"]
+    page.tables["round"].view.go_to(1)
+    desk.press(page.earlier)
+    assert [stop.place for stop in desk.rows("round")] == ["二号工地", "一号工地"]
+    for place in range(2):
+        page.upper.view.go_to(place)
+        desk.press(page.give)
+        desk.answer(goods="矿泉水5箱、白糖55袋", goods_fen=60_000, signer="赵工")
+    desk.tab("given")
+    assert page.header._sub.text() == "缺 2 张照片"
+    page.tables["given"].view.go_to(0)
+    desk.press(page.photo)
+    desk.answer(where="相册2026-07/001")
+    assert sum(not row.photo for row in desk.rows("given")) == 1
+    add_line(
+        desk.batch,
+        builders.make_person(office, 1),
+        LineForm(goods="毛巾1条、茶叶2盒", goods_fen=3_000),
+        actor=office.entry,
+    )
+    papers = {key: drawn(make) for key, _name, make in page.papers()}
+    assert papers["route"].rows[0][3] == "二号工地"
+    receipt = papers[f"collective:{desk.batch}"]
+    assert (len(receipt.copies), len(receipt.sheets)) == (3, 2)
+    assert papers["summary"].totals[2] == "100"
+    named = papers[f"named_goods:{desk.batch}"]
+    assert [column.label for column in named.columns][4:6] == ["毛巾", "茶叶"]
+    assert named.rows[0][4:7] == ("1条", "2盒", "30.00")
+    assert not desk.warned
