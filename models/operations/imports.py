@@ -196,10 +196,10 @@ def _writer(kind: str) -> KindWriter:
     found = writers().get(kind)
     if found is None:
         raise NotFound(
-            _("Lists of the kind “{kind}” can be read and checked, not stored yet.").format(
+            _("“{kind}” is recorded under Pay by bank of its batch, not here.").format(
                 kind=_(list_kind(kind).label)
             ),
-            _("Give the list back with its problems marked, or keep it for later."),
+            _("Open the batch, then Pay by bank, and read the answer there."),
         )
     return found
 

@@ -84,7 +84,7 @@ class Register:
     def by_first_15(self, digits: str, name: str) -> list[str]:
         """Return the numbers of people of this name that start with these digits."""
         starts = (Person.id_number >= digits) & (Person.id_number < digits + "~")
-        return self._numbers(starts & (Person.name == name))
+        return self._numbers(starts & (Person.name_key == name_key(name)))
 
     def by_name(self, name: str) -> list[str]:
         """Return the numbers of people of this name."""

@@ -17,9 +17,10 @@ from models.exchange.planning import Clues
 from models.exchange.rows import read_rows
 from models.exchange.session import ImportSession
 from models.exchange.workbook import load
-from models.operations.imports import accepted_rows, try_rows
+from models.operations.imports import accepted_rows, target_of, try_rows
 from models.operations.roster import Accepted
 from models.progress import SILENT, Progress
+from models.queries.bank_answers import AnsweredBatch, answered_batches
 from models.queries.batch_people import UnitChoice, unit_choices
 from models.queries.collecting import StampFound
 from models.queries.import_before import Before, earlier_rows, earlier_version
@@ -69,6 +70,7 @@ class Look:
     before: Before | None
     version: Before | None
     units: tuple[UnitChoice, ...]
+    answers: tuple[AnsweredBatch, ...]
     sender: int | None
     recalled: bool
     partial: bool
@@ -102,6 +104,7 @@ class Draft:
     before: Before | None
     version: Before | None
     units: tuple[UnitChoice, ...]
+    answers: tuple[AnsweredBatch, ...] = ()
     mapping: dict[str, str] = field(default_factory=dict)
     campaign_id: int = 0
     unit_id: int = 0
@@ -134,6 +137,7 @@ class Draft:
             self.before,
             self.version,
             self.units,
+            self.answers,
             self.unit_id or sender_of(str(plan.context.get("union") or ""), self.units),
             self.recalled,
             self.session.partial,
@@ -278,6 +282,7 @@ def read_draft(
         tuple(earlier_imports(plan.content_hash)),
         *_came_before(plan),
         tuple(unit_choices()),
+        _answers(plan),
         dict(wish.mapping),
         campaign_id=wish.campaign_id,
         unit_id=wish.unit_id,
@@ -304,6 +309,15 @@ def _as_stamped(wish: Wish, known: Sequence[Target], found: StampFound | None) -
 def _first(fit: Sequence[Target], wish: Wish) -> Target | None:
     """Return the first that fits, unless the list was called for by another campaign."""
     return next((one for one in fit if not wish.campaign_id or not one.within), None)
+
+
+def _answers(plan: Plan) -> tuple[AnsweredBatch, ...]:
+    """Return the batches a bank's answer may answer; nothing for lists that are stored here."""
+    if target_of(plan.kind) is not None:
+        return ()
+    said = [row.values for sheet in plan.data_sheets for row in sheet.rows]
+    paid = {(str(one.get("bank_card") or ""), one.get("amount_fen")) for one in said}
+    return tuple(answered_batches({(card, fen) for card, fen in paid if isinstance(fen, int)}))
 
 
 def _came_before(plan: Plan) -> tuple[Before | None, Before | None]:

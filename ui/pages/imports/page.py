@@ -37,6 +37,7 @@ from ui.pages.imports.draft import Draft, Look, Wish, read_draft
 from ui.pages.imports.errand import Errand
 from ui.pages.imports.matching import columns_near, columns_of
 from ui.pages.imports.preview import Preview
+from ui.pages.imports.queue import FileQueue, FileState
 from ui.pages.imports.start import StartView
 from ui.pages.imports.targets import Target, aimed, targets
 from ui.responsive import Size
@@ -58,16 +59,17 @@ class ImportsPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._waiting: list[Path] = []
-        self._many = 0
         self._wanted, self._kind, self._campaign, self._unit = "", "", 0, 0
         self._handed: list[Path] = []
         self._errand = Errand(context, self)
         self.start, self.preview = StartView(context), Preview(context, self._errand)
+        self.queue = FileQueue()
         self.layers = QStackedWidget()
         self.layers.addWidget(self.start)
         self.layers.addWidget(self.preview)
+        self.body.addWidget(self.queue)
         self.body.addWidget(self.layers)
+        self.queue.wished.connect(self._on_wished)
         self.start.choose.clicked.connect(self._on_choose)
         self.start.area.dropped.connect(self.take_files)
         self.start.undo_wished.connect(self._on_undo_import)
@@ -125,15 +127,33 @@ class ImportsPage(Page):
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Read the first of these files; the others wait in line."""
-        self._waiting, self._many = list(files), len(files)
+        self.queue.begin(files)
         self._read_next()
 
     def _read_next(self) -> None:
-        if self._waiting and not self._errand.busy:
+        path = self.queue.next_waiting()
+        if path is not None and not self._errand.busy:
             said = replace(self.start.wish(), campaign_id=self._campaign, unit_id=self._unit)
-            self._read(self._waiting.pop(0), said)
-            if not self._waiting:
+            self.queue.mark(path, FileState.OPEN)
+            self._read(path, said)
+            if self.queue.next_waiting() is None:
                 self._campaign = self._unit = 0
+
+    def _on_wished(self, path: Path) -> None:
+        """Open a file of the queue out of its turn; the one in the preview is left for later."""
+        if not self._errand.busy and self._left():
+            self.queue.mark(path, FileState.OPEN)
+            self._read(path, self.start.wish())
+
+    def _left(self) -> bool:
+        """Take the file out of the preview unless the clerk stays with it."""
+        draft = self.preview.draft
+        if not self.may_leave():
+            return False
+        if draft is not None:
+            self.queue.mark(draft.path, FileState.LEFT)
+        self._close()
+        return True
 
     def _read(self, path: Path, wish: Wish) -> None:
         self.start.news.show_info(None)
@@ -150,9 +170,8 @@ class ImportsPage(Page):
 
     def _on_read(self, found: tuple[Draft, Look]) -> None:
         draft, look = found
-        number = self._many - len(self._waiting)
-        place = _("File {n} of {all}").format(n=number, all=self._many) if self._many > 1 else ""
-        self.preview.begin(draft, look, place)
+        self.queue.mark(draft.path, FileState.OPEN, look.plan.kind)
+        self.preview.begin(draft, look, self.queue.place(draft.path))
         self.layers.setCurrentWidget(self.preview)
         self.preview.focus_target().setFocus()
         if look.partial:
@@ -188,9 +207,10 @@ class ImportsPage(Page):
         if problem.is_bug:
             self.context.errors.report(error)
             return
+        self.queue.mark(path, FileState.LEFT)
         words = f"{path.name}：{problem.text} {problem.hint}"
         ways = [(_("Choose another file"), self._on_choose)]
-        if self._waiting:
+        if self.queue.next_waiting() is not None:
             ways = [(_("Next file"), self._read_next)]
         if isinstance(error, ColumnsMissing):
             ways.insert(0, (_("Match columns"), partial(self._match_missing, path, wish, error)))
@@ -267,8 +287,9 @@ class ImportsPage(Page):
         words = ngettext("{n} row imported: {where}", "{n} rows imported: {where}", look.going_in)
         where = draft.target.name if draft.target else ""
         self.context.notify(words.format(n=f"{look.going_in:,}", where=where))
+        self.queue.mark(draft.path, FileState.IMPORTED)
         self._close()
-        if self._waiting:
+        if self.queue.next_waiting() is not None:
             self._read_next()
         elif draft.target and draft.target.batch_id:
             self.context.open("batch", batch_id=draft.target.batch_id)
@@ -278,8 +299,7 @@ class ImportsPage(Page):
         self.layers.setCurrentWidget(self.start)
 
     def _on_leave(self) -> None:
-        if self.may_leave():
-            self._close()
+        if self._left():
             self._read_next()
 
     def may_leave(self) -> bool:
@@ -338,9 +358,10 @@ class ImportsPage(Page):
 
     def regions(self) -> list[QWidget]:
         """Return what F6 visits."""
+        several = [self.queue] if not self.queue.isHidden() else []
         if self.looking:
-            return self.preview.regions()
-        return [self.start.where.editor, self.start.area.button, self.start.runs.view]
+            return [*self.preview.regions(), *several]
+        return [self.start.where.editor, self.start.area.button, self.start.runs.view, *several]
 
     def fit(self, size: Size) -> None:
         """Take the shape for a size of the window."""

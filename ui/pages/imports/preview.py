@@ -158,7 +158,6 @@ class Preview(QWidget):
         news = [
             Info(text, "warn")
             for text in (
-                "" if look.target else _no_target(look),
                 _other_year(look),
                 _second_version(look),
                 _came_before(look) or _rows_before(look),
@@ -167,7 +166,20 @@ class Preview(QWidget):
             if text
         ]
         actions = ((_("See the columns"), self.columns_wished.emit),)
+        if look.target is None:
+            news.insert(0, self._nowhere(look))
         return [*news, Info(_layout_words(look), "info", actions)]
+
+    def _nowhere(self, look: Look) -> Info:
+        """Say where a list belongs that goes nowhere from here."""
+        ways = [
+            (
+                _("Pay {batch} by bank").format(batch=one.name),
+                partial(self._context.open, "bank", batch_id=one.id),
+            )
+            for one in look.answers[:_TOLD]
+        ]
+        return Info(_no_target(look), "warn", ways)
 
     def change(self, work: Callable[[Draft], Look]) -> None:
         """Let the draft take one step and show what came of it."""
@@ -232,8 +244,11 @@ _OFFERS: dict[Way, Callable[[Draft, Trouble, Offer], Look]] = {
 
 def _no_target(look: Look) -> str:
     label = _(list_kind(look.plan.kind).label)
+    if look.answers:
+        words = _("This answers “{batch}”: it is recorded under Pay by bank of that batch.")
+        return words.format(batch=look.answers[0].name)
     if target_of(look.plan.kind) is None:
-        words = _("Lists of the kind “{kind}” can be read and checked, not stored yet.")
+        words = _("“{kind}” is recorded under Pay by bank of its batch; no batch fits this one.")
     else:
         words = _("Nothing open takes “{kind}”: open a campaign with a batch for it first.")
     return words.format(kind=label)
