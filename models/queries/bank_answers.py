@@ -35,7 +35,7 @@ def answered_batches(paid: Collection[tuple[str, int]]) -> list[AnsweredBatch]:
             .where(BankPayment.account.in_(list(some)) & (BankPayment.state != BankState.WITHDRAWN))
         )
         for account, fen, *batch in rows(query):
-            found[tuple(batch)] += (account, fen) in paid  # type: ignore[index]
+            found[tuple(batch)] += (account, fen) in paid
     return [
         AnsweredBatch(id_, f"{campaign} · {name}", count)
         for (id_, campaign, name), count in found.most_common()

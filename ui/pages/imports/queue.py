@@ -91,18 +91,24 @@ class FileQueue(QTreeWidget):
         place = self._files.index(file)
         self._states[place] = state
         if kind:
-            self.topLevelItem(place).setText(1, _(list_kind(kind).label))
+            self._line(place).setText(1, _(list_kind(kind).label))
         self._show(place)
 
     def _show(self, place: int) -> None:
-        state, item = self._states[place], self.topLevelItem(place)
+        state, item = self._states[place], self._line(place)
         item.setText(2, _(_WORDS[state]))
         if state is FileState.OPEN:
             self.setCurrentItem(item)
             self.scrollToItem(item)
 
+    def _line(self, place: int) -> QTreeWidgetItem:
+        item = self.topLevelItem(place)
+        assert item is not None  # noqa: S101  (there is a line for every file)
+        return item
+
     def _wish(self) -> None:
-        place = self.indexOfTopLevelItem(self.currentItem()) if self.currentItem() else -1
+        current = self.currentItem()
+        place = self.indexOfTopLevelItem(current) if current else -1
         if place >= 0 and self._states[place] in _MAY_OPEN:
             self.wished.emit(self._files[place])
 
