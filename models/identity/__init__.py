@@ -18,6 +18,7 @@ from models.identity.numbers import (
     guess_kind,
     mend_lookalikes,
     suggest_18,
+    told_by,
 )
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "private_use",
     "standard_name",
     "suggest_18",
+    "told_by",
 ]

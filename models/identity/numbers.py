@@ -117,6 +117,14 @@ def check_id(kind: IdKind, number: str, *, today: date) -> IdFacts:
     return _CHECKERS[kind](clean, today)
 
 
+def told_by(kind: IdKind, number: str) -> tuple[Sex, date | None]:
+    """Return sex and birth date as a number tells them that was checked before."""
+    if kind is IdKind.RESIDENT and len(number) == 18:
+        return _sex_in(number), _date_in(number)
+    said = check_id(kind, number, today=date.max)
+    return said.sex, said.birth_date
+
+
 def age_on(birth: date, day: date) -> int:
     """Return full years of age on a day."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))

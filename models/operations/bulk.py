@@ -1,6 +1,6 @@
 """Many rows at once, without an object a row."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from peewee import BooleanField, DateField, DateTimeField, Field, Model, fn
@@ -15,13 +15,20 @@ def insert_records(table: type[Model], records: Sequence[Mapping[str, object]]) 
     """
     if not records:
         return
-    meta = table._meta  # noqa: SLF001  (peewee's public description of a model)
-    fields = [meta.combined[name] for name in records[0]]
-    columns = ", ".join(f'"{field.column_name}"' for field in fields)
-    marks = ", ".join("?" * len(fields))
-    sql = f'INSERT INTO "{meta.table_name}" ({columns}) VALUES ({marks})'  # noqa: S608
+    fields = [table._meta.combined[name] for name in records[0]]  # noqa: SLF001
     plainly = [(at, _PLAINLY[type_]) for at, type_ in enumerate(map(_stored, fields)) if type_]
-    database.connection().executemany(sql, _rows(records, plainly))
+    insert_rows(table, tuple(records[0]), _rows(records, plainly))
+
+
+def insert_rows(
+    table: type[Model], names: Sequence[str], values: Iterable[Sequence[object]]
+) -> None:
+    """Insert rows by the names of their fields, as SQLite stores them: days as ISO text."""
+    meta = table._meta  # noqa: SLF001  (peewee's public description of a model)
+    columns = ", ".join(f'"{meta.combined[name].column_name}"' for name in names)
+    marks = ", ".join("?" * len(names))
+    sql = f'INSERT INTO "{meta.table_name}" ({columns}) VALUES ({marks})'  # noqa: S608
+    database.connection().executemany(sql, values)
 
 
 _PLAINLY: Mapping[type[Field], Callable[[Any], object]] = {

@@ -14,9 +14,9 @@ from models import clock, facts, pinyin
 from models.actor import Actor
 from models.errors import RuleError
 from models.exchange.fingerprints import row_key
-from models.identity import IdKind, Sex, check_id, guess_kind, name_key
+from models.identity import IdKind, Sex, guess_kind, name_key, told_by
 from models.operations.batches import next_position
-from models.operations.bulk import insert_records, next_id
+from models.operations.bulk import insert_records, insert_rows, next_id
 from models.operations.indexing import index_person, insert_words
 from models.roster_facts import LINE, KnownPerson, known_accounts, known_people, lines_by_person
 from models.rules.candidate import Candidate, Standard
@@ -36,9 +36,25 @@ from models.tables import BankAccount, Batch, ImportRow, ImportRun, Line, Person
 from resources.i18n import _
 
 Record = dict[str, Any]
+Row = tuple[object, ...]
 
 FOUND_BY = frozenset({"phone", "employer", "unit"})
 SEXES = {"男": Sex.MALE, "女": Sex.FEMALE}
+PERSON = (
+    *("id", "name", "name_key", "sort_key", "former_name", "id_kind", "id_number"),
+    *("id_missing_reason", "sex", "birth_date", "hardship_kind", "note"),
+    *("entered_by", "created_at", "changed_at", *CARD),
+)
+ACCOUNT = ("id", "person", "number", "bank", "branch", "holder", "is_default", "active")
+NEW_LINE = (
+    *("id", "batch", "position", "kind", "person", "headcount", "removed", "removed_reason"),
+    *("result", "import_run", "entered_by", "changed_at", *LINE),
+)
+TRACE = (
+    *("run", "sheet", "row", "row_key", "person", "person_created", "line", "line_created"),
+    *("before", "after"),
+)
+NOTHING = '{"person": {}, "line": {}}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +75,7 @@ class RosterWriter:
     ) -> None:
         self.run, self.batch, self.season = run, batch, season
         self.unit_id, self.actor, self.now = unit_id, actor, clock.now()
-        self.stamp = str(self.now)
+        self.stamp, self.run_id, self.batch_id = str(self.now), run.id, batch.id
         self.person_ids = count(next_id(Person))
         self.account_ids = count(next_id(BankAccount))
         self.line_ids = count(next_id(Line))
@@ -67,13 +83,14 @@ class RosterWriter:
         self.standards = facts.standards(batch.campaign_id)
         self.proposed: dict[str, Standard | None] = {}
         self.blank = {f.key: None if f.kind == "int" else "" for f in season.fields}
-        self.people: list[Record] = []
+        self.people: list[Row] = []
+        self.employers: set[str] = set()
         self.words: list[tuple[int, str]] = []
-        self.accounts: list[Record] = []
-        self.lines: list[Record] = []
+        self.accounts: list[Row] = []
+        self.lines: list[Row] = []
         self.changed: list[tuple[int, Record]] = []
         self.details: list[Record] = []
-        self.traces: list[Record] = []
+        self.traces: list[Row] = []
         self.met: dict[str, KnownPerson] = {}
         self.account_of: dict[tuple[int, str], int] = {}
         self.default_of: dict[int, int] = {}
@@ -88,44 +105,33 @@ class RosterWriter:
 
     def take(self, row: Accepted) -> None:
         """Take one row: its person, its account and its line."""
-        person = self._person(row)
-        account, opened = self._account(person, told(row.values))
+        values = told(row.values)
+        person = self._person(row, values)
+        account, opened = self._account(person, values)
         line, created, before, after = self._line(person, account, row.values)
         touched = person.created or bool(person.before)
-        person_after = person.card if touched else {}
-        self.traces.append(
-            {
-                "run": self.run.id,
-                "sheet": row.sheet,
-                "row": row.row,
-                "row_key": row_key(row.values),
-                "person": person.id,
-                "person_created": person.created,
-                "line": line,
-                "line_created": created,
-                "before": _text({"person": person.before, "line": before}),
-                "after": _text({"person": person_after, "line": after, "account": opened}),
-            }
-        )
+        changed = {"person": person.card if touched else {}, "line": after, "account": opened}
+        old = _text({"person": person.before, "line": before}) if person.before or before else ""
+        trace = (self.run_id, row.sheet, row.row, row_key(row.values), person.id, person.created)
+        self.traces.append((*trace, line, created, old or NOTHING, _text(changed)))
 
     def finish(self) -> None:
         """Write everything that was gathered."""
-        insert_records(Person, self.people)
-        insert_words(self.words, {record["employer"] for record in self.people})
-        insert_records(BankAccount, self.accounts)
-        insert_records(Line, self.lines)
+        insert_rows(Person, PERSON, self.people)
+        insert_words(self.words, self.employers)
+        insert_rows(BankAccount, ACCOUNT, self.accounts)
+        insert_rows(Line, NEW_LINE, self.lines)
         for line_id, wanted in self.changed:
             put_back(Line.get_by_id(line_id), wanted)
         if self.season.detail is not None:
             insert_records(self.season.detail, self.details)
-        insert_records(ImportRow, self.traces)
+        insert_rows(ImportRow, TRACE, self.traces)
 
     def counts(self) -> dict[str, int]:
         """Return how many people and lines are new."""
         return {"people": len(self.people), "lines": len(self.lines)}
 
-    def _person(self, row: Accepted) -> KnownPerson:
-        values = told(row.values)
+    def _person(self, row: Accepted, values: Values) -> KnownPerson:
         key = person_key(values)
         met = self.met.get(key) if key else None
         if met is None:
@@ -158,34 +164,17 @@ class RosterWriter:
     def _make(self, values: Values) -> KnownPerson:
         number = str(values.get("id_number") or "")
         kind = guess_kind(number) if number else IdKind.NONE
-        said = check_id(kind, number, today=self.now.date()) if number else None
-        name, card, person_id = (
-            str(values["name"]),
-            card_of(values, self.unit_id),
-            next(self.person_ids),
-        )
+        sex, born = told_by(kind, number) if number else _said_of(values)
+        person_id, name, card = next(self.person_ids), values["name"], card_of(values, self.unit_id)
+        why = "" if number else _("Missing in the roster")
+        who = (person_id, name, name_key(name), pinyin.sort_key(name), "", kind.value)
+        more = (sex.value, born.isoformat() if born else None, "", "", self.actor.id)
         self.people.append(
-            {
-                "id": person_id,
-                "name": name,
-                "name_key": name_key(name),
-                "sort_key": pinyin.sort_key(name),
-                "former_name": "",
-                "id_kind": kind.value,
-                "id_number": number or None,
-                "id_missing_reason": "" if number else _("Missing in the roster"),
-                "sex": str(said.sex if said else SEXES.get(str(values.get("sex")), Sex.UNKNOWN)),
-                "birth_date": said.birth_date if said else _day(values.get("birth_date")),
-                "hardship_kind": "",
-                "note": "",
-                "entered_by": self.actor.id,
-                "created_at": self.stamp,
-                "changed_at": self.stamp,
-                **card,
-            }
+            (*who, number or None, why, *more, self.stamp, self.stamp, *card.values())
         )
         found_by = index_words((name,), number, card["phone"], card["employer"], card["unit"])
         self.words.append((person_id, found_by))
+        self.employers.add(card["employer"])
         return KnownPerson(person_id, name, card, created=True)
 
     def _account(self, person: KnownPerson, values: Values) -> tuple[int | None, int | None]:
@@ -202,18 +191,9 @@ class RosterWriter:
     def _new_account(self, person: KnownPerson, number: str, values: Values) -> int:
         account_id = next(self.account_ids)
         first = self.default_of.setdefault(person.id, account_id) == account_id
-        self.accounts.append(
-            {
-                "id": account_id,
-                "person": person.id,
-                "number": number,
-                "bank": values.get("bank_name") or "",
-                "branch": values.get("bank_branch") or "",
-                "holder": values.get("account_name") or person.name,
-                "is_default": first,
-                "active": True,
-            }
-        )
+        bank, branch = values.get("bank_name") or "", values.get("bank_branch") or ""
+        holder = values.get("account_name") or person.name
+        self.accounts.append((account_id, person.id, number, bank, branch, holder, first, True))
         return account_id
 
     def _line(
@@ -227,23 +207,9 @@ class RosterWriter:
             return self._change(known, said)
         wanted = self._wanted(person, said)
         line_id = next(self.line_ids)
-        self.lines.append(
-            {
-                "id": line_id,
-                "batch": self.batch.id,
-                "position": next(self.positions),
-                "kind": "named",
-                "person": person.id,
-                "headcount": 1,
-                "removed": False,
-                "removed_reason": "",
-                "result": "open",
-                "import_run": self.run.id,
-                "entered_by": self.actor.id,
-                "changed_at": self.stamp,
-                **wanted,
-            }
-        )
+        where = (line_id, self.batch_id, next(self.positions), "named", person.id, 1)
+        whence = (False, "", "open", self.run_id, self.actor.id, self.stamp)
+        self.lines.append((*where, *whence, *[wanted[name] for name in LINE]))
         self.details.append(self._detail(line_id, told(values)))
         return line_id, True, {}, wanted
 
@@ -296,6 +262,11 @@ def put_back(record: Model, values: Record) -> None:
     for name, value in values.items():
         setattr(record, name, value)
     record.save()
+
+
+def _said_of(values: Values) -> tuple[Sex, date | None]:
+    """Return sex and birth date as a row without a number says them."""
+    return SEXES.get(str(values.get("sex")), Sex.UNKNOWN), _day(values.get("birth_date"))
 
 
 def _day(value: object) -> date | None:
