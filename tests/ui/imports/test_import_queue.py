@@ -4,6 +4,7 @@ from models.tables import Line
 from tests.models.exchange.books import PERSON, roster
 from tests.ui.imports.sitting import CTRL, ENTER
 from ui.pages.imports.queue import FileState
+from ui.responsive import Size
 
 OPEN, WAITING = FileState.OPEN, FileState.WAITING
 IMPORTED, LEFT = FileState.IMPORTED, FileState.LEFT
@@ -62,3 +63,12 @@ def test_a_file_left_can_be_opened_again(sit, batch, tmp_path):
     at.qtbot.keyClick(at.page.queue, ENTER)
     at.rest()
     assert states(at) == [OPEN, LEFT]
+
+
+def test_a_small_window_shows_the_open_file_alone(sit, batch, tmp_path):
+    files = [written(tmp_path, f"{n}.xlsx", PERSON) for n in "甲乙丙"]
+    at = sit(batch_id=batch).read(*files)
+    full = at.page.queue.height()
+    at.page.fit(Size.SMALL)
+    assert at.page.queue.height() < full / 2
+    assert at.page.queue.isHeaderHidden()

@@ -169,7 +169,7 @@ def writer_of(sheet: SheetPlan, kind: str, key: str) -> CellWriter | None:
 def key_title(key: str, layout: str) -> str:
     """Return the heading a key is known by."""
     member, mark, own = key.partition(":")
-    if member == "item":
+    if mark and member == "item":
         return item_unit(own)[0]
     return (
         f"{member.removeprefix('member')} {title_of(own, 'member')}"

@@ -366,6 +366,7 @@ class ImportsPage(Page):
     def fit(self, size: Size) -> None:
         """Take the shape for a size of the window."""
         super().fit(size)
+        self.queue.fit(size)
         self.start.fit(size)
         self.preview.fit(size)
 

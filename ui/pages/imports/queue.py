@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from models.exchange.kinds import list_kind
 from resources.i18n import N_, _
 from ui import theme
+from ui.responsive import Size
 
-_SHOWN = 4  # lines before the list scrolls
+_SHOWN = {Size.FULL: 4, Size.COMPACT: 2, Size.SMALL: 1}  # lines before the list scrolls
+_LINE, _FRAME = 27, 2
 _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
@@ -29,7 +31,7 @@ _WORDS = {
     FileState.WAITING: N_("Waiting"),
     FileState.OPEN: N_("Being looked at"),
     FileState.IMPORTED: N_("Imported"),
-    FileState.LEFT: N_("Left out"),
+    FileState.LEFT: N_("Left for now"),
 }
 _MAY_OPEN = frozenset({FileState.WAITING, FileState.LEFT})
 
@@ -43,6 +45,7 @@ class FileQueue(QTreeWidget):
         super().__init__()
         self._files: list[Path] = []
         self._states: list[FileState] = []
+        self._size = Size.FULL
         self.setAccessibleName(_("Files that came together"))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -70,8 +73,16 @@ class FileQueue(QTreeWidget):
         for place in range(len(files)):
             self._show(place)
         self.setHidden(len(files) < 2)
-        line = theme.scaled(30)
-        self.setFixedHeight(line * (min(len(files), _SHOWN) + 1))
+        self.fit(self._size)
+
+    def fit(self, size: Size) -> None:
+        """Take fewer lines in a smaller window, in the smallest the current one alone."""
+        self._size = size
+        self.setHeaderHidden(size is Size.SMALL)
+        lines = min(len(self._files), _SHOWN[size]) + (size is not Size.SMALL)
+        self.setFixedHeight(theme.scaled(_LINE) * lines + _FRAME)
+        if current := self.currentItem():
+            self.scrollToItem(current)
 
     def next_waiting(self) -> Path | None:
         """Return the first file that still waits."""
