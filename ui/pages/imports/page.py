@@ -36,14 +36,14 @@ from ui.pages.imports import PAGE
 from ui.pages.imports.draft import Draft, Look, Wish, read_draft
 from ui.pages.imports.errand import Errand
 from ui.pages.imports.matching import columns_near, columns_of
+from ui.pages.imports.password import password_dialog
 from ui.pages.imports.preview import Preview
 from ui.pages.imports.queue import FileQueue, FileState
 from ui.pages.imports.start import StartView
 from ui.pages.imports.targets import Target, aimed, targets
 from ui.responsive import Size
 from ui.template_files import note_returned
-from ui.widgets.dialog import FormDialog, Question, ask, choose_files, choose_target
-from ui.widgets.form import Field
+from ui.widgets.dialog import Question, ask, choose_files, choose_target
 from ui.widgets.info_bar import Info
 
 _FOLDER = "imports/folder"
@@ -225,13 +225,7 @@ class ImportsPage(Page):
             self._read(path, replace(wish, mapping=mapping))
 
     def _ask_password(self, path: Path, wish: Wish) -> None:
-        dialog = FormDialog(
-            self,
-            _("Password of {file}").format(file=path.name),
-            (Field("password", N_("Password"), "secret", required=True),),
-            yes=_("Open the file"),
-            text=_("It is used once to read this file and kept nowhere."),
-        )
+        dialog = password_dialog(self, path.name)
         if ask(dialog):
             self._read(path, replace(wish, password=str(dialog.form.values()["password"])))
 
