@@ -199,8 +199,8 @@ class ImportsPage(Page):
         self._errand.run(_("Checking the rows"), work, done, failed=failed)
 
     def _tell_rows(self, look: Look) -> None:
-        rows = sum(look.counts.values())
-        self.context.notify(ngettext("{n} row read", "{n} rows read", rows).format(n=f"{rows:,}"))
+        n = sum(look.counts.values())
+        self.context.notify(ngettext("{n} row read", "{n} rows read", n).format(n=f"{n:,}"))
 
     def _on_unread(self, path: Path, wish: Wish, error: Exception) -> None:
         problem = describe(error)
@@ -262,8 +262,8 @@ class ImportsPage(Page):
     def _on_given_back(self, target: Path) -> None:
         words = _("The list with its problems marked is in {file}.").format(file=target.name)
         self.context.notify(words)
-        url = QUrl.fromLocalFile(str(target.parent))
-        ways = ((_("Open the folder"), partial(_open_place, url)),)
+        folder = QUrl.fromLocalFile(str(target.parent))
+        ways = ((_("Open the folder"), partial(QDesktopServices.openUrl, folder)),)
         self.preview.said.show_info(Info(words, "ok", ways))
 
     def _on_write(self) -> None:
@@ -363,10 +363,6 @@ class ImportsPage(Page):
         self.queue.fit(size)
         self.start.fit(size)
         self.preview.fit(size)
-
-
-def _open_place(url: QUrl) -> None:
-    QDesktopServices.openUrl(url)
 
 
 def _note(draft: Draft, plan: Plan, actor: Actor) -> None:
