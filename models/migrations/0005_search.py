@@ -19,7 +19,7 @@ STATEMENTS = (
 )
 
 
-def up(migrator, database):
+def up(_migrator, db):
     """Make the tables of searching anew."""
     for statement in STATEMENTS:
-        database.execute_sql(statement)
+        db.execute_sql(statement)

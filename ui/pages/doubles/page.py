@@ -76,12 +76,12 @@ class DoublesPage(Page):
         buttons = (self.to_list, self.later, self.apart, self.undo, self.same)
         self.card, self.ask = CompareCard(buttons), AskBar(self)
         self._empty = {key: EmptyState("", icon="check") for key in ("doubles", "merges")}
-        self.pairs = self._table("doubles", PAIRS)
-        self.merged = self._table("merges", MERGES)
+        self.pairs = self._table_of("doubles", PAIRS)
+        self.merged = self._table_of("merges", MERGES)
         self._lay_out()
         self._connect()
 
-    def _table(self, name: str, columns: Sequence[Column]) -> DataTable:
+    def _table_of(self, name: str, columns: Sequence[Column]) -> DataTable:
         table = DataTable(self.context, name, columns, empty=self._empty[name])
         table.view.setAccessibleName(_("Possible doubles"))
         return table
