@@ -263,7 +263,7 @@ class ImportsPage(Page):
         words = _("The list with its problems marked is in {file}.").format(file=target.name)
         self.context.notify(words)
         folder = QUrl.fromLocalFile(str(target.parent))
-        ways = ((_("Open the folder"), partial(_open_place, folder)),)
+        ways = ((_("Open the folder"), lambda: QDesktopServices.openUrl(folder)),)
         self.preview.said.show_info(Info(words, "ok", ways))
 
     def _on_write(self) -> None:
@@ -363,10 +363,6 @@ class ImportsPage(Page):
         self.queue.fit(size)
         self.start.fit(size)
         self.preview.fit(size)
-
-
-def _open_place(url: QUrl) -> None:
-    QDesktopServices.openUrl(url)
 
 
 def _note(draft: Draft, plan: Plan, actor: Actor) -> None:
