@@ -263,7 +263,7 @@ class ImportsPage(Page):
         words = _("The list with its problems marked is in {file}.").format(file=target.name)
         self.context.notify(words)
         folder = QUrl.fromLocalFile(str(target.parent))
-        ways = ((_("Open the folder"), lambda: QDesktopServices.openUrl(folder)),)
+        ways = ((_("Open the folder"), partial(_open_place, folder)),)
         self.preview.said.show_info(Info(words, "ok", ways))
 
     def _on_write(self) -> None:
@@ -298,8 +298,7 @@ class ImportsPage(Page):
 
     def may_leave(self) -> bool:
         """Ask before corrections that were not imported are lost."""
-        look = self.preview.look
-        if not self.looking or look is None or not look.can_undo:
+        if not (self.looking and self.preview.look and self.preview.look.can_undo):
             return True
         text = _("The corrections made in the preview are not written anywhere yet.")
         title = _("Leave without importing?")
@@ -363,6 +362,10 @@ class ImportsPage(Page):
         self.queue.fit(size)
         self.start.fit(size)
         self.preview.fit(size)
+
+
+def _open_place(url: QUrl) -> None:
+    QDesktopServices.openUrl(url)
 
 
 def _note(draft: Draft, plan: Plan, actor: Actor) -> None:
