@@ -25,6 +25,7 @@ from models.tables import (
     BankAccount,
     CodeEntry,
     FileFigure,
+    FileStep,
     FileYear,
     HardshipFile,
     Household,
@@ -44,6 +45,12 @@ _TABLES: dict[Home, Any] = {
 }
 _HEAD_HOMES = (Home.FILE, Home.PERSON, Home.DETAIL, Home.ACCOUNT, Home.YEAR)
 _MEMBER_HOMES = (Home.PERSON, Home.MEMBER, Home.DETAIL)
+_OWN_CARD = Person.id.not_in(Household.select(Household.head))  # a head's card repeats the file
+_ALSO_CODED: dict[str, dict[Any, Any]] = {
+    "withdrawal_reasons": {FileStep.reason: FileStep.verb == "file.withdraw"},
+    "hardship_kinds": {Person.hardship_kind: _OWN_CARD},
+    "causes": {Person.cause: _OWN_CARD},
+}
 _ALSO = ("id_kind", "id_missing_reason", "former_name")
 
 
@@ -181,13 +188,13 @@ def own_labels() -> dict[str, dict[str, str]]:
 def code_uses(name: str) -> dict[str, int]:
     """Return how often each value of a code list stands in the store, by key."""
     columns = {
-        column_of(field)
+        column_of(field): SQL("1")
         for field in (*FIELDS, *MEMBER_FIELDS)
         if field.codes == name and field.home is not Home.YEAR
     }
     found: dict[str, int] = {}
-    for column in columns:
-        query = column.model.select(column, fn.COUNT(SQL("*"))).where(column != "")
+    for column, where in (columns | _ALSO_CODED.get(name, {})).items():
+        query = column.model.select(column, fn.COUNT(SQL("*"))).where((column != "") & where)
         for key, count in rows(query.group_by(column)):
             found[key] = found.get(key, 0) + count
     return found

@@ -34,7 +34,7 @@ def save_code(
     problems = {}
     if not label:
         problems["label"] = _("The entry needs words.")
-    elif any(code.label == label and code.key != key for code in known.values()):
+    elif any(label in (code.label, code.key) and code.key != key for code in known.values()):
         problems["label"] = _("“{label}” is already on this list.").format(label=label)
     if 0 < year_to < year_from:
         problems["year_to"] = _("The last year comes before the first.")

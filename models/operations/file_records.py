@@ -1,6 +1,7 @@
 """The records behind one hardship file: people, their details and accounts, years, figures."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from peewee import fn
@@ -20,7 +21,7 @@ from models.operations.people import (
     new_person,
 )
 from models.rules.file_fields import BY_KEY, MEMBER_BY_KEY, FileField, Home
-from models.rules.file_values import Value
+from models.rules.file_values import MOST, Value
 from models.rules.recognition import Recognition, SumLine
 from models.rules.recognition_rules import figures as figure_kinds
 from models.tables import (
@@ -31,9 +32,11 @@ from models.tables import (
     HouseholdMember,
     Person,
     PersonDetail,
+    Unit,
 )
 from resources.i18n import _
 
+_FIRST_YEAR = 1990
 _SEXES = {"男": "male", "女": "female"}
 
 
@@ -117,12 +120,28 @@ def put_account(person: Person, values: Mapping[str, Value]) -> None:
 
 
 def put_file(file: HardshipFile, values: Mapping[str, Value]) -> None:
-    """Put what a form says of the file itself into its record; the rest stays."""
+    """Put what a form says of the file itself into its record; the rest stays.
+
+    Raises InputError for a filing or review day to come and for a unit that is gone.
+    """
+    _refuse_impossible(values)
     for key, value in values.items():
         field = BY_KEY.get(key)
         if field and field.home is Home.FILE:
             setattr(file, field.stored_as, value)
     file.changed_at = clock.now()
+
+
+def _refuse_impossible(values: Mapping[str, Value]) -> None:
+    ahead = _("The day lies in the future.")
+    today = clock.today()
+    days = {key: values.get(key) for key in ("filed_on", "reviewed_on")}
+    problems = {key: ahead for key, day in days.items() if isinstance(day, date) and day > today}
+    unit = values.get("unit_id")
+    if unit is not None and not Unit.select().where(Unit.id == unit).exists():
+        problems["unit_id"] = _("This unit is no longer there.")
+    if problems:
+        raise InputError(problems)
 
 
 def put_year(
@@ -132,7 +151,12 @@ def put_year(
     figures: Mapping[str, int] | None,
     reason: str | None,
 ) -> FileYear:
-    """Store the figures of a year; figures not named are no longer there, None keeps all."""
+    """Store the figures of a year; figures not named are no longer there, None keeps all.
+
+    Raises InputError for a year that cannot be, and for figures that no family has.
+    """
+    if not _FIRST_YEAR <= year <= clock.today().year + 1:
+        raise InputError({"year": _("There are no figures of the year {year}.").format(year=year)})
     found: FileYear = FileYear.get_or_create(
         file=file_id, year=year, defaults={"changed_at": clock.now()}
     )[0]
@@ -162,7 +186,7 @@ def _put_figures(year: FileYear, figures: Mapping[str, int]) -> None:
             value=value, field=known.get(key, key)
         )
         for key, value in figures.items()
-        if key not in known or value < 0
+        if key not in known or not 0 <= value <= MOST
     }
     if wrong:
         raise InputError(wrong)
@@ -181,6 +205,14 @@ def freeze_sum(file: HardshipFile, year: FileYear) -> Recognition:
     year.working = file_facts.lines_as_text((*found.lines, *map(SumLine, found.gaps)))
     year.save()
     return found
+
+
+def refresh_sum(file: HardshipFile) -> None:
+    """Reckon the latest year again after the family changed; without figures there is no sum."""
+    years = FileYear.select().where(FileYear.file == file.id)
+    year = years.order_by(FileYear.year.desc()).first()
+    if year:
+        freeze_sum(file, year)
 
 
 def put_member(

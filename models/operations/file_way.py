@@ -1,5 +1,6 @@
 """The steps of a hardship file: on to the next state, review, withdrawal, relapse."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -9,8 +10,9 @@ from models.actor import Actor
 from models.changes import Change, Outcome
 from models.errors import InputError, RuleError, StateError
 from models.operations.core import Done, get, operation
+from models.operations.file_records import freeze_sum, put_member
 from models.operations.file_stops import current_episode, died, stop_lines
-from models.operations.files import CHANGED
+from models.operations.files import CHANGED, HEAD
 from models.rules.file_states import (
     ENDED,
     HELD,
@@ -25,6 +27,8 @@ from resources.i18n import _, ngettext
 
 RELAPSED = "返困档案"
 _INVESTIGATORS = 2
+_BETWEEN_NAMES = re.compile("[、,，;；]")
+_ANY_DAY = frozenset({"file.submit", "file.visit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,9 @@ def _step(verb: str, file_id: int, form: StepForm, actor: Actor) -> Done:
     file = get(HardshipFile, file_id)
     target = take(verb, FileState(file.state), form.reason)
     _said_enough(verb, form)
-    _BEFORE.get(verb, _nothing)(file, form)
     episode = current_episode(file)
+    _in_order(verb, file, episode, form.on)
+    _BEFORE.get(verb, _nothing)(file, form)
     if verb == "file.relapse":
         episode = _new_episode(file, form)
     step = _record(episode, verb, file.state, target, form, actor)
@@ -80,12 +85,22 @@ def _said_enough(verb: str, form: StepForm) -> None:
         raise InputError(missing)
 
 
+def _in_order(verb: str, file: HardshipFile, episode: FileEpisode, on: date) -> None:
+    """Refuse a day before the step before; the first steps are often written down later."""
+    first = date.min if verb in _ANY_DAY else file.state_since
+    if verb == "file.withdraw":  # a death may be told after a review
+        first = episode.on_file_from or date.min
+    if on < first:
+        told = _("The step before was on {day}; this one cannot be earlier.")
+        raise InputError({"on": told.format(day=first)})
+
+
 def _nothing(_file: HardshipFile, _form: StepForm) -> None:
     """Ask nothing more of a step."""
 
 
 def _two_visited(_file: HardshipFile, form: StepForm) -> None:
-    names = {name.strip() for name in form.people.replace(",", "、").split("、")} - {""}
+    names = {name.strip() for name in _BETWEEN_NAMES.split(form.people)} - {""}
     if len(names) < _INVESTIGATORS:
         raise InputError({"people": _("Two different people visit a family.")})
 
@@ -107,9 +122,10 @@ def _sound_category(file: HardshipFile, _form: StepForm) -> None:
         raise InputError({"category": _("The hardship category is missing.")})
     years = FileYear.select().where(FileYear.file == file.id)
     year = years.order_by(FileYear.year.desc()).first()
-    if not year or year.standard_fen is None or year.override_reason:
+    if not year or year.override_reason:
         return
-    if file.category != year.computed_category:
+    found = freeze_sum(file, year)
+    if found.standard_fen is not None and file.category != found.category:
         raise RuleError(
             _("The category is not the one the sum gives."),
             _("Correct the figures, or write down why the category is right."),
@@ -132,11 +148,21 @@ def _new_episode(file: HardshipFile, form: StepForm) -> FileEpisode:
         name = file.household.head.name
         told = _("{name} already has an open file{number}.")
         raise InputError({"reason": told.format(name=name, number=f" {twin.file_no}".rstrip())})
+    _head_lives_there(file)
     file.episode += 1
     file.origin = RELAPSED
     return FileEpisode.create(
         file=file.id, number=file.episode, origin=RELAPSED, applied_on=form.on
     )
+
+
+def _head_lives_there(file: HardshipFile) -> None:
+    """Bring back a head who left since; raises InputError for one who lives elsewhere."""
+    head = file.household.head
+    try:
+        put_member(file.household, head, {"relation": HEAD}, 0)
+    except InputError as error:
+        raise InputError({"reason": str(error)}, error.hint) from error
 
 
 def _record(
@@ -176,12 +202,12 @@ def _enter(file: HardshipFile, episode: FileEpisode, target: FileState, form: St
         episode.end_reason = form.reason.strip()
     episode.save()
     if was in HELD or target in HELD:
-        _national_is_behind(file, form.on)
+        national_is_behind(file, form.on)
     file.state, file.state_since, file.changed_at = target, form.on, clock.now()
     file.save()
 
 
-def _national_is_behind(file: HardshipFile, on: date) -> None:
+def national_is_behind(file: HardshipFile, on: date) -> None:
     """Start the clock of the national system, unless it runs already."""
     if file.national_state == NationalState.ENTERED:
         file.national_state, file.national_since = NationalState.STALE, on

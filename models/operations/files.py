@@ -18,6 +18,7 @@ from models.operations.file_records import (
     put_member,
     put_person,
     put_year,
+    refresh_sum,
 )
 from models.rules.file_fields import BY_KEY, HEAD_ALIASES, HIDDEN, MEMBER_BY_KEY, Home
 from models.rules.file_states import ENDED, HELD, LABELS, FileState, NationalState
@@ -32,6 +33,7 @@ from models.tables import (
 from resources.i18n import _
 
 HEAD = "本人"
+_SUMMED = frozenset(key for key, field in BY_KEY.items() if field.home is Home.DETAIL)
 CHANGED = Change.FILES | Change.PEOPLE
 
 
@@ -87,6 +89,8 @@ def open_file(form: FileForm, *, on: date, taken_over: bool = False, actor: Acto
     filing day or `on`. Raises InputError under the keys of the form, a member's as
     `member2:id_number`.
     """
+    if on > clock.today():
+        raise InputError({"on": _("The day lies in the future.")})
     values = _cleaned(form)
     if not values.get("category") and taken_over:
         raise InputError({"category": _("The hardship category is missing.")})
@@ -125,17 +129,34 @@ def save_file(file_id: int, form: FileForm, *, actor: Actor) -> Done:
     Raises StateError for a file that was withdrawn.
     """
     file = editable(file_id)
-    before = file_facts.file_values(file_id)
     values = _cleaned(form)
     household = file.household
+    before = _as_it_stands(file)
     head = put_person(household.head_id, values, member=False, actor=actor)
     _put(file, head, form, values, actor)
-    after = file_facts.file_values(file_id)
-    changed = {key: [before[key], now] for key, now in after.items() if now != before[key]}
-    if (changed or form.members) and file.national_state == NationalState.ENTERED:
+    changed = {
+        who: _differences(before.get(who, {}), now) for who, now in _as_it_stands(file).items()
+    }
+    if any(changed.values()) and file.national_state == NationalState.ENTERED:
         file.national_state, file.national_since = NationalState.STALE, clock.today()
         file.save()
-    return Done(CHANGED, "file", file_id, {"name": head.name, "changed": changed})
+    own = changed.pop(0)
+    members = {person: values for person, values in changed.items() if values}
+    data = {"name": head.name, "changed": own, "members": members}
+    return Done(CHANGED, "file", file_id, data)
+
+
+def _as_it_stands(file: HardshipFile) -> dict[int, Mapping[str, Any]]:
+    """Return the values of a file under 0, then those of each member by its person."""
+    members = file_facts.household_members(file.household_id)
+    own = {0: file_facts.file_values(file.id)}
+    return own | {
+        one.person_id: {**one.values, "relation": one.relation} for one in members if one.position
+    }
+
+
+def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
+    return {key: [before.get(key), now] for key, now in after.items() if before.get(key) != now}
 
 
 def editable(file_id: int) -> HardshipFile:
@@ -206,6 +227,8 @@ def _put(
     if given or form.figures is not None or form.override_reason is not None:
         year = form.year or latest_year(file.id) or clock.today().year
         freeze_sum(file, put_year(file.id, year, values, form.figures, form.override_reason))
+    elif form.members or not values.keys().isdisjoint(_SUMMED):
+        refresh_sum(file)
 
 
 def _put_on_card(head: Person, file: HardshipFile) -> None:

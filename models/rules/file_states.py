@@ -199,6 +199,8 @@ def means_death(reason: str) -> bool:
     return bool(_reason(reason).get("died", False))
 
 
-def _reason(key: str) -> codes.Code:
+def _reason(text: str) -> codes.Code:
+    """Return the reason a key, its words or one of its other names stand for."""
+    key = codes.code_for("withdrawal_reasons", text) or text
     found = (code for code in codes.load("withdrawal_reasons") if code.key == key)
     return next(found, codes.Code(key, key))

@@ -1,5 +1,6 @@
 """Values of a hardship file as forms and imports give them, made ready for the store."""
 
+import math
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -13,7 +14,9 @@ from resources.i18n import _
 Value = str | int | float | bool | date | None
 _YES = frozenset({"是", "有", "yes", "true", "1"})
 _NO = frozenset({"否", "无", "no", "false", "0"})
+_NOT_DISABLED = frozenset({"无", "无残疾", "非残疾", "否", "没有", "/", "-"})
 _MONTH = 7  # characters of YYYY-MM
+MOST = 10**13  # fen or square metres; far more than any family has, and the store can hold it
 
 
 def clean(field: FileField, value: Any) -> Value:  # noqa: ANN401  (whatever a cell held)
@@ -24,7 +27,7 @@ def clean(field: FileField, value: Any) -> Value:  # noqa: ANN401  (whatever a c
     """
     try:
         return _CLEANERS[field.kind](field, value)
-    except (TypeError, ValueError):
+    except (OverflowError, TypeError, ValueError):
         words = _("“{value}” does not fit into {field}.")
         told = words.format(value=value, field=_(field.label))
         raise InputError({field.key: told}) from None
@@ -81,7 +84,14 @@ def _whole(_field: FileField, value: Any) -> int | None:  # noqa: ANN401
     if value in (None, ""):
         return None
     number = int(value)
-    if number < 0 or number != value:
+    if not 0 <= number <= MOST or number != value:
+        raise ValueError(value)
+    return number
+
+
+def _count(field: FileField, value: Any) -> int | None:  # noqa: ANN401
+    number = _whole(field, value)
+    if number == 0:
         raise ValueError(value)
     return number
 
@@ -89,9 +99,10 @@ def _whole(_field: FileField, value: Any) -> int | None:  # noqa: ANN401
 def _number(_field: FileField, value: Any) -> float | None:  # noqa: ANN401
     if value in (None, ""):
         return None
-    if float(value) < 0:
+    number = float(value)
+    if not math.isfinite(number) or not 0 <= number <= MOST:
         raise ValueError(value)
-    return float(value)
+    return number
 
 
 def _yes_no(field: FileField, value: Any) -> bool | None:  # noqa: ANN401
@@ -116,7 +127,7 @@ _CLEANERS: dict[FieldKind, Callable[[FileField, Any], Value]] = {
     FieldKind.DATE: _date,
     FieldKind.MONTH: _month,
     FieldKind.FEN: _whole,
-    FieldKind.COUNT: _whole,
+    FieldKind.COUNT: _count,
     FieldKind.NUMBER: _number,
     FieldKind.YES_NO: _yes_no,
     FieldKind.PHONE: _phone,
@@ -126,9 +137,14 @@ _CLEANERS: dict[FieldKind, Callable[[FileField, Any], Value]] = {
 
 
 def split_disability(values: Mapping[str, Value]) -> dict[str, Value]:
-    """Return values with the degree taken off a kind of disability: 听力一级 is 听力, 一级."""
+    """Return values with the degree taken off a kind of disability: 听力一级 is 听力, 一级.
+
+    A word that says there is none stands for nothing, so that nobody is taken for disabled.
+    """
     found = dict(values)
     word = str(found.get("disability") or "")
+    if word in _NOT_DISABLED:
+        found["disability"] = ""
     for degree in codes.load("disability_levels"):
         if word.endswith(degree.label) and not found.get("disability_level"):
             found["disability"] = word.removesuffix(degree.label)
