@@ -27,7 +27,8 @@ from ui.widgets.form import Field
 from ui.widgets.page_header import PageHeader
 from ui.widgets.tools import set_shown
 
-_CAMPAIGN_WIDTH = 220
+_CAMPAIGN_WIDTH = {Size.FULL: 220, Size.COMPACT: 160, Size.SMALL: 120}
+_UPPER = "upper"
 Papers = Sequence[tuple[str, str, Callable[[], Printed]]]
 
 
@@ -61,10 +62,10 @@ class SeasonPage(Page):
         super().__init__(context)
         self._campaigns: list[CampaignRow] = []
         self._wish, self._record = 0, 0
+        self._counts: dict[str, int] = {}
         self.back = Button(_("Campaign"), icon="chevron-left", variant="ghost")
         self.chooser = ChoiceEditor()
         self.chooser.setAccessibleName(_("Campaign"))
-        self.chooser.setFixedWidth(theme.scaled(_CAMPAIGN_WIDTH))
         self.print = Button(_("Print"), icon="print")
         self.add = Button(_(self.add_words), icon="plus", variant="primary")
         self.header = PageHeader(_(self.title), "", (self.back, self.chooser, self.print, self.add))
@@ -88,6 +89,8 @@ class SeasonPage(Page):
             table.view.setAccessibleName(_(word))
             self.tables[key] = table
             self.body.addWidget(table, 3)
+        self._room = QWidget()
+        self.body.addWidget(self._room, 1)
         for table in (self.upper, *self.tables.values()):
             set_shown(table.columns_button, on=False)
             table.density.setParent(None)
@@ -97,6 +100,8 @@ class SeasonPage(Page):
         self.chooser.edited.connect(self._on_campaign)
         self.print.clicked.connect(self.ask_print)
         self.add.clicked.connect(self.begin_new)
+        self.ask.opened.connect(self._make_room)
+        self.ask.closed.connect(self._make_room)
         self.upper.opened.connect(lambda _row: self.change())
         self.upper.row_changed.connect(self._on_row)
         self.upper.model.loaded.connect(self._place_cursor)
@@ -198,10 +203,17 @@ class SeasonPage(Page):
         """Show the tables below with their counts."""
         for key, rows in found.items():
             self.tables[key].set_source(ListSource(rows, self.lower_columns[key][2]))
+        self._counts = {key: len(rows) for key, rows in found.items()}
+        self._show_tabs()
+
+    def _show_tabs(self) -> None:
         self.tabs.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
-        self.tabs.set_choices(
-            [Choice(key, _(self.lower_columns[key][0]), len(rows)) for key, rows in found.items()]
-        )
+        above = [Choice(_UPPER, _(self.title))] if self.size_class is Size.SMALL else []
+        below = [
+            Choice(key, _(told[0]), self._counts.get(key))
+            for key, told in self.lower_columns.items()
+        ]
+        self.tabs.set_choices([*above, *below])
         self.tabs.choose(self.tab)
         self.tabs.blockSignals(False)  # noqa: FBT003
         self.show_tab(self.tab)
@@ -209,11 +221,21 @@ class SeasonPage(Page):
     def _clear_lower(self) -> None:
         self.show_below(dict.fromkeys(self.tables, ()))
 
+    def _make_room(self) -> None:
+        """Leave out what a tall question leaves no room for."""
+        tall = self.ask.is_tall and not self.ask.isHidden()
+        set_shown(self.tabs, on=not tall or self.size_class is Size.FULL)
+        set_shown(self._room, on=tall and self.size_class is Size.SMALL)
+        self.show_tab(self.tab)
+
     def show_tab(self, key: str) -> None:
-        """Show one of the tables below."""
+        """Show one of the tables below; where room is scarce, the one above takes turns."""
         self.tab = key
+        small, full = self.size_class is Size.SMALL, self.size_class is Size.FULL
+        tall = self.ask.is_tall and not self.ask.isHidden()
+        set_shown(self.upper, on=not small or (key == _UPPER and not tall))
         for name, table in self.tables.items():
-            set_shown(table, on=name == key)
+            set_shown(table, on=name == key and (full or not tall))
         self.enable()
 
     def refused(self) -> str:
@@ -247,6 +269,8 @@ class SeasonPage(Page):
 
     def _on_done(self, said: str, _outcome: Outcome) -> None:
         self.ask.close_bar()
+        shown = self.tables.get(self.tab, self.upper)
+        (shown if shown.current() is not None else self.upper).view.setFocus()
         self.context.notify(said)
 
     def _on_failed(self, error: Exception) -> None:
@@ -320,11 +344,20 @@ class SeasonPage(Page):
 
     def regions(self) -> list[QWidget]:
         """Return the tables and what stands between them for F6."""
-        return [self.upper.view, self.tabs, self.tables[self.tab].view]
+        tables = (self.upper, *self.tables.values())
+        return [self.tabs, *(table.view for table in tables if table.isVisible())]
 
     def fit(self, size: Size) -> None:
         """Show only the most needed columns where there is little room."""
+        was_small = self.size_class is Size.SMALL
         super().fit(size)
+        if size is Size.SMALL and not was_small:
+            self.tab = _UPPER
+        elif size is not Size.SMALL and self.tab == _UPPER:
+            self.tab = next(iter(self.tables))
+        self._show_tabs()
+        self._make_room()
+        self.chooser.setFixedWidth(theme.scaled(_CAMPAIGN_WIDTH[size]))
         for table, columns in (
             (self.upper, self.upper_columns),
             *((self.tables[key], told[2]) for key, told in self.lower_columns.items()),

@@ -86,12 +86,15 @@ def collective_receipts(batch_id: int) -> FormDocument:
         .order_by(Line.position)
     )
     priced, words = _priced(batch_id), items_of(batch_id)
-    lines = list(query.objects())
+    lines: list[Any] = list(query.objects())
     details = {
         detail.line_id: detail
         for detail in SummerDetail.select().where(SummerDetail.line.in_([one.id for one in lines]))
     }
     number = str(Batch.get_by_id(batch_id).number or "")
+    for line in lines:
+        site = details[line.id].site if line.id in details else None
+        line.unit_name = site.name if site else line.unit_name
     sheets = tuple(
         _receipt(line, details.get(line.id), priced.get(line.id) or _told(line, words), number)
         for line in lines

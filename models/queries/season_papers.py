@@ -100,12 +100,15 @@ def _summed(row: spring.EventRow | spring.ClassRow, name: str) -> Row:
 
 def route(campaign_id: int) -> ListDocument:
     """Return the stops of a campaign in the order of the rounds."""
+    given = {one.site: one for one in placements.site_deliveries(campaign_id)}
     found = [
         asdict(stop)
         | {
+            "goods": stop.goods or (given[stop.place].goods if stop.place in given else ""),
             "team": f"{stop.team}（{stop.leader}）" if stop.leader else stop.team,
             "place_name": stop.place,
-            "value_fen": stop.goods_fen + stop.amount_fen,
+            "value_fen": stop.goods_fen + stop.amount_fen
+            or (given[stop.place].goods_fen if stop.place in given else 0),
         }
         for stop in sites.round_stops(campaign_id)
     ]

@@ -74,8 +74,10 @@ def test_points_are_planned_ordered_supplied_and_photographed(summer, office):
     )
     papers = {key: drawn(make) for key, _name, make in page.papers()}
     assert papers["route"].rows[0][3] == "二号工地"
+    assert papers["route"].rows[0][-2:] == ("矿泉水5箱、白糖55袋", "600.00")
     receipt = papers[f"collective:{desk.batch}"]
     assert (len(receipt.copies), len(receipt.sheets)) == (3, 2)
+    assert receipt.sheets[0].name == "一号工地"
     assert papers["summary"].totals[2] == "100"
     named = papers[f"named_goods:{desk.batch}"]
     assert [column.label for column in named.columns][4:6] == ["毛巾", "茶叶"]

@@ -30,8 +30,8 @@ from ui.widgets.tools import set_shown
 
 _INDENT = "　"
 _RECORDS = (
-    ("job_fairs", N_("Job fairs"), "season-spring"),
-    ("training", N_("Training classes"), "season-spring"),
+    ("job_fairs", N_("Fairs"), "season-spring"),
+    ("training", N_("Training classes"), "people"),
     ("sites", N_("Sites and rounds"), "season-summer"),
 )
 _SEASON_OF = {"job_fairs": "spring", "training": "spring", "sites": "summer"}
@@ -71,7 +71,7 @@ class DetailView(QWidget):
         self.new_batch = Button(_("New batch"), icon="plus", variant="primary")
         self.collect = icon_button("unit", _("Lists from units"))
         self.collect.clicked.connect(self._on_collect)
-        self.records = [Button(_(word), icon=icon) for _page, word, icon in _RECORDS]
+        self.records = [icon_button(icon, _(word)) for _page, word, icon in _RECORDS]
         for button, (page, _word, _icon) in zip(self.records, _RECORDS, strict=True):
             button.clicked.connect(partial(self._open_records, page))
         buttons = (

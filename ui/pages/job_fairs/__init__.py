@@ -3,4 +3,4 @@
 from resources.i18n import N_
 from ui.pages import Group, PageKind
 
-PAGE = PageKind("job_fairs", N_("Job fairs"), "season-spring", 1, Group.NONE, "campaigns")
+PAGE = PageKind("job_fairs", N_("Fairs"), "season-spring", 1, Group.NONE, "campaigns")

@@ -50,8 +50,8 @@ def state_tag(row: EventRow) -> Tag | None:
 def stage_tag(row: object) -> Tag:
     """Return how far an intent has come."""
     stages = (
-        ("ended_on", N_("Left"), "mute", "stop"),
-        ("started_on", N_("At work"), "ok", "check"),
+        ("ended_on", N_("Left the job"), "mute", "stop"),
+        ("started_on", N_("Started work"), "ok", "check"),
         ("signed_on", N_("Signed"), "info", "sign"),
     )
     found = next((one for one in stages if getattr(row, one[0])), None)
@@ -71,7 +71,7 @@ EVENTS = (
     count_column("demand", N_("People wanted")),
     count_column("intents", N_("Intents")),
     count_column("signed", N_("Signed"), roomy=True),
-    count_column("hired", N_("At work"), roomy=True),
+    count_column("hired", N_("Started work"), roomy=True),
     Column("removed", N_("State"), Kind.BADGE, 96, hidden=True, sortable=False, tag=state_tag),
 )
 EMPLOYERS = (
@@ -100,7 +100,7 @@ INTENTS = (
     Column("phone", N_("Phone"), width=120, hidden=True),
     Column("intent_on", N_("Intent on"), Kind.DATE, 100),
     Column("signed_on", N_("Signed on"), Kind.DATE, 100),
-    Column("started_on", N_("At work since"), Kind.DATE, 100),
+    Column("started_on", N_("First day at work"), Kind.DATE, 100),
     Column(
         "outcome",
         N_("Last call"),
@@ -114,7 +114,7 @@ CALLS = (
     Column("name", N_("Name"), width=90),
     Column("phone", N_("Phone"), width=120),
     Column("post", N_("Post"), width=110),
-    Column("started_on", N_("At work since"), Kind.DATE, 100, hidden=True),
+    Column("started_on", N_("First day at work"), Kind.DATE, 100, hidden=True),
     Column("kind", N_("Call after"), width=90, show=_call),
     Column("due_on", N_("Due on"), Kind.DATE, 100),
 )
@@ -129,7 +129,7 @@ def event_fields() -> tuple[Field, ...]:
     return (
         Field("name", N_("Event"), required=True, span=2),
         Field("starts_on", N_("First day"), "date", required=True),
-        Field("ends_on", N_("Last day"), "date"),
+        Field("ends_on", N_("Last day of the event"), "date"),
         Field("kind", N_("Kind"), "choice", required=True, choices=_choices("event_kinds")),
         Field("form", N_("Form of the event"), "choice", choices=_choices("event_forms")),
         Field("venue", N_("Venue"), span=2),
@@ -144,13 +144,13 @@ COUNTS = (
     Field("employers", N_("Employers"), "number"),
     Field("vacancies", N_("Posts"), "number"),
     Field("demand", N_("People wanted"), "number"),
-    Field("attended", N_("Visitors"), "number"),
+    Field("attended", N_("People who came"), "number"),
     Field("registered", N_("Registered"), "number"),
     Field("consulted", N_("Consultations"), "number"),
     Field("leaflets", N_("Leaflets"), "number"),
     Field("intents", N_("Intents"), "number"),
     Field("signed", N_("Signed"), "number"),
-    Field("hired", N_("At work"), "number"),
+    Field("hired", N_("Started work"), "number"),
     Field("hardship", N_("Of them in hardship"), "number"),
     Field("migrants", N_("Of them migrants"), "number"),
     Field("graduates", N_("Of them graduates"), "number"),

@@ -47,8 +47,8 @@ from ui.widgets.form import Field
 
 _STAGES = (
     ("signed_on", N_("Signed"), "sign"),
-    ("started_on", N_("At work"), "check"),
-    ("ended_on", N_("Left"), "stop"),
+    ("started_on", N_("Started work"), "check"),
+    ("ended_on", N_("Left the job"), "stop"),
 )
 
 
@@ -59,7 +59,7 @@ class JobFairsPage(SeasonPage):
     help_key = "job_fairs"
     responds_to = Change.EVENTS | Change.CAMPAIGNS
     season, verb = "spring", "event"
-    title = N_("Job fairs")
+    title = N_("Fairs")
     nothing = N_("No event yet: enter the first job fair, or import a list of events.")
     add_words = N_("New event")
     upper_columns = EVENTS

@@ -74,7 +74,7 @@ _GIVEN = (
     Column("batch", N_("Batch"), width=110),
     Column("headcount", N_("Headcount"), Kind.NUMBER, 80),
     Column("goods", N_("Goods"), width=160, hidden=True),
-    Column("goods_fen", N_("Value (yuan)"), Kind.AMOUNT, 110),
+    Column("goods_fen", N_("Value of the goods (yuan)"), Kind.AMOUNT, 110),
     Column("signer", N_("Signed by"), width=90),
     Column("photo", N_("Photo"), Kind.BADGE, 110, tag=_photo_tag),
 )

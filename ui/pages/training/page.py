@@ -58,7 +58,7 @@ _TRAINEES = (
         "certificate",
         N_("Certificate"),
         width=90,
-        show=lambda has: _("Issued") if has else NONE,
+        show=lambda has: _("Certificate issued") if has else NONE,
     ),
 )
 _FIELDS = (
@@ -67,7 +67,7 @@ _FIELDS = (
     Field("institution", N_("Institution"), span=2),
     Field("venue", N_("Venue")),
     Field("starts_on", N_("First day"), "date", required=True),
-    Field("ends_on", N_("Last day"), "date"),
+    Field("ends_on", N_("Last day of the event"), "date"),
     Field("hours", N_("Lessons"), "number"),
     Field("trainees", N_("Trainees"), "number"),
     Field("hardship", N_("Of them in hardship"), "number"),
