@@ -10,12 +10,16 @@ from models.exchange.plan import Plan, Value
 
 IDENTITY = ("id_number", "student_id", "name", "student_name", "site", "employer", "credit_code")
 CONTENT = ("amount_fen", "goods", "goods_value_fen", "bank_card", "event_date", "class_no", "post")
+_TOLD = (*IDENTITY, *CONTENT)
 
 
 def row_key(values: Mapping[str, Value]) -> str:
     """Return the fingerprint of what a row says, whatever its place and its repairs."""
-    told = [values.get(key) for key in (*IDENTITY, *CONTENT)]
-    text = f"[{','.join([_spelled(value) for value in told])}]"
+    told = [
+        encode_basestring(value) if type(value) is str else _spelled(value)
+        for value in map(values.get, _TOLD)
+    ]
+    text = f"[{','.join(told)}]"
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 

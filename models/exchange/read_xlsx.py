@@ -45,6 +45,7 @@ _FAR_CELL = re.compile(rb'<c r="([A-Z]{3})\d+"[^>]*[^/]>')
 _ROW_OF_CELL = re.compile(rb'<c r="[A-Z]+(\d+)"')
 _FAULT = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]* t="e"[^>]*>.*?<v>([^<]*)</v>', re.DOTALL)
 _NO_VALUE = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f[^>]*>[^<]*</f>(?:<v\s*/>|<v></v>)?</c>')
+_FORMULA_END = b"</f><"
 _EMPTY_RESULTS = (b"</f></c>", b"</f><v/>", b"</f><v />", b"</f><v></v>")
 
 
@@ -177,7 +178,7 @@ def _scan_cells(text: bytes, extras: _Extras) -> None:
                 extras.hidden_rows.add(int(number.group(1)) - 1)
     if b' t="e"' in text:
         _scan_faults(_FAULT, text, extras)
-    if any(mark in text for mark in _EMPTY_RESULTS):
+    if _FORMULA_END in text and any(mark in text for mark in _EMPTY_RESULTS):
         _scan_faults(_NO_VALUE, text, extras)
 
 

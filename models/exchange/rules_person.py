@@ -54,8 +54,13 @@ def birth(table: Table) -> None:
     if "birth_date" not in table.values:
         return
     for place, number in enumerate(table.column("id_number")):
-        given, told = table.values["birth_date"][place], born(number)
-        if not told or not isinstance(given, str):
+        given = table.values["birth_date"][place]
+        if not isinstance(given, str) or not isinstance(number, str):
+            continue
+        if given == f"{number[6:10]}-{number[10:12]}-{number[12:14]}":  # as most are; spares a date
+            continue
+        told = born(number)
+        if not told:
             continue
         value = told.isoformat()
         if value.startswith(given):

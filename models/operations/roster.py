@@ -276,7 +276,10 @@ def _day(value: object) -> date | None:
 
 def _text(parts: Mapping[str, object]) -> str:
     """Return what a row found or left as JSON: records by part, or a number."""
-    told = [f'"{name}": {_spelled(value)}' for name, value in parts.items()]
+    told = [
+        f'"{name}": {encode_basestring(value) if type(value) is str else _spelled(value)}'
+        for name, value in parts.items()
+    ]
     return f"{{{', '.join(told)}}}"
 
 
