@@ -5,17 +5,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from models import clock
 from models.actor import Actor
 from models.progress import SILENT, Progress
+from models.queries.forms import FormColumn, ListDocument
 from models.queries.full_rows import FullTable
 from models.rules.out_columns import Holds, OutColumn, TableOut
 from resources.i18n import _
 from ui.table_files import Wish, save_table
-from ui.widgets.columns import Column, Kind, Sort, Source
+from ui.widgets.columns import RIGHT, Column, Kind, Sort, Source
 
 WINDOW = 500
 _HOLDS = {Kind.NUMBER: Holds.NUMBER, Kind.AMOUNT: Holds.MONEY, Kind.DATE: Holds.DAY}
 _PIXELS_A_CHARACTER = 7
+_PIXELS_A_MM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,27 @@ def write_table(
     )
     save_table(table, target, wish, actor=actor, progress=progress)
     return count
+
+
+def table_document(shown: Shown) -> ListDocument:
+    """Return a table as a paper: every row as it stands on screen, in its order."""
+    count = shown.source.count()
+    return ListDocument(
+        title=shown.title,
+        columns=tuple(map(_printed, shown.columns)),
+        rows=tuple(
+            tuple(column.text(row) for column in shown.columns)
+            for window in _windows(shown, count)
+            for row in window
+        ),
+        sentence=shown.sentence,
+        day=f"{clock.today():%Y-%m-%d}",
+    )
+
+
+def _printed(column: Column) -> FormColumn:
+    align = "right" if column.kind in RIGHT else "left"
+    return FormColumn(_(column.title), column.width / _PIXELS_A_MM, align)
 
 
 def _windows(shown: Shown, count: int) -> Iterator[Sequence[Any]]:

@@ -146,6 +146,7 @@ SENTENCES: dict[str, str] = {
     "person.undo_many": N_("Gave {count} cards their {field} back."),
     "person.merge": N_("Merged the card of {other} into the card of {about}."),
     "person.unmerge": N_("Took the cards of {about} and {other} apart again."),
+    "paper.form": N_("Put out {about} for {people} households or people."),
     "person.reveal": N_("Looked at a full number of {about}: {field}."),
     "person.save": N_("Saved the card of {about}."),
     "person.set_default_account": N_("Chose the account money goes to for {about}."),

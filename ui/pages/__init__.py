@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
-from typing import ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
@@ -20,6 +20,9 @@ from ui.actions import Shortcut
 from ui.changes import Follower
 from ui.context import Context
 from ui.responsive import Size, margins
+
+if TYPE_CHECKING:
+    from ui.widgets.data_table import DataTable
 
 
 class Group(IntEnum):
@@ -104,17 +107,27 @@ class Page(QWidget):
 
     def usual_handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what keys do on any page that does not answer them itself."""
-        return {"export": self.export_table}
+        return {"export": self.export_table, "print": self.print_table}
 
     def export_table(self) -> None:
-        """Export the table in view, the one with the focus where there are several."""
+        """Export the table in view."""
+        table = self._table()
+        if table is not None:
+            table.export()
+
+    def print_table(self) -> None:
+        """Print the table in view."""
+        table = self._table()
+        if table is not None:
+            table.print_shown()
+
+    def _table(self) -> "DataTable | None":
+        """Return the table in view, the one with the focus where there are several."""
         from ui.widgets.data_table import DataTable  # noqa: PLC0415  (not every page has one)
 
         tables = [one for one in self.findChildren(DataTable) if one.isVisible()]
         focused = (one for one in tables if one.isAncestorOf(self.window().focusWidget() or self))
-        table = next(focused, tables[0] if tables else None)
-        if table is not None:
-            table.export()
+        return next(focused, tables[0] if tables else None)
 
     def first_focus(self) -> QWidget | None:
         """Return what has the focus when the page opens: its table or first field."""

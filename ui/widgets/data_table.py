@@ -19,7 +19,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.search_box import ComposedEdit
-from ui.widgets.table_export import Offer, export_table
+from ui.widgets.table_export import Offer, export_table, print_table
 from ui.widgets.table_view import COMFORTABLE, COMPACT, TableView
 from ui.widgets.tools import set_shown
 
@@ -184,6 +184,10 @@ class DataTable(Card):
     def export(self) -> None:
         """Write what is shown to a workbook, after asking how and where."""
         export_table(self._context, self)
+
+    def print_shown(self) -> None:
+        """Print what is shown."""
+        print_table(self._context, self)
 
     def _own_name(self) -> str:
         return self.view.accessibleName()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -13,7 +14,8 @@ from models.queries.full_rows import FullTable
 from resources.i18n import _, ngettext
 from ui.context import Context
 from ui.dialogs.export import ExportDialog
-from ui.exporting import Shown, write_table
+from ui.exporting import Shown, table_document, write_table
+from ui.list_printing import print_list
 from ui.rights import refusal
 from ui.table_files import Wish
 from ui.widgets.columns import Column, Kind
@@ -22,6 +24,7 @@ from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_view import TableView
 
 _FOLDER = "export/folder"
+_MOST_PRINTED = 10_000
 _FORBIDDEN = str.maketrans("", "", '\\/:*?"<>|')
 
 
@@ -83,8 +86,23 @@ def _start(context: Context, shown: Shown, target: Path, wish: Wish) -> None:
     context.run_long(work, what=_("Exporting"), done=done)
 
 
-def shown_table(table: _Table) -> Shown:
-    """Return a table as it stands: the columns in view in their order, filter and sorting."""
+def print_table(context: Context, table: _Table) -> None:
+    """Print what a table shows; a table of very many rows is asked to be narrowed first."""
+    count = table.model.rowCount()
+    if count > _MOST_PRINTED:
+        told = _("Too many rows to print: {count}.").format(count=f"{count:,}")
+        hint = _("Narrow the filter to {most} rows at most, or export the table.")
+        context.warn(told, hint.format(most=f"{_MOST_PRINTED:,}"))
+        return
+    shown = shown_table(table, stamped=False)
+    print_list(context, table.window(), partial(table_document, shown), shown.title)
+
+
+def shown_table(table: _Table, *, stamped: bool = True) -> Shown:
+    """Return a table as it stands: the columns in view in their order, filter and sorting.
+
+    The stamp says how many rows there are and when they were taken.
+    """
     model, offer = table.model, table.offer
     columns = visible_columns(table.view, model.columns)
     by = next((one for one in model.columns if one.key == model.sorting.key), None)
@@ -92,7 +110,7 @@ def shown_table(table: _Table) -> Shown:
     stamp = _("{rows} rows, exported {day}").format(
         rows=f"{model.rowCount():,}", day=f"{clock.now():%Y-%m-%d %H:%M}"
     )
-    sentence = "　".join(filter(None, (*parts, stamp)))
+    sentence = "　".join(filter(None, (*parts, stamp if stamped else "")))
     return Shown(offer.title(), sentence, columns, model.source, model.sorting, offer.full)
 
 

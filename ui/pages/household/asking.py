@@ -68,7 +68,15 @@ class Asking(QObject):
         if file is not None and file.state not in steps.ENDED:
             menu.addSeparator()
             self._offer_changes(menu, file)
+        if file is not None:
+            menu.addSeparator()
+            menu.addAction(_("Forms of this household"), self.open_forms)
         menu.popup(corner)
+
+    def open_forms(self) -> None:
+        """Show the forms of this household; they say what is saved."""
+        if self.file is not None:
+            self._context.open("forms", file_id=self.file.id)
 
     def _offer_changes(self, menu: QMenu, file: FileOnForm) -> None:
         """Offer the figures of the next year, and another head."""

@@ -363,7 +363,7 @@ class HouseholdPage(Page):
             "undo": self.undo,
             "leave": self.leave,
             "panel": self.toggle_sum,
-            "new": self.begin_new,
+            **{"new": self.begin_new, "print": self.asking.open_forms},
             "next_part": partial(self.sheet.go_on, 1),
             "previous_part": partial(self.sheet.go_on, -1),
         }

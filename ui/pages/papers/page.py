@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBo
 from models.changes import Change
 from models.queries import print_room
 from models.queries.documents import Document
+from models.queries.form_papers import KINDS as FORMS
 from models.queries.print_room import Room, Sheet, Subject, Wish
 from resources.i18n import N_, _
 from ui import theme
@@ -134,6 +135,9 @@ class PapersPage(Page):
         self._ask_for(Wish(key, subject.batch_id, subject.campaign_id))
 
     def _on_kind(self, key: str) -> None:
+        if key in FORMS:
+            self.context.open("forms", key=key)
+            return
         subject = self.room.subject
         if subject is not None:
             self._ask_for(Wish(key, subject.batch_id, subject.campaign_id))

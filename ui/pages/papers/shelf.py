@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
+from models.queries.form_papers import KINDS as FORMS
+from models.queries.form_papers import FormKind
 from models.queries.papers import GROUPS, IssuedRow, PaperKind
 from models.queries.print_room import Room, Subject, kinds_of
 from models.rules.states import LABELS, State
@@ -99,6 +101,7 @@ class Shelf(QWidget):
         if room.subject is not None:
             self._add_kinds(room.subject)
             self._add_issued(room.issued)
+        self._add(_("Households and people"), list(map(_form_row, FORMS.values())))
         self._column.addStretch(1)
         self._mark(room, had_focus=had_focus)
 
@@ -164,6 +167,11 @@ def _kind_row(kind: PaperKind, subject: Subject) -> PaperRow:
         earliest = next(s for s in State if s in kind.states)
         sub = _("from {state} on").format(state=_(LABELS[earliest]))
     return PaperRow(kind.key, ICONS.get(kind.key, "print"), _(kind.label), sub)
+
+
+def _form_row(kind: FormKind) -> PaperRow:
+    sub = _("filled in, or blank") if kind.blank else _("filled in")
+    return PaperRow(kind.key, "household", _(kind.label), sub)
 
 
 def _issued_row(row: IssuedRow) -> PaperRow:

@@ -347,6 +347,7 @@ class PeoplePage(Page):
             "edit": lambda: self.begin_change(self.panel.person_id),
             "find": self.table.find_box.setFocus,
             "panel": self.toggle_panel,
+            "print": self.panel.open_forms,
             "leave": self.leave,
         }
 

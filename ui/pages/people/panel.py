@@ -26,7 +26,7 @@ from ui.pages.people.family import FamilyTab, file_tag
 from ui.pages.people.tabs import AidTab, BasicTab, Seen, TrailTab, read_person
 from ui.rights import refusal
 from ui.widgets.badge import Badge, Tag
-from ui.widgets.button import Button
+from ui.widgets.button import Button, icon_button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.info_bar import IconMark
@@ -56,6 +56,7 @@ class PersonPanel(Card):
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self.edit = Button(_("Change the card"), icon="edit")
         self.to_list = Button(_("Put on a list"), icon="plus")
+        self.card = icon_button("print", _("Print the history card"))
         self._empty = EmptyState(_("Choose somebody in the list to see the card."), icon="person")
         self._build()
         self._connect()
@@ -69,7 +70,7 @@ class PersonPanel(Card):
         self.body.addWidget(self.tabs)
         self.body.addWidget(self._pages, 1)
         self.body.addWidget(self._empty, 1)
-        self.row(self.edit, self.to_list, 1)
+        self.row(self.edit, self.to_list, self.card, 1)
         self.edit.set_reason(refusal(self.context.actor, "person.save"))
         self.to_list.set_reason(refusal(self.context.actor, "line.add"))
 
@@ -95,6 +96,7 @@ class PersonPanel(Card):
     def _connect(self) -> None:
         self.edit.clicked.connect(lambda: self.edit_wished.emit(self.person_id))
         self.to_list.clicked.connect(self._on_to_list)
+        self.card.clicked.connect(self.open_forms)
 
     def set_room(self, width: int) -> None:
         """Be so wide, or as wide as a drawer when 0."""
@@ -126,7 +128,7 @@ class PersonPanel(Card):
         self.show_nobody()
 
     def _set_shown(self, *, on: bool) -> None:
-        for part in (self._head, self.tabs, self._pages, self.edit, self.to_list):
+        for part in (self._head, self.tabs, self._pages, self.edit, self.to_list, self.card):
             set_shown(part, on=on)
         set_shown(self._empty, on=not on)
 
@@ -165,6 +167,11 @@ class PersonPanel(Card):
 
     def _open_file(self, person_id: int) -> None:
         self.context.open("household", person_id=person_id)
+
+    def open_forms(self) -> None:
+        """Show the history card of the person in view as it will be printed."""
+        if self.person_id:
+            self.context.open("forms", key="history", person_id=self.person_id)
 
     def _open_line(self, batch_id: int, line_id: int) -> None:
         self.context.open("batch", batch_id=batch_id, line_id=line_id)
