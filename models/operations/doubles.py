@@ -303,7 +303,7 @@ def _move_accounts(ledger: Ledger, kept: int, merged: int) -> None:
 
 
 def _move_memberships(ledger: Ledger, kept: int, merged: int) -> None:
-    """Move memberships; of two homes the one with a file they head stays."""
+    """Move memberships; of two homes the one with a file they head stays, or else one they head."""
     table = HouseholdMember
     here = table.select(table.id, table.person, table.household).where(
         table.person.in_([kept, merged]) & table.left_on.is_null()
@@ -311,7 +311,15 @@ def _move_memberships(ledger: Ledger, kept: int, merged: int) -> None:
     present = {person: (row, household) for row, person, household in rows(here)}
     ended = {"left_on": str(clock.today()), "left_reason": LEFT_BY_MERGE}
     if len(present) > 1:
-        leaves = kept if _file_headed(merged) else merged
+        leaves = kept if _stays_for(merged, present) > _stays_for(kept, present) else merged
         ledger.put(table, present[leaves][0], ended)
     for (row,) in rows(table.select(table.id).where(table.person == merged)):
         ledger.put(table, row, {"person_id": kept})
+
+
+def _stays_for(person: int, present: dict[int, tuple[int, int]]) -> tuple[bool, bool]:
+    """Return how much speaks for a membership: an open file they head, a home they head."""
+    heads = Household.select().where(
+        (Household.id == present[person][1]) & (Household.head == person)
+    )
+    return bool(_file_headed(person)), heads.exists()

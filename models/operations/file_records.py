@@ -227,6 +227,7 @@ def put_member(
     if found and found.household_id != household.id:
         raise InputError({"name": _elsewhere(person, found.household)}, _leave_first())
     row = found or HouseholdMember(household=household.id, person=person.id, position=position)
+    row.position = row.position if position else 0
     row.relation = str(values.get("relation") or row.relation or "")
     if not row.relation:
         raise InputError({"relation": _("Say how {name} is related.").format(name=person.name)})

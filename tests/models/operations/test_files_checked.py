@@ -8,6 +8,7 @@ import pytest
 from models import clock, file_facts
 from models.errors import InputError, RuleError
 from models.operations.code_lists import delete_code, save_code
+from models.operations.doubles import merge_people
 from models.operations.file_members import leave_member
 from models.operations.file_way import StepForm, take_step
 from models.operations.files import FileForm, MemberForm, open_file, save_file
@@ -209,3 +210,14 @@ class TestCodesInUse:
         save_code("political", "归国华侨", key="归侨", actor=office.admin)
         with pytest.raises(InputError):
             save_code("political", "归侨", actor=office.admin)
+
+
+def test_a_merged_head_of_an_ended_file_stays_the_head(office):
+    file = opened(office, taken_over=True)
+    head, wife = (one.person_id for one in members(file))
+    step(office, file, "file.withdraw", TODAY, reason="脱困")
+    merge_people(wife, head, reason="一人两卡", actor=office.entry)
+    (left,) = members(file)
+    assert (left.person_id, left.position, left.relation) == (wife, 0, "本人")
+    step(office, file, "file.relapse", TODAY, reason="返困")
+    assert [(one.person_id, one.position) for one in members(file)] == [(wife, 0)]
