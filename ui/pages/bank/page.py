@@ -151,6 +151,10 @@ class BankPage(Page):
         batch = self._batch_id
         if batch:
             self.context.run_query(partial(_read, batch), done=self._show, latest="bank")
+            return
+        self.lines.set_source(ListSource([], words.LINES))
+        self.files.set_source(ListSource([], words.EXPORTS))
+        self._enable()
 
     def _show(self, found: Found) -> None:
         self._found = found

@@ -92,6 +92,7 @@ class CollectingPage(Page):
             action=_("Call for lists"),
             on_action=self.begin_new,
         )
+        self._empty.button.set_variant("")
         table = DataTable(self.context, "collecting", COLUMNS, empty=self._empty)
         self.make = Button(_("Make templates"), icon="export", variant="small")
         self.take = Button(_("A list came"), icon="import", variant="small")

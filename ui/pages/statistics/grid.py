@@ -13,12 +13,14 @@ from models.queries.figures.indicators import Indicator
 from models.queries.statistics import SIDES, Reported, Table
 from models.rules.phrases import about, exact, unit_of
 from resources.i18n import N_, _
+from ui import theme
 from ui.pages.statistics.words import Measure
 from ui.widgets.columns import Column, Kind, ListSource
 from ui.widgets.plain_table import PlainTable
 from ui.widgets.rows_model import RowsModel
 
-_NAME, _FIGURE = 150, 92
+_NAME, _FIGURE = 120, 92
+_NAME_ROOM = 20  # what a cell keeps free on both sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,18 @@ class FigureTable(PlainTable):
     def _share(self, columns: Sequence[Column]) -> None:
         header = self.horizontalHeader()
         for place, column in enumerate(columns):
-            mode = QHeaderView.ResizeMode.Stretch
-            if not column.stretch:
-                mode = QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(place, mode)
-            self.setColumnWidth(place, column.width)
+            header.setSectionResizeMode(place, _mode(column))
+            self.setColumnWidth(place, self._width(column))
+
+    def _width(self, column: Column) -> int:
+        """Return the width of a column; names are never cut."""
+        model = self.model()
+        if column.kind is not Kind.NAME or not isinstance(model, RowsModel):
+            return column.width
+        metrics = theme.metrics("body", medium=True)
+        rows = (model.row_at(number) for number in range(model.rowCount()))
+        longest = max((metrics.horizontalAdvance(column.text(row)) for row in rows), default=0)
+        return max(column.width, longest + _NAME_ROOM)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter."""
@@ -95,6 +104,13 @@ class FigureTable(PlainTable):
             row = model.row_at(index.row())
             if row is not None:
                 self.wanted.emit(row, model.columns[index.column()].key)
+
+
+def _mode(column: Column) -> QHeaderView.ResizeMode:
+    """Let names be whole, figures share what is left and other words keep their width."""
+    if column.kind is Kind.NAME:
+        return QHeaderView.ResizeMode.Fixed
+    return QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
 
 
 def cells(found: Table, measure: Measure) -> tuple[list[Column], list[Row]]:

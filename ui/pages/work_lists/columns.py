@@ -21,11 +21,11 @@ def columns_of(matter: Matter) -> tuple[Column, ...]:
         Column("name", N_("Name"), Kind.NAME, 96),
         *(people if told.of_people else ()),
         Column("file_no", N_("File number"), width=130),
-        Column("unit", N_("Unit"), width=150, stretch=True),
+        Column("unit", N_("Unit"), width=150),
         Column("state", N_("State"), width=96, sortable=False, get=lambda row: row.state_label),
         Column("since", told.since, Kind.DATE, 104),
         *_due(matter),
-        Column("remark", N_("Remark"), width=190, sortable=False),
+        Column("remark", N_("Remark"), width=190, sortable=False, stretch=True),
     )
 
 
