@@ -8,28 +8,12 @@ from typing import Any
 from models import facts, file_facts
 from models.errors import NotFound
 from models.file_facts import MemberValues
+from models.queries.file import FileStepRow, file_steps
 from models.rules.file_states import FileState, NationalState
 from models.rules.recognition_rules import Rule, Standard, rules_of, standards_of
-from models.tables import FileEpisode, FileStep, HardshipFile, Household, Operator
-from models.tables.base import fetch, rows
+from models.tables import HardshipFile, Household
+from models.tables.base import rows
 from resources.i18n import _
-
-
-@dataclass(frozen=True, slots=True)
-class StepRow:
-    """One step a file took; `until` is the last day of a notice."""
-
-    id: int
-    episode: int
-    verb: str
-    to_state: str
-    happened_on: date
-    until: date | None
-    opinion: str
-    reason: str
-    people: str
-    place: str
-    operator: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +31,7 @@ class FileOnForm:
     members: Sequence[MemberValues]
     figures: Mapping[str, int]
     year: int
-    steps: Sequence[StepRow]
+    steps: Sequence[FileStepRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,32 +75,8 @@ def file_on_form(file_id: int) -> FileOnForm:
         members=[member for member in everybody if member.person_id != head],
         figures=file_facts.figures_of(file_id, year),
         year=year,
-        steps=file_steps(file_id),
+        steps=file_steps(file_id)[::-1],
     )
-
-
-def file_steps(file_id: int) -> list[StepRow]:
-    """Return the steps of a file, the latest first."""
-    query = (
-        FileStep.select(
-            FileStep.id,
-            FileEpisode.number,
-            FileStep.verb,
-            FileStep.to_state,
-            FileStep.happened_on,
-            FileStep.until,
-            FileStep.opinion,
-            FileStep.reason,
-            FileStep.people,
-            FileStep.place,
-            Operator.name,
-        )
-        .join_from(FileStep, FileEpisode)
-        .join_from(FileStep, Operator)
-        .where(FileEpisode.file == file_id)
-        .order_by(FileStep.id.desc())
-    )
-    return fetch(query, StepRow)
 
 
 def reckoning() -> Reckoning:

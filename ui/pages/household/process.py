@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from models.queries.file_form import FileOnForm, StepRow
+from models.queries.file import FileStepRow
+from models.queries.file_form import FileOnForm
 from models.rules import codes
-from models.rules.file_states import HELD, NATIONAL_LABELS, STEPS, NationalState
-from resources.i18n import N_, _
+from models.rules.file_states import HELD, NATIONAL_LABELS, NationalState
+from resources.i18n import _
 from ui.widgets.badge import Badge, Tag
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.tools import clear, set_shown
-
-_OPENED = N_("Opened")
 
 
 class Process(QWidget):
@@ -64,14 +63,13 @@ class Process(QWidget):
         self.mark.set_reason(refusal)
 
 
-def _row(step: StepRow) -> QWidget:
+def _row(step: FileStepRow) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(1)
-    word = _(STEPS[step.verb].label) if step.verb in STEPS else _(_OPENED)
     until = _("until {day}").format(day=f"{step.until:%Y-%m-%d}") if step.until else ""
-    head = filter(None, (f"{step.happened_on:%Y-%m-%d}", word, until, step.operator))
+    head = filter(None, (f"{step.on:%Y-%m-%d}", step.label, until, step.operator))
     column.addWidget(Label("　".join(head), "strong"))
     said = "　".join(filter(None, _said(step)))
     if said:
@@ -79,6 +77,6 @@ def _row(step: StepRow) -> QWidget:
     return holder
 
 
-def _said(step: StepRow) -> Sequence[str]:
+def _said(step: FileStepRow) -> Sequence[str]:
     reason = codes.label("withdrawal_reasons", step.reason) if step.reason else ""
     return step.people, step.place, step.opinion, reason

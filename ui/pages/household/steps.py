@@ -30,7 +30,7 @@ _ASIDE = {
 def way(file: FileOnForm) -> Sequence[Step]:
     """Return the circles of a file: done with its date, the one it is at, those to come."""
     state = file.state
-    dates = {step.to_state: f"{step.happened_on:%m-%d}" for step in reversed(file.steps)}
+    dates = {step.to_state: f"{step.on:%m-%d}" for step in reversed(file.steps)}
     at = _ASIDE.get(state, state)
     place = WAY.index(at) if at in WAY else len(WAY)
     steps = []
