@@ -2,14 +2,17 @@
 
 import json
 
-from peewee import Model, chunked
+from peewee import IntegrityError, Model, chunked
 
+from models import store
 from models.actor import Actor
 from models.operations.indexing import forget, index_person
 from models.operations.roster import describe_line, describe_person, put_back
 from models.roster_facts import CHUNK
+from models.rules.dossier import OwnerKind
 from models.seasons import season
 from models.tables import (
+    AttachmentLink,
     AuditRow,
     BankAccount,
     ImportRow,
@@ -51,9 +54,14 @@ def _take_lines_back(run: ImportRun) -> list[str]:
 
 
 def _named_elsewhere(line: Line) -> bool:
-    """Say whether an objection or a numbered slip, void or not, points at a line."""
-    objected = Objection.select().where(Objection.line == line.id)
-    return bool(objected.exists() or SlipNumber.select().where(SlipNumber.line == line.id).exists())
+    """Say whether an objection, a paper or a numbered slip, void or not, points at a line."""
+    papers = (AttachmentLink.owner_kind == OwnerKind.LINE) & (AttachmentLink.owner == line.id)
+    found = (
+        Objection.select().where(Objection.line == line.id),
+        SlipNumber.select().where(SlipNumber.line == line.id),
+        AttachmentLink.select().where(papers),
+    )
+    return any(one.exists() for one in found)
 
 
 def _close_accounts(run: ImportRun) -> None:
@@ -82,7 +90,8 @@ def _take_people_back(run: ImportRun) -> list[str]:
         if describe_person(person) != after or (trace.person_created and _needed(person)):
             kept.append(person.name)
         elif trace.person_created:
-            _delete_person(person)
+            if not _delete_person(person):
+                kept.append(person.name)
         else:
             put_back(person, json.loads(trace.before)["person"])
             index_person(person)
@@ -101,7 +110,13 @@ def _needed(person: Person) -> bool:
     return any(found.exists() for found in (lines, accounts, typed))
 
 
-def _delete_person(person: Person) -> None:
-    ImportRow.update(person=None).where(ImportRow.person == person.id).execute()
-    forget(person.id)
-    person.delete_instance()
+def _delete_person(person: Person) -> bool:
+    """Delete a card, unless something still needs it: a household, a visit, a student."""
+    try:
+        with store.atomic():
+            ImportRow.update(person=None).where(ImportRow.person == person.id).execute()
+            forget(person.id)
+            Person.delete().where(Person.id == person.id).execute()
+    except IntegrityError:
+        return False
+    return True

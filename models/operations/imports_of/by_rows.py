@@ -15,6 +15,7 @@ from models.exchange.plan import Action, PlanRow
 from models.exchange.row_groups import Group, row_groups
 from models.identity import name_key
 from models.operations import tracing
+from models.operations.attachments import OWNERS
 from models.operations.imports_of.writer import Job, KindWriter, TakeBack, Target
 from models.operations.indexing import forget, index_person
 from models.operations.roster import Accepted
@@ -22,7 +23,7 @@ from models.operations.tracing import Touch
 from models.progress import SILENT, Progress
 from models.rules.fates import Difference, Fate, MatchedRow
 from models.store import database
-from models.tables import ImportRow, ImportRun, Person
+from models.tables import AttachmentLink, ImportRow, ImportRun, Person
 from models.tables.base import rows
 from resources.i18n import _
 
@@ -30,6 +31,7 @@ WriteGroup = Callable[[Job, Sequence[Accepted]], None]
 Place = tuple[str, int]
 
 # Records of the register may be needed by others; then they stay though their row goes.
+_PAPERS_OF = {table._meta.table_name: kind.value for kind, table in OWNERS.items()}  # noqa: SLF001
 _REGISTER = frozenset({"person", "unit", "bank_account", "person_detail"})
 
 
@@ -245,6 +247,8 @@ def take_back(run: ImportRun, _actor: Actor) -> list[str]:
 
 def _row_back(found: Sequence[Touch]) -> list[str]:
     """Take back what a row did; return who stays in the register. _StaysError: it all stays."""
+    if any(touch.created and _has_papers(touch) for touch in found):
+        raise _StaysError
     for touch in reversed(found):
         if not touch.created:
             _put_back(touch)
@@ -257,6 +261,14 @@ def _row_back(found: Sequence[Touch]) -> list[str]:
     if any(touch.table not in _REGISTER for touch in left):
         raise _StaysError
     return [name_of(touch) for touch in left]
+
+
+def _has_papers(touch: Touch) -> bool:
+    """Say whether a photo or PDF was attached to a record, which no foreign key tells."""
+    kind = _PAPERS_OF.get(touch.table)
+    link = AttachmentLink
+    theirs = (link.owner_kind == kind) & (link.owner == touch.record)
+    return kind is not None and link.select().where(theirs).exists()
 
 
 def _put_back(touch: Touch) -> None:
