@@ -4,8 +4,8 @@ import base64
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from models.queries.forms import FormBox, FormCell, FormPart, FormTable
-from printing.fit import Style
+from models.queries.forms import FormBox, FormCell, FormPart, FormRow, FormTable
+from printing.fit import Style, fit
 from printing.flow import Measure, paragraph
 from printing.form import BOX, LABEL, SIDE_WIDTH, checkbox
 from printing.page import Press
@@ -19,6 +19,7 @@ STRONG = Style("label", 10.5, 7, 2)
 WORDS = Style("song", 9, 7, 3)
 PHOTO, LINE, SIGN, HEAD = 28.0, 6.2, 7.2, 7.5
 _EDGE, _AIR = 3.0, 0.45
+_SMALL_LINE, _HIGHEST = 2.65, 40.0  # mm: a line of the smallest type, a cell at most
 _SMALLEST = 0.7  # of the size: how far boxes to tick may shrink
 
 
@@ -50,16 +51,26 @@ class PartDrawer:
     def rows(self) -> Iterator[Strip]:
         """Return the rows of boxes; those beside a photo stay together."""
         rows, beside = self.part.rows, self.part.photo_rows
-        high = sum(row.height_mm for row in rows[:beside])
-        for place, row in enumerate(rows):
-            right = self.right - PHOTO if place < beside else self.right
+        ends = [self.right - PHOTO * (place < beside) for place in range(len(rows))]
+        heights = [self.row_height(row, right) for row, right in zip(rows, ends, strict=True)]
+        high = sum(heights[:beside])
+        for place, (row, right) in enumerate(zip(rows, ends, strict=True)):
             within = place < beside - 1
             yield self.strip(
-                row.height_mm,
+                heights[place],
                 partial(self.row, row.cells, right, high if beside and not place else 0.0),
                 ruled_to=right if within else self.right,
                 clings=within,
             )
+
+    def row_height(self, row: FormRow, right: float) -> float:
+        """Return how high a row has to be for its longest text to be whole."""
+        height, x = row.height_mm, self.left
+        for cell in row.cells:
+            width = cell.width_mm or right - x - cell.label_mm
+            height = max(height, _room(cell.text, width, height))
+            x += (cell.label_mm if cell.label else 0.0) + width
+        return height
 
     def row(
         self, cells: Sequence[FormCell], right: float, photo: float, top: float, height: float
@@ -77,7 +88,7 @@ class PartDrawer:
             box = (x, top + _AIR, width, height - 2 * _AIR)
             if cell.choices:
                 self.choices(cell, box)
-            self.press.cell(box, cell.text, VALUE, cell.align)
+            self.press.cell(box, cell.text, _lined(VALUE, height), cell.align)
             x += width
             if x < self.right - 0.1:
                 self.press.down(x, top, top + height)
@@ -129,7 +140,9 @@ class PartDrawer:
         ends = len(table.rows) - 2 if table.totals else len(table.rows)
         for place, row in enumerate(table.rows):
             draw = partial(self.line, row, widths, aligns, VALUE)
-            yield self.strip(table.row_mm, draw, head=head, clings=place >= ends)
+            least = table.row_mm
+            high = max(_room(text, w, least) for text, w in zip(row, widths, strict=True))
+            yield self.strip(high, draw, head=head, clings=place >= ends)
         for place, total in enumerate(table.totals):
             draw = partial(self.line, total, widths, aligns, STRONG)
             last = place == len(table.totals) - 1
@@ -148,7 +161,7 @@ class PartDrawer:
         x = self.left
         for text, width, align in zip(texts, widths, aligns, strict=True):
             box = (x, top + _AIR, width, height - 2 * _AIR)
-            self.press.cell(box, text, style, align)
+            self.press.cell(box, text, _lined(style, height), align)
             x += width
             if x < self.right - 0.1:
                 self.press.down(x, top, top + height)
@@ -228,6 +241,22 @@ def _widths(table: FormTable, whole: float) -> list[float]:
     rest = (whole - sum(given)) / open_ones if open_ones else 0.0
     scale = 1.0 if open_ones else whole / sum(given)
     return [(width or rest) * scale for width in given]
+
+
+def _lined(style: Style, height: float) -> Style:
+    """Return a style with as many lines as a height in mm has room for."""
+    return style._replace(lines=max(style.lines, int((height - 2 * _AIR) / _SMALL_LINE)))
+
+
+def _room(text: str, width: float, least: float) -> float:
+    """Return the height in mm a text needs to be whole in a cell so wide."""
+    room, height = (width - 2.4) * MM, least
+    while height < _HIGHEST:
+        style = _lined(VALUE, height)
+        if not fit(text, room, style, (height - 2 * _AIR) * MM).cut:
+            break
+        height += _SMALL_LINE
+    return height
 
 
 def _at_baseline(draw: object, top: float, height: float) -> None:
