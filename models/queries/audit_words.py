@@ -304,7 +304,8 @@ def _verdict(entry: AuditEntry) -> str:
 
 
 def _decision(entry: AuditEntry) -> str:
-    return _(double_words.VERDICTS[entry.data["matter"], entry.data["verdict"]])
+    said = entry.data["matter"], entry.data["verdict"]
+    return _(double_words.VERDICTS[said])
 
 
 def _field(entry: AuditEntry) -> str:
