@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from models.queries.forms import FormBox, FormCell, FormPart, FormRow, FormTable
@@ -40,7 +41,7 @@ class PartDrawer:
         if part.boxes:
             found.append(self.strip(part.least_mm, self.opinions, stretch=part.stretch))
         if found and part.new_page:
-            return [self.strip(0, _nothing, breaks=True, clings=True, ruled_to=0.0), *found]
+            found[0] = replace(found[0], breaks=True)
         return found
 
     def strip(self, height: float, draw: object, **more: object) -> Strip:

@@ -43,6 +43,16 @@ def test_the_head_of_a_table_comes_again_and_totals_take_rows_along(members):
         assert "合计" not in page or not members or rows
 
 
+def test_a_part_on_a_page_of_its_own_keeps_its_head():
+    sheet = samples.form().sheets[0]
+    table = replace(sheet.parts[1], new_page=True)
+    pages = texts(
+        printed("form", FormDocument("表", (replace(sheet, parts=(sheet.parts[0], table)),)))
+    )
+    assert len(pages) == 2
+    assert "金额（元）" in pages[1]
+
+
 def test_long_names_units_and_rare_characters_are_whole():
     row = ("阿卜杜热合曼·" * 7 + "㛃𬭎", "明湖区柳河街道" + "联合工会" * 13, "1.00")
     table = FormTable(samples.COLUMNS, (row,), row_mm=14)
