@@ -24,6 +24,7 @@ from tests import builders
 from tests.ui.household_sitting import HouseholdSitting
 from tests.ui.modal import press_yes
 from tests.ui.test_people_page import Sitting as Register
+from ui.pages.household.reckoning import family_of, is_begun
 from ui.pages.household.years import YearCard
 from ui.pages.people.family import FamilyTab
 from ui.pages.people.panel import FAMILY
@@ -338,3 +339,11 @@ def test_what_is_usual_survives_the_window(sit):
     other = sit()
     assert other.editor("household_place").value() == "云岫区"
     assert other.editor("postcode").value() == "710000"
+
+
+@pytest.mark.parametrize(
+    ("name", "figures", "begun"),
+    [("", {}, False), ("", {"medical_fen": 0}, False), ("张三", {}, True), ("", {"a": 1}, True)],
+)
+def test_an_empty_form_has_no_result_yet(name, figures, begun):
+    assert is_begun(family_of(2026, {"name": name}, [], figures)) is begun

@@ -28,7 +28,7 @@ from ui.pages.household.members import MEMBER, MemberCard
 from ui.pages.household.process import Process
 from ui.pages.household.proxies import ProxiesPanel
 from ui.pages.household.reading import NEW, Seen, read_file, read_new
-from ui.pages.household.reckoning import family_of
+from ui.pages.household.reckoning import family_of, is_begun
 from ui.pages.household.sheet import PARTS, FileSheet
 from ui.pages.household.steps import Phrases
 from ui.pages.household.sum_card import SumCard
@@ -243,11 +243,10 @@ class HouseholdPage(Page):
         rules = self.seen.reckoning
         family = family_of(self.seen.year, values, members, self.sheet.figures())
         found = recognise(family, rules.rules, rules.standards)
-        category = str(values.get("category") or "")
         text = _("The sum gives: {category}").format(category=found.category_label or "—")
-        self.sheet.contradict(text if found.contradicts(category) else "")
+        self.sheet.contradict(text if found.contradicts(str(values.get("category") or "")) else "")
         rule = rule_for(self.seen.year, rules.rules)
-        self.sum.show_sum(found, rule.label if rule else "")
+        self.sum.show_sum(found, rule.label if rule else "", begun=is_begun(family))
         self.sheet.put("per_head_income_fen", max(found.per_head_fen, 0))
 
     def _look(self) -> None:
@@ -363,7 +362,8 @@ class HouseholdPage(Page):
             "undo": self.undo,
             "leave": self.leave,
             "panel": self.toggle_sum,
-            **{"new": self.begin_new, "print": self.asking.open_forms},
+            "new": self.begin_new,
+            "print": self.asking.open_forms,
             "next_part": partial(self.sheet.go_on, 1),
             "previous_part": partial(self.sheet.go_on, -1),
         }

@@ -31,6 +31,11 @@ def family_of(
     )
 
 
+def is_begun(family: Family) -> bool:
+    """Return whether a name or a figure is on the form: a sum of zeros alone says nothing."""
+    return bool(family.earners[0].name or any(family.figures.values()))
+
+
 def _earner(year: int, values: Values) -> Earner:
     sex, born = _derived(values)
     return Earner(

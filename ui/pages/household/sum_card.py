@@ -38,19 +38,20 @@ class SumCard(Card):
         self.body.addWidget(self._rule)
         self.body.addWidget(scrolled(inside), 1)
 
-    def show_sum(self, found: Recognition, rule: str) -> None:
-        """Show each line of a recognition under the rule of its year."""
+    def show_sum(self, found: Recognition, rule: str, *, begun: bool = True) -> None:
+        """Show a recognition under the rule of its year; an empty form has no result."""
         self._rule.setText(_("{year}, by the {rule}").format(year=found.year, rule=rule or "—"))
-        self._result.set_tag(_result(found))
+        self._result.set_tag(_result(found) if begun else _unknown())
         clear(self._lines)
         row = 0
-        for line in found.lines:
+        lines = [line for line in found.lines if begun or line.kind is not LineKind.RESULT]
+        for line in lines:
             row = self._add(line, row)
         clear(self._news)
         for info in _news(found):
             self._news.addWidget(InfoBar(info))
         self.setAccessibleName(_("Recognition sum"))
-        self.setAccessibleDescription("; ".join(_spoken(line) for line in found.lines))
+        self.setAccessibleDescription("; ".join(map(_spoken, lines)))
 
     def _add(self, line: SumLine, row: int) -> int:
         """Add a line: words left, money right, how it was reckoned below; return the next row."""
@@ -74,10 +75,14 @@ def _result(found: Recognition) -> Tag:
     if found.exclusions:
         return Tag(_("Shut out"), "danger", "stop")
     if found.gaps and not found.category:
-        return Tag(_("Not complete"), "mute", "info")
+        return _unknown()
     if not found.category:
         return Tag(_("In no category"), "warn", "warn")
     return Tag(found.category_label, "ok", "check")
+
+
+def _unknown() -> Tag:
+    return Tag(_("Not complete"), "mute", "info")
 
 
 def _news(found: Recognition) -> Sequence[Info]:
