@@ -15,6 +15,7 @@ from models.operations.batches import LineForm, add_line
 from models.operations.doubles import merge_people
 from models.operations.people import PersonCard, save_person
 from models.queries.double_list import double_list
+from models.queries.duties import DOUBLES
 from models.tables import DoubleDecision, Person, PersonMerge
 from resources.i18n import use_language
 from tests import builders
@@ -272,8 +273,8 @@ def test_home_counts_the_pairs_and_people_lead_to_them(office, cards, open_page,
     context.open("home")
     rest(page, qtbot)
     home = page.window().pages.current()
-    assert "3 对" in words(home.duties)
-    home.duties.doubles_wished.emit()
+    qtbot.waitUntil(lambda: "3 对" in words(home.duties))
+    home.duties.list_opened.emit(DOUBLES)
     rest(page, qtbot)
     assert page.window().pages.current() is page
     context.open("people")
