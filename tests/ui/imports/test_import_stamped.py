@@ -1,5 +1,7 @@
 """A list a unit was called for: its stamp, or the board, says where it belongs."""
 
+from datetime import timedelta
+
 import openpyxl
 import pytest
 
@@ -89,6 +91,8 @@ def test_a_list_given_back_comes_as_its_second_version(
     assert target.exists()
     assert board(call).state is ListState.GIVEN_BACK
     assert ListReturn.get().row_keys != "{}"
+    a_minute_ago = clock.now() - timedelta(minutes=1)
+    ListReturn.update(given_back_at=a_minute_ago).execute()
     at.page._close()
     at.read(fill(template, amount=800))
     assert board(call).state is ListState.CORRECTED
