@@ -12,25 +12,8 @@ from models.operations import records
 from models.operations.core import Done, get, operation
 from models.rules import codes
 from models.tables import Campaign, Employer, EventEmployer, JobEvent, Vacancy
+from models.tables.spring import EVENT_COUNTS
 from resources.i18n import _
-
-COUNTS = (
-    "employers",
-    "vacancies",
-    "demand",
-    "attended",
-    "registered",
-    "consulted",
-    "leaflets",
-    "intents",
-    "signed",
-    "hired",
-    "hardship",
-    "migrants",
-    "graduates",
-    "laid_off",
-    "cost_fen",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +109,7 @@ def _keep_event(event_id: int | None, campaign_id: int, form: EventForm, actor: 
             "name": records.needed(form.name) or (taken if twin and twin.id != event_id else ""),
             "kind": "" if form.kind in known else _("Choose the kind of event."),
             "ends_on": records.in_order(form.starts_on, form.ends_on),
-            **records.not_negative(values, COUNTS),
+            **records.not_negative(values, EVENT_COUNTS),
         }
     )
     return records.keep(JobEvent, event_id, values | {"campaign_id": campaign_id}, actor)[0]
@@ -212,7 +195,7 @@ _EVENT_KEYS = {
     "cost_source": "cost_source",
     "recorder": "recorder",
     "notes": "note",
-    **{name: name for name in COUNTS},
+    **{name: name for name in EVENT_COUNTS},
 }
 _EMPLOYER_KEYS = {
     "employer": "name",

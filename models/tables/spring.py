@@ -19,6 +19,25 @@ from models.tables.office import Unit
 from models.tables.people import Person
 
 
+EVENT_COUNTS = (
+    "employers",
+    "vacancies",
+    "demand",
+    "attended",
+    "registered",
+    "consulted",
+    "leaflets",
+    "intents",
+    "signed",
+    "hired",
+    "hardship",
+    "migrants",
+    "graduates",
+    "laid_off",
+    "cost_fen",
+)
+
+
 def _count() -> IntegerField:
     return IntegerField(null=True)
 
@@ -74,23 +93,7 @@ class JobEvent(Keyed):
         constraints = (
             Check("ends_on >= starts_on"),
             Check("removed = 0 OR length(trim(removed_reason)) > 0"),
-            _none_below_zero(
-                "employers",
-                "vacancies",
-                "demand",
-                "attended",
-                "registered",
-                "consulted",
-                "leaflets",
-                "intents",
-                "signed",
-                "hired",
-                "hardship",
-                "migrants",
-                "graduates",
-                "laid_off",
-                "cost_fen",
-            ),
+            _none_below_zero(*EVENT_COUNTS),
         )
 
 
