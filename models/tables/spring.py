@@ -18,7 +18,6 @@ from models.tables.keyed import Keyed
 from models.tables.office import Unit
 from models.tables.people import Person
 
-
 EVENT_COUNTS = (
     "employers",
     "vacancies",
