@@ -13,7 +13,8 @@ from models.tables.people import Person
 class CampaignPlan(Keyed):
     """The programme or campaign it was made from, and who it is for in a sentence.
 
-    columns: the programme's own fields, as a JSON list; frozen_filter: as JSON.
+    columns: the programme's own fields, as a JSON list; frozen_filter: as JSON; organisers:
+    who runs it beside the union.
     """
 
     campaign = ForeignKeyField(Campaign, primary_key=True, backref="plan", on_delete="RESTRICT")
@@ -24,6 +25,7 @@ class CampaignPlan(Keyed):
     columns = TextField(default="[]")
     frozen_filter = TextField(default="")
     sentence = TextField(default="")
+    organisers = TextField(default="")
 
 
 class CampaignBudget(Keyed):
