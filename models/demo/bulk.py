@@ -18,7 +18,7 @@ from models.operations.bulk import insert_records
 from models.operations.indexing import insert_words
 from models.progress import SILENT, Progress
 from models.rules import codes
-from models.rules.results import Result
+from models.rules.results import Proof, Result
 from models.rules.roles import Role
 from models.rules.states import State
 from models.search import index_words
@@ -26,6 +26,7 @@ from models.tables import (
     BankAccount,
     Batch,
     Line,
+    LineReturn,
     LineSnapshot,
     Payment,
     Person,
@@ -123,6 +124,8 @@ class _Writer:
         if sheet.state in _PAID:
             received = (place for place in sheet.lines if _result(sheet, place) is Result.RECEIVED)
             insert_records(Payment, [self._payment(sheet, place) for place in received])
+            absent = (place for place in sheet.lines if _result(sheet, place) is Result.ABSENT)
+            insert_records(LineReturn, [self._return(sheet, place) for place in absent])
 
     def _who(self, place: int) -> int:
         """Return which of the cast a line is for: everybody once before anybody twice."""
@@ -244,9 +247,24 @@ class _Writer:
             "proxy_name": "",
             "proxy_relation": "",
             "proxy_id_number": "",
+            "proof": Proof.BANK.value,
             "voided": False,
             "voids": None,
             "reason": "",
+            "operator": self._actor.id,
+            "recorded_at": datetime.combine(sheet.day, time(10)),
+        }
+
+    def _return(self, sheet: Sheet, place: int) -> Record:
+        return {
+            "line": place + 1,
+            "amount_fen": _FEN,
+            "goods_fen": 0,
+            "returned_on": sheet.day,
+            "document": "",
+            "reason": "未领退回",
+            "voided": False,
+            "voids": None,
             "operator": self._actor.id,
             "recorded_at": datetime.combine(sheet.day, time(10)),
         }

@@ -10,6 +10,7 @@ from models.tables.bank import (
     BankPayment,
 )
 from models.tables.batches import Batch, BatchStep, Line, LineOverride, LineSnapshot
+from models.tables.call_backs import CallBack, CallBackDraw
 from models.tables.campaigns import Campaign, CampaignClass
 from models.tables.collecting import CallUnit, EmptyReport, ListArrival, ListCall, TemplateIssue
 from models.tables.dossier import (
@@ -49,6 +50,7 @@ from models.tables.papers import IssuedPaper, NumberSeries, PaperPrint, SlipNumb
 from models.tables.payments import Payment
 from models.tables.people import BankAccount, Person
 from models.tables.programmes import BatchFollowUp, CampaignBudget, CampaignPlan, PlanDecision
+from models.tables.returns import LineReturn
 from models.tables.saved_filters import SavedFilter
 from models.tables.splits import LineSplit
 from models.tables.spring import (
@@ -114,6 +116,9 @@ ALL_TABLES = (
     Notice,
     Objection,
     Payment,
+    LineReturn,
+    CallBackDraw,
+    CallBack,
     NumberSeries,
     IssuedPaper,
     PaperPrint,
@@ -188,6 +193,8 @@ __all__ = [
     "Batch",
     "BatchFollowUp",
     "BatchStep",
+    "CallBack",
+    "CallBackDraw",
     "CallUnit",
     "Campaign",
     "CampaignBudget",
@@ -231,6 +238,7 @@ __all__ = [
     "Line",
     "LineGoods",
     "LineOverride",
+    "LineReturn",
     "LineSnapshot",
     "LineSplit",
     "LineStop",

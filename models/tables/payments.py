@@ -11,7 +11,8 @@ from peewee import (
     TextField,
 )
 
-from models.tables.base import Base, MomentField
+from models.rules.results import Proof
+from models.tables.base import Base, MomentField, one_of
 from models.tables.batches import Line
 from models.tables.office import Operator
 
@@ -31,6 +32,7 @@ class Payment(Base):
     proxy_name = TextField(default="")
     proxy_relation = TextField(default="")
     proxy_id_number = TextField(default="")
+    proof = TextField(default=Proof.SIGNATURE.value, constraints=[one_of("proof", Proof)])
     voided = BooleanField(default=False)
     voids = ForeignKeyField("self", null=True, index=False, on_delete="RESTRICT")
     voids_id: int | None
@@ -73,5 +75,12 @@ Payment.add_index(
 Payment.add_index(
     Payment.index(
         Payment.voids, unique=True, where=SQL("voids_id IS NOT NULL"), name="payment_mirror"
+    ),
+)
+Payment.add_index(
+    Payment.index(
+        Payment.line,
+        where=SQL("proof = 'none' AND voids_id IS NULL AND voided = 0"),
+        name="payment_unsigned",
     ),
 )

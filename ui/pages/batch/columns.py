@@ -13,8 +13,11 @@ _RESULTS: dict[Result, tuple[str, str]] = {
     Result.OPEN: ("mute", "clock"),
     Result.RECEIVED: ("ok", "sign"),
     Result.PROXY: ("info", "person"),
+    Result.PART: ("warn", "sign"),
     Result.ABSENT: ("warn", "warn"),
     Result.REFUSED: ("danger", "stop"),
+    Result.DIED: ("danger", "stop"),
+    Result.WRONG_CARD: ("danger", "fund"),
 }
 
 

@@ -35,9 +35,9 @@ from ui.widgets.label import Label
 from ui.widgets.tools import set_shown
 
 ALL = "all"
+_PLACES = {Result.RECEIVED: 1, Result.PROXY: 2, Result.ABSENT: 3, Result.REFUSED: 4}
 KEYS: tuple[tuple[str, Result, str, str], ...] = tuple(
-    (result.value, result, f"Alt+{n}", LABELS[result])
-    for n, result in enumerate((r for r in Result if r is not Result.OPEN), 1)
+    (result.value, result, f"Alt+{n}", LABELS[result]) for result, n in _PLACES.items()
 )
 _ROOMY = frozenset({"result_on", "proxy"})
 VOID_KEY, REST_KEY = "Alt+5", "Alt+6"
