@@ -66,7 +66,7 @@ from models.tables.spring import (
 )
 from models.tables.stock import CountLine, GoodsIn, GoodsOut, OutLine, StockCount, StockMove
 from models.tables.summer import RouteStop, RouteTeam, Site, SummerDetail
-from models.tables.winter import WinterDetail
+from models.tables.winter import OverlapChoice, WinterDetail
 from models.tables.words import PersonWords, Workplace
 from models.tables.year_round import Donation, RegularAid, SupplementaryFigure, YearRoundDetail
 
@@ -113,6 +113,7 @@ ALL_TABLES = (
     LineOverride,
     LineStop,
     WinterDetail,
+    OverlapChoice,
     Notice,
     Objection,
     Payment,
@@ -254,6 +255,7 @@ __all__ = [
     "Operator",
     "OperatorRole",
     "OutLine",
+    "OverlapChoice",
     "PaperPrint",
     "Payment",
     "Person",
