@@ -2,21 +2,22 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN, Case, fn
 
 from models.cap_facts import housemates, takers_of, with_homes
-from models.line_facts import judged_details, stopped_lines
+from models.line_facts import first_lines, judged_details, stopped_lines
 from models.rules import codes
-from models.rules.batch_checks import BatchFacts, LineFacts, OtherLine
+from models.rules.aid_kinds import Barred, shipped_bars
+from models.rules.batch_read import BatchFacts, FirstLine, LineFacts, OtherLine
 from models.rules.calendars import calendar_of
 from models.rules.candidate import Standard
 from models.rules.caps import Cap, caps_of
 from models.rules.exclusions import exclusions_of
-from models.rules.results import NOT_PAID, PAID
+from models.rules.results import PAID, Result
 from models.rules.states import CLOSED, COUNTED, State
 from models.rules.workdays import Calendar
 from models.seasons import season
@@ -31,6 +32,7 @@ from models.tables import (
     ImportRun,
     Line,
     LineOverride,
+    LineReturn,
     LineSplit,
     Notice,
     Objection,
@@ -51,7 +53,7 @@ def defaults() -> Mapping[str, Any]:
     """Return the settings the program ships with."""
     listed = {name: codes.document(name)["rows"] for name in ("caps", "exclusions")}
     rules = {"recognition.rules": codes.document("recognition")["rules"]}
-    return {**codes.document("defaults"), **listed, **rules}
+    return {**codes.document("defaults"), **listed, **rules, "funds.not_for": shipped_bars()}
 
 
 def setting(key: str) -> Any:  # noqa: ANN401  (JSON)
@@ -79,6 +81,12 @@ def caps() -> tuple[Cap, ...]:
     return caps_of(setting("caps"))
 
 
+def barred_kinds() -> Barred:
+    """Return the aid kinds money of each kind of source may not pay, as the office has it."""
+    barred: Barred = setting("funds.not_for")
+    return barred
+
+
 def batch_facts(batch: Batch, *, year: int | None = None) -> BatchFacts:
     """Read everything the checks of a batch look at, in a fixed number of statements.
 
@@ -89,6 +97,7 @@ def batch_facts(batch: Batch, *, year: int | None = None) -> BatchFacts:
     limits = settings("caps", "exclusions")
     caps = caps_of(limits["caps"])
     details, history = judged_details(batch, kind, Batch.state.in_(COUNTED) & still_counts())
+    first = first_lines(batch.id)
     return BatchFacts(
         campaign_id=campaign.id,
         year=year,
@@ -100,7 +109,7 @@ def batch_facts(batch: Batch, *, year: int | None = None) -> BatchFacts:
         propose=kind.proposed_amount,
         standards=standards(campaign.id),
         caps=caps,
-        lines=_line_facts(batch.id),
+        lines=[_of_first(line, first) for line in _line_facts(batch.id)],
         others=other_lines(batch, year=year, homes=with_homes(caps)),
         overrides=_overrides(batch.id),
         campaign_year=campaign.year,
@@ -109,7 +118,14 @@ def batch_facts(batch: Batch, *, year: int | None = None) -> BatchFacts:
         history=history,
         stops=stopped_lines(batch.id),
         takers=takers_of(caps, people_of(batch.id)),
+        first=first,
     )
+
+
+def _of_first(line: LineFacts, first: Mapping[int, FirstLine]) -> LineFacts:
+    """Return a line as part of the occasion it tops up."""
+    origin = first.get(line.person_id or 0)
+    return replace(line, occasion=origin.occasion) if origin else line
 
 
 def standards(campaign_id: int) -> dict[str, Standard]:
@@ -207,7 +223,7 @@ def _counting_lines(where: Any) -> list[OtherLine]:  # noqa: ANN401  (a conditio
             _paid_year(),
             Batch.aid_kind,
             FundSource.kind,
-            Line.amount_fen + Line.goods_fen,
+            _given_fen(),
             Campaign.year,
             fn.COALESCE(LineSplit.origin, Line.id),
         )
@@ -225,6 +241,13 @@ def _counting_lines(where: Any) -> list[OtherLine]:  # noqa: ANN401  (a conditio
         .order_by(Line.id)
     )
     return fetch(query, OtherLine)
+
+
+def _given_fen() -> Any:  # noqa: ANN401  (an SQL expression)
+    """Return what a line gives: what was paid of it where the rest will not follow."""
+    in_part = (Line.result == Result.PART) & Batch.state.in_(CLOSED)
+    paid, whole = Payment.amount_fen + Payment.goods_fen, Line.amount_fen + Line.goods_fen
+    return Case(None, ((in_part, paid),), whole)
 
 
 def still_counts() -> Any:  # noqa: ANN401  (a condition)
@@ -350,13 +373,14 @@ class BatchSums:
 
 def batch_sums(batch_id: int) -> BatchSums:
     """Return the three sums of a batch, each from its own rows."""
+    back = LineReturn.select(fn.COALESCE(fn.SUM(LineReturn.amount_fen + LineReturn.goods_fen), 0))
     paid = Payment.select(fn.COALESCE(fn.SUM(Payment.amount_fen + Payment.goods_fen), 0)).join(Line)
     value = fn.COALESCE(fn.SUM(Line.amount_fen + Line.goods_fen), 0)
     lines = Line.select(value).where(live_lines(batch_id))
     return BatchSums(
         int(lines.scalar()),
         int(paid.where(Line.batch == batch_id).scalar()),
-        int(lines.where(Line.result.in_(NOT_PAID)).scalar()),
+        int(back.join(Line).where(Line.batch == batch_id).scalar()),
     )
 
 

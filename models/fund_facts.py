@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from models.facts import still_counts
 from models.rules.states import FROZEN
-from models.tables import Batch, FundAllocation, FundReceipt, FundReturn, Line
+from models.tables import Batch, FundAllocation, FundReceipt, FundReturn, Line, LineReturn
 
 
 def received_fen(fund_id: int) -> int:
@@ -24,6 +24,11 @@ def held_fen(fund_id: int) -> int:
     return received_fen(fund_id) - returned_fen(fund_id)
 
 
+def free_fen(fund_id: int) -> int:
+    """Return what a source holds that is not set aside for any campaign, in fen."""
+    return held_fen(fund_id) - allocated_fen(fund_id)
+
+
 def allocated_fen(fund_id: int, campaign_id: int | None = None) -> int:
     """Return what a source set aside, for one campaign or for all, in fen."""
     where = FundAllocation.fund == fund_id
@@ -33,7 +38,10 @@ def allocated_fen(fund_id: int, campaign_id: int | None = None) -> int:
 
 
 def committed_fen(fund_id: int, campaign_id: int | None = None, *, apart_from: int = 0) -> int:
-    """Return the money of approved lines that is paid or may still be paid, in fen."""
+    """Return the money of approved lines that is paid or may still be paid, in fen.
+
+    What went back of a line is free again.
+    """
     where = (
         (Batch.fund == fund_id)
         & Batch.state.in_(FROZEN)
@@ -43,7 +51,14 @@ def committed_fen(fund_id: int, campaign_id: int | None = None, *, apart_from: i
     )
     if campaign_id is not None:
         where &= Batch.campaign == campaign_id
-    query = Line.select(fn.COALESCE(fn.SUM(Line.amount_fen), 0)).join(Batch).where(where)
+    left = Line.amount_fen - fn.COALESCE(LineReturn.amount_fen, 0)
+    back = (LineReturn.line == Line.id) & LineReturn.voids.is_null() & (LineReturn.voided == 0)
+    query = (
+        Line.select(fn.COALESCE(fn.SUM(left), 0))
+        .join_from(Line, Batch)
+        .join_from(Line, LineReturn, JOIN.LEFT_OUTER, on=back)
+        .where(where)
+    )
     return int(query.scalar())
 
 

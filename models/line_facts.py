@@ -1,14 +1,24 @@
-"""What a season keeps of lines, read for its judgement; and what a withdrawal stopped."""
+"""What a season keeps of lines, which they top up, and what a withdrawal stopped."""
 
 from collections import defaultdict
 from typing import Any
 
-from peewee import fn
+from peewee import JOIN, fn
 
+from models.rules.batch_read import FirstLine
 from models.rules.candidate import no_trouble
 from models.seasons.spec import Season
-from models.tables import Batch, Line, LineOverride, LineStop
+from models.tables import (
+    Batch,
+    BatchFollowUp,
+    Line,
+    LineOverride,
+    LineSplit,
+    LineStop,
+    PersonDetail,
+)
 from models.tables.base import rows
+from resources.i18n import _
 
 Detail = dict[str, Any]
 Details = dict[int, Detail]
@@ -49,16 +59,53 @@ def judged_details(
 
 def stopped_lines(batch_id: int) -> dict[int, str]:
     """Return why lines of a batch must not be paid any more, by line."""
-    query = LineStop.select(LineStop.line, LineStop.reason).join(Line)
-    return dict(rows(query.where((Line.batch == batch_id) & (Line.removed == 0))))
+    return _reasons(_stopped(batch_id).where(Line.removed == 0))
 
 
 def held_back(batch_id: int) -> dict[int, str]:
     """Return the stopped lines of a batch that nobody let pass before the approval."""
+    died = LineStop.line.is_null() & PersonDetail.died_on.is_null(is_null=False)
     passed = LineOverride.select().where(
-        (LineOverride.line == LineStop.line)
+        (LineOverride.line == Line.id)
         & (LineOverride.check_key == "stopped")
-        & (LineOverride.about == LineStop.reason)
+        & (died | (LineOverride.about == LineStop.reason))
     )
-    query = LineStop.select(LineStop.line, LineStop.reason).join(Line)
-    return dict(rows(query.where((Line.batch == batch_id) & ~fn.EXISTS(passed))))
+    return _reasons(_stopped(batch_id).where(~fn.EXISTS(passed)))
+
+
+def _stopped(batch_id: int) -> Any:  # noqa: ANN401  (a select)
+    """Return the select of a batch's lines that a file stopped or whose person died."""
+    return (
+        Line.select(Line.id, LineStop.reason, PersonDetail.died_on)
+        .join_from(Line, LineStop, JOIN.LEFT_OUTER, on=LineStop.line == Line.id)
+        .join_from(Line, PersonDetail, JOIN.LEFT_OUTER, on=PersonDetail.person == Line.person)
+        .where(
+            (Line.batch == batch_id)
+            & (LineStop.line.is_null(is_null=False) | PersonDetail.died_on.is_null(is_null=False))
+        )
+    )
+
+
+def _reasons(query: Any) -> dict[int, str]:  # noqa: ANN401  (a select)
+    died = _("Died on {day}")
+    return {line: reason or died.format(day=day) for line, reason, day in rows(query)}
+
+
+def first_lines(batch_id: int) -> dict[int, FirstLine]:
+    """Return by person the line that a batch tops up; nothing unless it follows another."""
+    query = (
+        Line.select(
+            Line.person,
+            Line.id,
+            Batch.name,
+            Line.position,
+            Line.amount_fen + Line.goods_fen,
+            Line.result,
+            fn.COALESCE(LineSplit.origin, Line.id),
+        )
+        .join_from(Line, Batch)
+        .join_from(Line, BatchFollowUp, on=BatchFollowUp.first == Batch.id)
+        .join_from(Line, LineSplit, JOIN.LEFT_OUTER, on=LineSplit.line == Line.id)
+        .where((BatchFollowUp.batch == batch_id) & (Line.removed == 0) & (Line.kind == "named"))
+    )
+    return {person: FirstLine(*told) for person, *told in rows(query)}

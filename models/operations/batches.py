@@ -14,7 +14,8 @@ from models.errors import InputError, RuleError, StateError
 from models.operations.core import Done, get, operation
 from models.rules import codes
 from models.rules.aid_kinds import aid_kinds_for
-from models.rules.batch_checks import BatchFacts, Finding, findings
+from models.rules.batch_checks import Finding, findings
+from models.rules.batch_read import BatchFacts
 from models.rules.candidate import Candidate
 from models.rules.states import EDITABLE, FROZEN, LABELS, State
 from models.seasons import season
@@ -57,7 +58,7 @@ def draft_batch(  # noqa: PLR0913  (a small form)
         raise StateError(_("The campaign is closed."), _("Open a new campaign."))
     if not name.strip():
         raise InputError({"name": _("Name of the batch is missing.")})
-    _payable(campaign, fund, aid_kind)
+    payable(campaign, fund, aid_kind)
     last = Batch.select(fn.MAX(Batch.number)).where(Batch.campaign == campaign_id).scalar()
     batch = Batch.create(
         campaign=campaign_id,
@@ -75,14 +76,17 @@ def draft_batch(  # noqa: PLR0913  (a small form)
     return Done(Change.BATCHES, "batch", batch.id, {"name": name, "fund": fund_id})
 
 
-def _payable(campaign: Campaign, fund: FundSource, aid_kind: str) -> None:
+def payable(campaign: Campaign, fund: FundSource, aid_kind: str) -> None:
+    """Raise InputError for an aid kind the season lacks, or the source's money may not pay."""
     offered = season(campaign.season).aid_kinds
     if aid_kind not in offered:
         raise InputError({"aid_kind": _("The season of this campaign has no such aid kind.")})
-    if aid_kind not in aid_kinds_for(offered, fund.kind):
+    if aid_kind not in aid_kinds_for(offered, fund.kind, facts.barred_kinds()):
+        words = _("Money of {fund} must not pay for {kind}.")
+        kind = codes.label("aid_kinds", aid_kind)
         raise InputError(
-            {"aid_kind": _("Money of {fund} must not pay for this.").format(fund=fund.name)},
-            _("Choose another fund source."),
+            {"aid_kind": words.format(fund=fund.name, kind=kind)},
+            _("Choose another fund source, or change what its money may pay in the settings."),
         )
 
 
@@ -107,7 +111,7 @@ def change_batch(  # noqa: PLR0913  (a small form)
     batch.fund = get(FundSource, fund_id or batch.fund_id)
     batch.aid_kind = aid_kind or batch.aid_kind
     batch.pay_method = _pay_method(pay_method or batch.pay_method)
-    _payable(batch.campaign, batch.fund, batch.aid_kind)
+    payable(batch.campaign, batch.fund, batch.aid_kind)
     batch.save()
     changed = {key: [before[key], now] for key, now in _head(batch).items() if now != before[key]}
     return Done(Change.BATCHES, "batch", batch_id, {"changed": changed})

@@ -113,14 +113,12 @@ def return_money(
     fund = get(FundSource, fund_id)
     _positive(amount_fen)
     _with_reason(reason)
-    free = fund_facts.held_fen(fund_id) - fund_facts.allocated_fen(fund_id)
-    if amount_fen > free:
-        raise RuleError(
-            _("{fund} has {free} yuan that are not allocated, not {amount}.").format(
-                fund=fund.name, free=format_yuan(free), amount=format_yuan(amount_fen)
-            ),
-            _("Take an allocation back first, or return less."),
-        )
+    _is_free(
+        fund,
+        amount_fen,
+        _("{fund} has {free} yuan that are not allocated, not {amount}."),
+        _("Take an allocation back first, or return less."),
+    )
     row = FundReturn.create(
         fund=fund_id,
         amount_fen=amount_fen,
@@ -162,14 +160,12 @@ def allocate(
     fund = get(FundSource, fund_id)
     get(Campaign, campaign_id)
     _positive(amount_fen)
-    free = fund_facts.held_fen(fund_id) - fund_facts.allocated_fen(fund_id)
-    if amount_fen > free:
-        raise RuleError(
-            _("{fund} has {free} yuan left to allocate, not {amount}.").format(
-                fund=fund.name, free=format_yuan(free), amount=format_yuan(amount_fen)
-            ),
-            _("Record the receipt that is missing, or allocate less."),
-        )
+    _is_free(
+        fund,
+        amount_fen,
+        _("{fund} has {free} yuan left to allocate, not {amount}."),
+        _("Record the receipt that is missing, or allocate less."),
+    )
     row = FundAllocation.create(
         fund=fund_id,
         campaign=campaign_id,
@@ -207,6 +203,14 @@ def void_allocation(allocation_id: int, *, reason: str, actor: Actor) -> Done:
     )
     data = {"allocation": allocation_id, "amount_fen": -row.amount_fen, "reason": reason}
     return Done(Change.FUNDS | Change.CAMPAIGNS, "fund", row.fund_id, data)
+
+
+def _is_free(fund: FundSource, amount_fen: int, words: str, hint: str) -> None:
+    """Raise RuleError when a source has not so much left that no campaign was promised."""
+    free = fund_facts.free_fen(fund.id)
+    if amount_fen > free:
+        amounts = {"free": format_yuan(free), "amount": format_yuan(amount_fen)}
+        raise RuleError(words.format(fund=fund.name, **amounts), hint)
 
 
 def _positive(amount_fen: int) -> None:

@@ -13,8 +13,10 @@ from models.actor import Actor
 from models.changes import Change, Outcome
 from models.errors import InputError, NotFound, RuleError
 from models.operations import records
+from models.operations.batches import draft_batch
 from models.operations.campaigns import open_campaign, set_standards
 from models.operations.core import Done, get, operation
+from models.operations.listing import add_people
 from models.rules import codes
 from models.tables import (
     Batch,
@@ -66,7 +68,7 @@ def copy_campaign(campaign_id: int, opening: Opening, *, actor: Actor) -> Outcom
         for key, standard in facts.standards(campaign_id).items()
     }
     plan = CampaignPlan.get_or_none(CampaignPlan.campaign == campaign_id)
-    kept = ("programme", "columns", "frozen_filter", "sentence")
+    kept = ("programme", "columns", "frozen_filter", "sentence", "organisers")
     values = {name: getattr(plan, name) for name in kept} if plan else {}
     values |= {"copied_from_id": campaign_id}
     budget = {row.fund_id: row.amount_fen for row in _budget(campaign_id)}
@@ -183,6 +185,42 @@ def link_follow_up(batch_id: int, first_id: int, *, reason: str = "", actor: Act
         preserve=(BatchFollowUp.first, BatchFollowUp.reason),
     ).execute()
     return Done(Change.BATCHES, "batch", batch_id, {"first": first.name, "reason": reason})
+
+
+@dataclass(frozen=True, slots=True)
+class BatchHead:
+    """What a new batch says of itself; follows is the batch it tops up, 0 for none."""
+
+    name: str
+    aid_kind: str
+    pay_method: str
+    planned_on: date
+    unit_id: int | None = None
+    purpose: str = ""
+    follows: int = 0
+
+
+def draft(campaign_id: int, fund_id: int, head: BatchHead, *, actor: Actor) -> Outcome:
+    """Draft a batch; one that follows another is linked to it, or neither is done."""
+    values = {name: getattr(head, name) for name in head.__slots__ if name != "follows"}
+    with store.atomic():
+        made = draft_batch(campaign_id, fund_id, **values, actor=actor)
+        if head.follows:
+            link_follow_up(made.id, head.follows, reason=head.purpose, actor=actor)
+    return made
+
+
+def draft_planned(
+    campaign_id: int, fund_id: int, head: BatchHead, people: Sequence[int], *, actor: Actor
+) -> Outcome:
+    """Draft a batch with the people who were planned, each by the standard of the class.
+
+    All or nothing; `made` is how many lines it has.
+    """
+    with store.atomic():
+        batch = draft(campaign_id, fund_id, head, actor=actor)
+        added = add_people(batch.id, people, actor=actor)
+    return Outcome(batch.changes | added.changes, batch.id, made=added.made)
 
 
 def roll_over(year: int, *, actor: Actor) -> list[Outcome]:

@@ -9,6 +9,7 @@ from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, RuleError, StateError
 from models.money import format_yuan
+from models.operations.batches import payable
 from models.operations.core import Done, get, operation
 from models.operations.papers import void_papers_of
 from models.operations.snapshots import freeze, thaw
@@ -38,6 +39,7 @@ def submit_batch(batch_id: int, *, opinion: str = "", actor: Actor) -> Done:
     batch = get(Batch, batch_id)
     target = take("batch.submit", State(batch.state))
     nothing_stops(batch)
+    payable(batch.campaign, batch.fund, batch.aid_kind)
     enough_money(batch)
     return step(batch, "batch.submit", target, opinion=opinion, actor=actor)
 
@@ -69,6 +71,7 @@ def approve_batch(
     no_open_objection(batch)
     _same_names(batch)
     nothing_stops(batch)
+    payable(batch.campaign, batch.fund, batch.aid_kind)
     enough_money(batch)
     batch.meeting = meeting
     batch.digest = freeze(batch)

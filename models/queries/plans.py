@@ -1,23 +1,21 @@
-"""Last year's list minus and plus, and a standard tried on it before anything is created."""
+"""Last year's list minus and plus, and the plan kept with a campaign."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from peewee import JOIN, chunked, fn
 
 from models import clock, facts
+from models.queries.people import people_ids
+from models.queries.saved_filters import thaw
 from models.rules import codes
-from models.rules.candidate import Standard
 from models.rules.file_states import ENDED
 from models.rules.states import COUNTED
-from models.rules.trial import Trial, Tried, try_standards
 from models.tables import (
     Batch,
     Campaign,
-    CampaignBudget,
     CampaignPlan,
-    FundSource,
     HardshipFile,
     Household,
     HouseholdMember,
@@ -58,16 +56,6 @@ class PlanLists:
     stays: tuple[PlanPerson, ...]
     leaves: tuple[PlanPerson, ...]
     joins: tuple[PlanPerson, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenItem:
-    """A batch that is not done at the end of a year."""
-
-    batch_id: int
-    campaign: str
-    batch: str
-    state: str
 
 
 def previous_campaign(campaign_id: int) -> int | None:
@@ -190,37 +178,52 @@ def _leavers(ids: Sequence[int]) -> list[tuple[Any, Any]]:
     ]
 
 
-def trial(
-    person_ids: Sequence[int],
-    standards: Mapping[str, Standard] | None = None,
-    *,
-    campaign_id: int,
-) -> Trial:
-    """Try standards, by default the campaign's own, on people against its planned budget."""
-    found: list[Tried] = []
-    for some in chunked(person_ids, CHUNK):
-        query = Person.select(Person.id, fn.COALESCE(Unit.name, ""), Person.class_key).join(
-            Unit, JOIN.LEFT_OUTER
+def planned_people(campaign_id: int) -> list[int]:
+    """Return who stays and who joins, by name; those on a batch of the campaign among them."""
+    lists = plan_lists(campaign_id)
+    return [one.person_id for one in (*lists.stays, *lists.joins)]
+
+
+def still_to_draft(campaign_id: int) -> list[int]:
+    """Return who stays or joins and stands on no batch of the campaign yet."""
+    there = _given(campaign_id, counted=False)
+    return [person for person in planned_people(campaign_id) if person not in there]
+
+
+def filtered_people(campaign_id: int) -> list[int]:
+    """Return whom the filter finds that is kept with a campaign; nobody without one."""
+    found = plan_of(campaign_id)
+    if not found.frozen_filter:
+        return []
+    year = Campaign.get_by_id(campaign_id).year
+    return people_ids(thaw(found.frozen_filter, year), year=year)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """Where a campaign comes from, whom it is for in a sentence, and who runs it with us."""
+
+    programme: str = ""
+    copied_from: int | None = None
+    copied_name: str = ""
+    frozen_filter: str = ""
+    sentence: str = ""
+    organisers: str = ""
+
+
+def plan_of(campaign_id: int) -> PlanRow:
+    """Return the plan kept with a campaign, an empty one without."""
+    source = Campaign.alias()
+    query = (
+        CampaignPlan.select(
+            CampaignPlan.programme,
+            CampaignPlan.copied_from,
+            fn.COALESCE(source.name, ""),
+            CampaignPlan.frozen_filter,
+            CampaignPlan.sentence,
+            CampaignPlan.organisers,
         )
-        found += fetch(query.where(Person.id.in_(list(some))), Tried)
-    return try_standards(found, standards or facts.standards(campaign_id), _budget(campaign_id))
-
-
-def _budget(campaign_id: int) -> dict[str, int]:
-    query = (
-        CampaignBudget.select(FundSource.name, CampaignBudget.amount_fen)
-        .join(FundSource)
-        .where(CampaignBudget.campaign == campaign_id)
-        .order_by(CampaignBudget.id)
+        .join(source, JOIN.LEFT_OUTER, on=CampaignPlan.copied_from == source.id)
+        .where(CampaignPlan.campaign == campaign_id)
     )
-    return dict(rows(query))
-
-
-def open_items(year: int) -> list[OpenItem]:
-    """Return the batches of a year's campaigns that are not done, to be carried forward."""
-    query = (
-        Batch.select(Batch.id, Campaign.name, Batch.name, Batch.state)
-        .join(Campaign)
-        .where((Campaign.year == year) & Batch.state.not_in(("done", "archived")))
-    )
-    return fetch(query.order_by(Campaign.starts_on, Batch.number), OpenItem)
+    return next(iter(fetch(query, PlanRow)), PlanRow())

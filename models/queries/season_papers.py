@@ -49,24 +49,24 @@ def title(key: str) -> str:
 
 def employers(event_id: int) -> ListDocument:
     """Return the employers registered for an event."""
-    return _list("employers", placements.employers_of(event_id), _event(event_id))
+    return list_paper("employers", placements.employers_of(event_id), _event(event_id))
 
 
 def posts(event_id: int) -> ListDocument:
     """Return the posts of an event; the people wanted are summed."""
     more = {post.id: post.benefits for post in Vacancy.select().where(Vacancy.event == event_id)}
     found = [asdict(row) | {"benefits": more[row.id]} for row in spring.posts(event_id)]
-    return _list("posts", found, _event(event_id))
+    return list_paper("posts", found, _event(event_id))
 
 
 def intents(campaign_id: int) -> ListDocument:
     """Return who came to an understanding with an employer in a campaign."""
-    return _list("intents", placements.intents(campaign_id), _campaign(campaign_id))
+    return list_paper("intents", placements.intents(campaign_id), _campaign(campaign_id))
 
 
 def trainees(class_id: int) -> ListDocument:
     """Return who is in a class."""
-    return _list("trainees", placements.trainees(class_id), _class(class_id))
+    return list_paper("trainees", placements.trainees(class_id), _class(class_id))
 
 
 def attendance(class_id: int) -> ListDocument:
@@ -75,7 +75,7 @@ def attendance(class_id: int) -> ListDocument:
         FormColumn(_("Day {n}").format(n=n), _DAY, "centre")
         for n in range(1, int(layout("attendance").get("days")) + 1)
     )
-    return _list("attendance", placements.trainees(class_id), _class(class_id), blank=days)
+    return list_paper("attendance", placements.trainees(class_id), _class(class_id), blank=days)
 
 
 def spring_summary(campaign_id: int) -> ListDocument:
@@ -86,7 +86,7 @@ def spring_summary(campaign_id: int) -> ListDocument:
         if not row.removed
     ]
     in_order = sorted(found, key=lambda row: row["starts_on"])
-    return _list("spring_summary", in_order, _campaign(campaign_id))
+    return list_paper("spring_summary", in_order, _campaign(campaign_id))
 
 
 def _summed(row: spring.EventRow | spring.ClassRow, name: str) -> Row:
@@ -112,7 +112,7 @@ def route(campaign_id: int) -> ListDocument:
         }
         for stop in sites.round_stops(campaign_id)
     ]
-    return _list("route", found, _campaign(campaign_id))
+    return list_paper("route", found, _campaign(campaign_id))
 
 
 def summer_summary(campaign_id: int) -> ListDocument:
@@ -136,7 +136,7 @@ def summer_summary(campaign_id: int) -> ListDocument:
     )
     names = ("site", "headcount", "migrants", "gig_workers", "goods_fen", "amount_fen")
     found = [dict(zip(names, row, strict=True)) for row in rows(query)]
-    return _list("summer_summary", found, _campaign(campaign_id))
+    return list_paper("summer_summary", found, _campaign(campaign_id))
 
 
 def named_goods(batch_id: int) -> ListDocument:
@@ -158,7 +158,7 @@ def named_goods(batch_id: int) -> ListDocument:
         line |= {f"item:{item}": handed.get(line["id"], {}).get(item, "") for item in shown}
     pieces = [{"label": item, "mm": _PIECE, "key": f"item:{item}"} for item in shown]
     batch = Batch.get_by_id(batch_id)
-    return _list("named_goods", found, f"{batch.campaign.name}　{batch.name}", pieces=pieces)
+    return list_paper("named_goods", found, f"{batch.campaign.name}　{batch.name}", pieces=pieces)
 
 
 def items_of(batch_id: int) -> dict[int, dict[str, str]]:
@@ -181,7 +181,7 @@ def in_pieces(words: str) -> list[tuple[str, str]]:
     return found or ([(words.strip(), "")] if words.strip() else [])
 
 
-def _list(
+def list_paper(
     key: str,
     found: Sequence[Any],
     about: str,

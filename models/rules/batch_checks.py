@@ -6,15 +6,21 @@ Sources: caps domain.md §1.3, doubles §7.3, 专款专用 §1.2.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from models.money import format_yuan
 from models.problems import Level
-from models.rules.candidate import Candidate, Judge, Propose, Standard, group_of
-from models.rules.caps import Cap, CapUse, Given, check_caps, taker
-from models.rules.exclusions import AidFact, Clash, Exclusion, clashes, relation
+from models.rules.batch_read import BatchFacts, LineFacts, OtherLine
+from models.rules.candidate import Candidate, group_of
+from models.rules.caps import CapUse, Given, check_caps, taker
+from models.rules.exclusions import AidFact, Clash, clashes, relation
+from models.rules.results import LABELS as RESULTS
+from models.rules.results import Result
 from resources.i18n import N_, _
+
+if TYPE_CHECKING:
+    from datetime import date
 
 LABELS = {
     "stopped": N_("Stopped: the file has ended"),
@@ -32,76 +38,8 @@ LABELS = {
     "off_standard": N_("Differs from the standard"),
     "same_account": N_("Account used twice"),
     "namesake": N_("Same name and birth date"),
+    "tops_up": N_("Tops up an earlier line"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class LineFacts:
-    """One live line with what the checks need; money in fen, age on the planned day.
-
-    occasion is the line it was split off, or itself.
-    """
-
-    line_id: int
-    position: int
-    kind: str
-    person_id: int | None
-    name: str
-    id_number: str
-    birth_date: date | None
-    account: str
-    holder: str
-    class_key: str
-    headcount: int
-    amount_fen: int
-    goods_fen: int
-    occasion: int = 0
-
-    @property
-    def value_fen(self) -> int:
-        """Money and goods together, in fen."""
-        return self.amount_fen + self.goods_fen
-
-
-@dataclass(frozen=True, slots=True)
-class OtherLine:
-    """A line of the same person in another batch that counts."""
-
-    line_id: int
-    person_id: int
-    batch_label: str
-    campaign_id: int
-    year: int
-    aid_kind: str
-    source_kind: str
-    value_fen: int
-    campaign_year: int = 0
-    occasion: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class BatchFacts:
-    """A batch with everything its checks look at."""
-
-    campaign_id: int
-    year: int
-    aid_kind: str
-    source_kind: str
-    pay_method: str
-    planned_on: date
-    judge: Judge
-    propose: Propose
-    standards: Mapping[str, Standard]
-    caps: Sequence[Cap]
-    lines: Sequence[LineFacts]
-    others: Sequence[OtherLine]
-    overrides: Mapping[tuple[int, str, str], str]
-    campaign_year: int = 0
-    exclusions: Sequence[Exclusion] = ()
-    details: Mapping[int, Mapping[str, object]] = field(default_factory=dict)
-    history: Mapping[int, Sequence[Mapping[str, object]]] = field(default_factory=dict)
-    stops: Mapping[int, str] = field(default_factory=dict)
-    takers: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +128,14 @@ def _like(facts: BatchFacts, other: OtherLine) -> bool:
 
 def _this(facts: BatchFacts, line: LineFacts) -> AidFact:
     years = (facts.year, facts.campaign_year)
-    return AidFact(line.line_id, facts.aid_kind, facts.source_kind, *years, line.value_fen)
+    about = (facts.aid_kind, facts.source_kind, *years, line.value_fen)
+    return AidFact(line.line_id, *about, line.occasion)
 
 
 def _that(other: OtherLine) -> AidFact:
     years = (other.year, other.campaign_year)
-    return AidFact(other.line_id, other.aid_kind, other.source_kind, *years, other.value_fen)
+    about = (other.aid_kind, other.source_kind, *years, other.value_fen)
+    return AidFact(other.line_id, *about, other.occasion)
 
 
 def _exclusions(facts: BatchFacts) -> Iterator[Finding]:
@@ -334,6 +274,20 @@ def _same_account(facts: BatchFacts) -> Iterator[Finding]:
             yield Finding(line.line_id, "same_account", Level.WARN, text)
 
 
+def _top_ups(facts: BatchFacts) -> Iterator[Finding]:
+    for line in facts.lines:
+        origin = facts.first.get(line.person_id or 0)
+        if origin:
+            text = _("{name} tops up line {position} of {batch}: {amount} yuan, {result}.").format(
+                name=line.name,
+                position=origin.position,
+                batch=origin.batch,
+                amount=format_yuan(origin.value_fen),
+                result=_(RESULTS[Result(origin.result)]),
+            )
+            yield Finding(line.line_id, "tops_up", Level.WARN, text, str(origin.line_id))
+
+
 def _namesakes(facts: BatchFacts) -> Iterator[Finding]:
     seen: dict[tuple[str, date], LineFacts] = {}
     for line in facts.lines:
@@ -382,5 +336,6 @@ CHECKS: tuple[Check, ...] = (
     _standards,
     _same_account,
     _namesakes,
+    _top_ups,
     _season,
 )

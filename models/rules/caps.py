@@ -23,6 +23,7 @@ class Cap:
     aid_kinds: frozenset[str] = frozenset()
     year_from: int = 0
     year_to: int = 0
+    label: str = ""
 
     def holds_in(self, year: int) -> bool:
         """Say whether the limit is in force in a calendar year."""
@@ -76,6 +77,7 @@ def caps_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Cap, ...]:
             frozenset(row["aid_kinds"]),
             row.get("year_from", 0),
             row.get("year_to", 0),
+            row.get("label", ""),
         )
         for row in rows
     )

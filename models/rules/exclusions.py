@@ -44,7 +44,10 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class AidFact:
-    """Aid to one person: its kind, its source, its two years, money and goods in fen."""
+    """Aid to one person: its kind, its source, its two years, money and goods in fen.
+
+    Lines that were split or topped up share an occasion; 0 stands alone.
+    """
 
     id: int
     aid_kind: str
@@ -52,6 +55,7 @@ class AidFact:
     year: int
     campaign_year: int
     value_fen: int
+    occasion: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def _same_period(rule: Exclusion, other: AidFact, this: AidFact) -> bool:
 
 def _clash(rule: Exclusion, others: tuple[AidFact, ...], this: AidFact) -> Clash | None:
     if rule.effect == "excludes":
-        return Clash(rule, others)
+        apart = tuple(other for other in others if not 0 < other.occasion == this.occasion)
+        return Clash(rule, apart) if apart else None
     over = this.value_fen + sum(other.value_fen for other in others) - rule.limit_fen
     return Clash(rule, others, over) if rule.effect == "caps" and over > 0 else None

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from models.rules import codes
+from models.rules.caps import Period, Scope
 from models.rules.recognition_rules import rules_of
 from resources.i18n import _
 
@@ -38,8 +39,17 @@ def _between(least: int, most: int) -> Callable[[object], str]:
 
 def _caps(value: object) -> str:
     rows = value if isinstance(value, list) else []
-    fits = bool(rows) and all(isinstance(row, Mapping) and _positive(row) for row in rows)
-    return "" if fits else _("A cap is more than zero.")
+    named = all(isinstance(row, Mapping) and _limits(row) for row in rows)
+    if not rows or not named:
+        return _("A cap says for whom, how long, and how much: more than zero.")
+    keys = [row["key"] for row in rows]
+    return "" if len(keys) == len(set(keys)) else _("A cap stands there once.")
+
+
+def _limits(row: Mapping[str, Any]) -> bool:
+    first, last = row.get("year_from") or 0, row.get("year_to") or 0
+    fits = row.get("scope") in get_args(Scope) and row.get("period") in get_args(Period)
+    return bool(fits and row.get("key") and _positive(row)) and not 0 < last < first
 
 
 def _positive(row: Mapping[str, Any]) -> bool:
@@ -52,6 +62,17 @@ def _exclusions(value: object) -> str:
     kinds = {code.key for code in codes.load("aid_kinds")}
     fits = all(isinstance(row, Mapping) and _relates(row, kinds) for row in rows)
     return "" if fits else _("A rule names two aid kinds and says excludes, caps or allowed.")
+
+
+def _not_for(value: object) -> str:
+    rows = value if isinstance(value, Mapping) else None
+    sources = {code.key for code in codes.load("source_kinds")}
+    kinds = {code.key for code in codes.load("aid_kinds")}
+    fits = rows is not None and all(
+        source in sources and isinstance(barred, list) and kinds.issuperset(barred)
+        for source, barred in rows.items()
+    )
+    return "" if fits else _("Each source names the aid kinds it must not pay for.")
 
 
 def _relates(row: Mapping[str, Any], kinds: set[str]) -> bool:
@@ -105,6 +126,7 @@ _CHECKS: dict[str, Callable[[object], str]] = {
     "recognition.standards": _standards,
     "recognition.rules": _rules,
     "exclusions": _exclusions,
+    "funds.not_for": _not_for,
     "goods.relief_share_percent": _between(0, 100),
     "signatories": _signatories,
 }

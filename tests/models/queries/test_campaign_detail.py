@@ -2,7 +2,7 @@ from models.operations.campaigns import set_standards
 from models.operations.funds import save_fund
 from models.operations.units import save_unit
 from models.queries.campaign_detail import batch_choices, campaign_detail
-from models.rules.aid_kinds import aid_kinds_for
+from models.rules.aid_kinds import aid_kinds_for, shipped_bars
 from models.tables import Batch
 from tests.builders import approve, make_batch, make_campaign
 from tests.statements import counted
@@ -43,8 +43,11 @@ def test_choices_of_a_new_batch(office):
 
 
 def test_money_of_the_state_pays_no_training():
-    assert aid_kinds_for(("training", "living"), "state_budget") == ("living",)
-    assert aid_kinds_for(("training", "living"), "own_union") == ("training", "living")
+    assert aid_kinds_for(("training", "living"), "state_budget", shipped_bars()) == ("living",)
+    assert aid_kinds_for(("training", "living"), "own_union", shipped_bars()) == (
+        "training",
+        "living",
+    )
 
 
 def test_a_campaign_that_is_gone(office):
@@ -56,7 +59,7 @@ def test_statements(office):
     campaign = Batch.get_by_id(make_batch(office)).campaign_id
     with counted() as sent:
         campaign_detail(campaign)
-    assert len(sent) == 3
+    assert len(sent) == 5
     with counted() as sent:
         batch_choices(campaign)
-    assert len(sent) == 4
+    assert len(sent) == 6

@@ -15,9 +15,9 @@ from models.operations.people import PersonCard, save_person
 from models.operations.placements import IntentForm, SeekerForm
 from models.operations.plans import Opening
 from models.operations.training import ClassForm, TraineeForm
+from models.queries import plan_trial, spring
 from models.queries import plans as plan_queries
 from models.queries import sites as site_queries
-from models.queries import spring
 from models.queries import students as student_queries
 from models.queries.figures import jobs, lines
 from models.queries.figures import relief as relief_figures
@@ -305,11 +305,11 @@ def test_a_standard_is_tried_before_anything_is_created(office):
     fund = builders.make_fund(office, campaign)
     ids = [builders.make_person(office, n) for n in range(3)]
     plans.set_budget(campaign, {fund: 250_000}, actor=office.admin)
-    found = plan_queries.trial(ids, campaign_id=campaign)
+    found = plan_trial.trial(ids, campaign_id=campaign)
     assert (found.people, found.money_fen, found.missing_fen) == (3, 300_000, 50_000)
     assert [share.value_fen for share in found.by_source] == [250_000]
     lower = {"hardship": Standard("hardship", 80_000, 0)}
-    assert plan_queries.trial(ids, lower, campaign_id=campaign).money_fen == 240_000
+    assert plan_trial.trial(ids, lower, campaign_id=campaign).money_fen == 240_000
     assert Batch.select().count() == 0
 
 

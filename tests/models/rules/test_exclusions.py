@@ -99,3 +99,11 @@ def test_a_wrong_rule_is_no_setting(changed):
 def test_rows_and_rules_say_the_same():
     rows = codes.document("exclusions")["rows"]
     assert [one.key for one in exclusions_of(rows)] == [row["key"] for row in rows]
+
+
+def test_two_sources_of_one_occasion_exclude_nothing():
+    rules = shipped_exclusions()
+    one = replace(SCHOOL, occasion=7)
+    other = replace(SCHOOL, id=2, source_kind="donation", occasion=7)
+    assert clashes(rules, [one], other) == ()
+    assert clashes(rules, [one], replace(other, occasion=8))
