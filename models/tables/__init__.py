@@ -49,6 +49,7 @@ from models.tables.office import Operator, OperatorRole, RoleException, Setting,
 from models.tables.papers import IssuedPaper, NumberSeries, PaperPrint, SlipNumber
 from models.tables.payments import Payment
 from models.tables.people import BankAccount, Person
+from models.tables.print_night import PrinterOffset, PrintRun, PrintSend, PrintSlip
 from models.tables.programmes import BatchFollowUp, CampaignBudget, CampaignPlan, PlanDecision
 from models.tables.returns import LineReturn
 from models.tables.saved_filters import SavedFilter
@@ -124,6 +125,10 @@ ALL_TABLES = (
     IssuedPaper,
     PaperPrint,
     SlipNumber,
+    PrintRun,
+    PrintSend,
+    PrintSlip,
+    PrinterOffset,
     Attachment,
     AttachmentLink,
     DossierTick,
@@ -264,6 +269,10 @@ __all__ = [
     "PersonProxy",
     "PersonWords",
     "PlanDecision",
+    "PrintRun",
+    "PrintSend",
+    "PrintSlip",
+    "PrinterOffset",
     "RegularAid",
     "RoleException",
     "RouteStop",

@@ -73,11 +73,12 @@ class PaperPrint(Base):
 
 
 class SlipNumber(Base):
-    """A number given to the slip of a line; never given twice."""
+    """A number given to the slip of a line; never given twice, and never lost without a reason."""
 
     number = TextField(primary_key=True)
     paper = ForeignKeyField(IssuedPaper, backref="slips", on_delete="RESTRICT")
     paper_id: int
     line = ForeignKeyField(Line, backref="slips", on_delete="RESTRICT")
     line_id: int
-    state = TextField(default="live", constraints=[Check("state IN ('live', 'void')")])
+    state = TextField(default="live", constraints=[Check("state IN ('live', 'void', 'skipped')")])
+    reason = TextField(default="")
