@@ -1,21 +1,27 @@
 """Students with the parent who applies, followed from admission to graduation or a stop."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
-from models import facts, store
+from models import clock, facts, identity, store
 from models.actor import Actor
 from models.changes import Change, Outcome
+from models.errors import RuleError
+from models.money import format_yuan
 from models.operations import records
-from models.operations.batches import LineForm, add_line, renew_line
-from models.operations.core import Done, get, operation
+from models.operations.batches import LineForm, add_line, editable, renew_line
+from models.operations.core import Done, get, operation, require
 from models.operations.met_people import met_person
 from models.operations.people import account_for, make_default
+from models.problems import Level
 from models.seasons.autumn_aid import level_of
-from models.tables import Batch, Line, Person, Student
+from models.tables import AutumnDetail, Batch, Campaign, Line, Person, Student
 from resources.i18n import _
+
+Payee = Literal["", "student", "parent"]
+ONCE = frozenset({"schooling"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +49,84 @@ def save_student(student_id: int | None, form: StudentForm, *, actor: Actor) -> 
     own = _("A student is not their own parent.")
     records.refuse(
         {
-            "person_id": _("This person is a student already.")
-            if twin and twin.id != student_id
-            else "",
+            "person_id": _registered(twin) if twin and twin.id != student_id else "",
             "parent_id": own if form.parent_id == form.person_id else "",
             "level": "" if not form.level or level_of(form.level) else _("Choose the level."),
         }
     )
-    student, changed = records.keep(Student, student_id, asdict(form), actor)
+    values = asdict(form) | {"graduates_on": form.graduates_on or graduation(form)}
+    student, changed = records.keep(Student, student_id, values, actor)
     data = {"name": person.name, "changed": changed}
     return Done(Change.STUDENTS, "person", form.person_id, data, made=student.id)
+
+
+def graduation(form: StudentForm) -> date | None:
+    """Return when a student is expected to graduate, by the usual years of the level."""
+    level = level_of(form.level)
+    if level is None or form.admission_year is None:
+        return None
+    return date(form.admission_year + int(level.get("years")), *_GRADUATION)
+
+
+_GRADUATION = (7, 1)  # month and day schools end
+
+
+def _registered(twin: Student) -> str:
+    """Say who applies for a student that is entered already."""
+    parent = twin.parent
+    if parent is None:
+        return _("{name} is entered as a student already.").format(name=twin.person.name)
+    place = parent.unit.name if parent.unit else parent.employer
+    words = _("{name} is entered already, applied for by {parent} ({place}); open that entry.")
+    return words.format(name=twin.person.name, parent=parent.name, place=place or _("no unit"))
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """A new student as a clerk types it: the child, the parent who applies, the study."""
+
+    name: str
+    id_number: str
+    parent_name: str
+    parent_number: str
+    parent_phone: str = ""
+    study: Mapping[str, Any] = field(default_factory=dict)
+
+
+def enrol_student(entry: Enrolment, *, actor: Actor) -> Outcome:
+    """Enter a student by name and number, and the parent, both of the library or new.
+
+    study holds fields of StudentForm. Raises InputError by field, naming the other parent's
+    application where there is one, and RuleError for a number of somebody else.
+    """
+    records.refuse(
+        {
+            "name": records.needed(entry.name),
+            "parent_name": records.needed(entry.parent_name),
+            "id_number": _wrong_number(entry.id_number),
+            "parent_number": _wrong_number(entry.parent_number),
+        }
+    )
+    with store.atomic():
+        require(actor, "student.save")
+        child = met_person(asdict(entry), keys=_NEW_STUDENT, actor=actor)
+        twin = Student.get_or_none(person=child)
+        records.refuse({"id_number": _registered(twin) if twin else ""})
+        parent = met_person(asdict(entry), keys=_NEW_PARENT, actor=actor)
+        form = StudentForm(child or 0, parent, **entry.study)
+        return save_student(None, form, actor=actor)
+
+
+def _wrong_number(number: str) -> str:
+    """Return what is wrong with a resident number or another paper's, '' when nothing is."""
+    if not number.strip():
+        return records.needed(number)
+    read = identity.check_id(identity.guess_kind(number), number, today=clock.today())
+    return next((one.text for one in read.problems if one.level >= Level.ERROR), "")
+
+
+_NEW_STUDENT = {"name": "name", "id_number": "id_number"}
+_NEW_PARENT = {"name": "parent_name", "id_number": "parent_number", "phone": "parent_phone"}
 
 
 @operation("student.stop")
@@ -80,19 +154,58 @@ def aid_students(
     *,
     amount_fen: int | None = None,
     account_id: int | None = None,
+    payee: Payee = "",
     actor: Actor,
 ) -> Outcome:
     """Put students on a batch, all or none; the amount not given is the standard of the level.
 
-    The money goes to the account given, else to the student's own, else to the parent's.
+    The money goes to the account given, else to the payee's, else to the student's own, else
+    to the parent's. Raises RuleError naming the other application for a student who has aid of
+    the campaign's year already (once a year, domain.md §1.3).
     """
     outcome = Outcome(Change.NONE)
     with store.atomic():
+        batch = editable(batch_id)
         for student_id in student_ids:
             student = get(Student, student_id)
-            form = _form(batch_id, student, amount_fen, account_id)
+            _refuse_second(student, batch)
+            form = _form(batch_id, student, amount_fen, account_id or _account(student, payee))
             outcome = add_line(batch_id, student.person_id, form, actor=actor)
     return outcome
+
+
+def _refuse_second(student: Student, batch: Batch) -> None:
+    """Raise RuleError when the student has a line that counts, or waits, in the same year."""
+    query = (
+        Line.select()
+        .join(Batch)
+        .join(Campaign)
+        .where(
+            (Line.person == student.person_id)
+            & (Line.removed == 0)
+            & Batch.aid_kind.in_(ONCE)
+            & (Campaign.year == batch.campaign.year)
+            & facts.still_counts()
+        )
+    )
+    line = query.first() if batch.aid_kind in ONCE else None
+    if line is not None:
+        raise RuleError(_second_words(student, line), _("One application a student and year."))
+
+
+def _second_words(student: Student, line: Line) -> str:
+    """Name the application that stands: batch, parent, amount."""
+    detail = AutumnDetail.get_or_none(line=line.id)
+    parent = detail.parent if detail else None
+    words = _("{name} has school aid of {year} already: {batch}, {amount} yuan.")
+    asked = _("{name} has school aid of {year} already: {batch}, {amount} yuan, asked by {parent}.")
+    return (asked if parent else words).format(
+        name=student.person.name,
+        year=line.batch.campaign.year,
+        batch=f"{line.batch.campaign.name} {line.batch.name}",
+        amount=format_yuan(line.amount_fen),
+        parent=parent.name if parent else "",
+    )
 
 
 def _form(
@@ -109,9 +222,12 @@ def _form(
     return LineForm(class_key=class_key, amount_fen=amount_fen, account_id=account, detail=detail)
 
 
-def _account(student: Student) -> int | None:
-    for payee in filter(None, (student.person_id, student.parent_id)):
-        account = facts.default_account(payee)
+def _account(student: Student, payee: Payee = "") -> int | None:
+    """Return the account of the payee wished; without a wish the student's, else the parent's."""
+    owners = {"student": student.person_id, "parent": student.parent_id}
+    wished = [owners[payee]] if payee else list(owners.values())
+    for owner in filter(None, wished):
+        account = facts.default_account(owner)
         if account:
             return int(account.id)
     return None

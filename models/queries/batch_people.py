@@ -9,7 +9,17 @@ from peewee import JOIN, fn
 from models.rules import codes, masking
 from models.rules.results import Result
 from models.rules.states import State
-from models.tables import BankAccount, Batch, Campaign, FundSource, Line, Payment, Person, Unit
+from models.tables import (
+    BankAccount,
+    Batch,
+    Campaign,
+    FundSource,
+    Line,
+    Payment,
+    Person,
+    Student,
+    Unit,
+)
 from models.tables.base import fetch, rows
 
 
@@ -172,11 +182,13 @@ class AccountChoice:
 
 
 def account_choices(person_id: int) -> list[AccountChoice]:
-    """Return the accounts of a person in use, the default one first."""
+    """Return the accounts in use of a person, then of a student's parent, the default first."""
+    own = BankAccount.person == person_id
+    parents = Student.select(Student.parent).where(Student.person == person_id)
     query = (
         BankAccount.select(BankAccount.id, BankAccount.bank, BankAccount.number, BankAccount.holder)
-        .where((BankAccount.person == person_id) & (BankAccount.active == 1))
-        .order_by(BankAccount.is_default.desc(), BankAccount.id)
+        .where((own | BankAccount.person.in_(parents)) & (BankAccount.active == 1))
+        .order_by(own.desc(), BankAccount.is_default.desc(), BankAccount.id)
     )
     return [
         AccountChoice(id, f"{bank} {masking.mask_card(number)} {holder}".strip())

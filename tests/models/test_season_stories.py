@@ -14,7 +14,8 @@ from models.operations.batches import (
     override_findings,
 )
 from models.operations.campaigns import set_standards
-from models.operations.payments import finish_paying, record_results, start_paying
+from models.operations.closing import finish_paying
+from models.operations.payments import record_results, start_paying
 from models.operations.people import PersonCard, save_person
 from models.operations.relief import RegularForm, pay_months, promise_regular
 from models.operations.sites import (
@@ -85,6 +86,10 @@ def make_student(office, n, parent=None, **form):
     return save_student(None, StudentForm(person, parent, **told), actor=office.entry).made
 
 
+def aid_form():
+    return LineForm(class_key="student_bachelor", detail={"level": "bachelor"})
+
+
 @pytest.fixture
 def autumn(office):
     campaign = builders.make_campaign(office, "2026年金秋助学", season="autumn")
@@ -143,8 +148,10 @@ def test_a_student_is_aided_once_whichever_parent_applies(office, autumn):
         save_student(None, StudentForm(person, father), actor=office.entry)
     save_student(student, StudentForm(person, father, level="bachelor"), actor=office.entry)
     second = another(office, first)
-    aid_students(second, [student], actor=office.entry)
-    assert [finding.key for finding in batch_findings(second).findings] == ["excluded"]
+    with pytest.raises(RuleError, match="家长1"):
+        aid_students(second, [student], actor=office.entry)
+    add_line(second, person, aid_form(), actor=office.entry)
+    assert "excluded" in {finding.key for finding in batch_findings(second).findings}
     with pytest.raises(RuleError):
         submit_batch(second, actor=office.entry)
 
@@ -155,7 +162,9 @@ def test_once_a_year_holds_over_new_year_and_not_for_the_next_campaign(office, a
     aid_students(first, [student], actor=office.entry)
     pay(office, first)
     late = another(office, first, planned_on=date(2027, 1, 10))
-    aid_students(late, [student], actor=office.entry)
+    with pytest.raises(RuleError, match="2026"):
+        aid_students(late, [student], actor=office.entry)
+    add_line(late, Line.get().person_id, aid_form(), actor=office.entry)
     assert "excluded" in {finding.key for finding in batch_findings(late).findings}
     following = builders.make_campaign(office, "次年金秋助学", season="autumn")
     Campaign.update(year=2027).where(Campaign.id == following).execute()
