@@ -59,7 +59,9 @@ class Encoder:
 
     def once(self, text: str, key: str, size: float) -> str:
         """Return the same operators for a text that will hardly come again."""
-        codes = self._codes.get(key) or self._start(key)
+        codes = self._codes.get(key)
+        if codes is None:  # an empty one is false as well
+            codes = self._start(key)
         if _PLAIN(text):
             return f"{codes.ascii_font} {size:g} Tf ({text}) Tj"
         runs = groupby(map(codes.__getitem__, text), itemgetter(0))

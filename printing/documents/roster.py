@@ -60,7 +60,7 @@ IN_YUAN = N_("(yuan)")
 WRAPPED = Style("song", 10.5, 7, 2)
 UNIT = Style("song", 10.5, 6.5, 3)
 KINDS = {
-    "seq": _Kind((N_("Seq."),), 11, lambda row: str(row.seq)),
+    "seq": _Kind((N_("Seq."),), 11, lambda row: str(row.seq), style=CODE),
     "name": _Kind((N_("Name"),), 26, _name, style=NAME),
     "sex": _Kind((N_("Sex"),), 10, attrgetter("sex")),
     "id_number": _Kind((N_("ID number"),), 41, attrgetter("id_number"), style=CODE),
