@@ -10,6 +10,7 @@ from peewee import JOIN, Case, fn
 
 from models.cap_facts import housemates, takers_of, with_homes
 from models.line_facts import first_lines, judged_details, stopped_lines
+from models.overlap_facts import batch_overlaps
 from models.rules import codes
 from models.rules.aid_kinds import Barred, shipped_bars
 from models.rules.batch_read import BatchFacts, FirstLine, LineFacts, OtherLine
@@ -45,13 +46,14 @@ from models.tables import (
 )
 from models.tables.base import fetch, rows
 
+_LISTS = ("caps", "exclusions", "programmes")
 ENTERING = ("batch.change", "line.add", "line.add_collective", "line.change", "line.restore")
 
 
 @cache
 def defaults() -> Mapping[str, Any]:
     """Return the settings the program ships with."""
-    listed = {name: codes.document(name)["rows"] for name in ("caps", "exclusions")}
+    listed = {name: codes.document(name)["rows"] for name in _LISTS}
     rules = {"recognition.rules": codes.document("recognition")["rules"]}
     return {**codes.document("defaults"), **listed, **rules, "funds.not_for": shipped_bars()}
 
@@ -97,7 +99,8 @@ def batch_facts(batch: Batch, *, year: int | None = None) -> BatchFacts:
     limits = settings("caps", "exclusions")
     caps = caps_of(limits["caps"])
     details, history = judged_details(batch, kind, Batch.state.in_(COUNTED) & still_counts())
-    first = first_lines(batch.id)
+    first, people = first_lines(batch.id), people_of(batch.id)
+    twice = batch_overlaps(campaign.id, still_counts(), people) if kind.overlaps else {}
     return BatchFacts(
         campaign_id=campaign.id,
         year=year,
@@ -117,8 +120,9 @@ def batch_facts(batch: Batch, *, year: int | None = None) -> BatchFacts:
         details=details,
         history=history,
         stops=stopped_lines(batch.id),
-        takers=takers_of(caps, people_of(batch.id)),
+        takers=takers_of(caps, people),
         first=first,
+        overlaps=twice,
     )
 
 

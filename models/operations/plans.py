@@ -17,7 +17,7 @@ from models.operations.batches import draft_batch
 from models.operations.campaigns import open_campaign, set_standards
 from models.operations.core import Done, get, operation
 from models.operations.listing import add_people
-from models.rules import codes
+from models.operations.settings import change_setting
 from models.tables import (
     Batch,
     BatchFollowUp,
@@ -48,16 +48,37 @@ def open_programme(key: str, opening: Opening, *, actor: Actor) -> Outcome:
         raise NotFound(
             _("There is no programme {key}.").format(key=key), _("Choose one of the list.")
         )
-    standards = {name: (fen, 0) for name, fen in programme["standards"].items()}
+    money, goods = programme["standards"], programme.get("goods", {})
+    standards = {name: (money.get(name, 0), goods.get(name, 0)) for name in {**money, **goods}}
     columns = json.dumps(programme["columns"], ensure_ascii=False)
     plan = {"programme": key, "columns": columns}
     return _open(programme["season"], opening, standards, plan, actor)
 
 
 def programmes() -> Sequence[Mapping[str, Any]]:
-    """Return the templates that ship with the program."""
-    rows: Sequence[Mapping[str, Any]] = codes.document("programmes")["rows"]
+    """Return the templates of this office: those shipped, and those kept from campaigns."""
+    rows: Sequence[Mapping[str, Any]] = facts.setting("programmes")
     return rows
+
+
+def keep_programme(campaign_id: int, label: str, *, actor: Actor) -> Outcome:
+    """Keep a campaign as a template under a name: its season, standards and own columns."""
+    campaign, label = get(Campaign, campaign_id), label.strip()
+    known = programmes()
+    if not label or any(row["label"] == label for row in known):
+        words = _("There is already a template {name}.").format(name=label)
+        raise InputError({"label": words if label else _("The template needs a name.")})
+    plan = CampaignPlan.get_or_none(CampaignPlan.campaign == campaign_id)
+    standards = facts.standards(campaign_id).values()
+    row = {
+        "key": f"own_{campaign_id}_{len(known)}",
+        "label": label,
+        "season": campaign.season,
+        "standards": {one.class_key: one.amount_fen for one in standards if one.amount_fen},
+        "goods": {one.class_key: one.goods_fen for one in standards if one.goods_fen},
+        "columns": json.loads(plan.columns) if plan else [],
+    }
+    return change_setting("programmes", [*known, row], actor=actor)
 
 
 def copy_campaign(campaign_id: int, opening: Opening, *, actor: Actor) -> Outcome:

@@ -189,6 +189,7 @@ SETTINGS: dict[str, str] = {
     "caps": N_("Caps"),
     "calendar.years": N_("Holidays and working days of years"),
     "exclusions": N_("Exclusions between aid kinds"),
+    "programmes": N_("Templates of campaigns"),
     "funds.not_for": N_("What money must not pay for"),
     "four_seasons.notes": N_("Notes of the yearly table"),
     "store.practice": N_("Practice store"),

@@ -75,6 +75,18 @@ def _not_for(value: object) -> str:
     return "" if fits else _("Each source names the aid kinds it must not pay for.")
 
 
+def _programmes(value: object) -> str:
+    rows = value if isinstance(value, list) else []
+    told = [
+        (row.get("key"), row.get("label"), row.get("season"))
+        for row in rows
+        if isinstance(row, Mapping)
+    ]
+    once = len({key for key, _label, _season in told}) == len(rows)
+    fits = once and all(all(one) for one in told)
+    return "" if fits else _("A template has a name and a season, and stands there once.")
+
+
 def _relates(row: Mapping[str, Any], kinds: set[str]) -> bool:
     sides = [row.get("first"), row.get("second")]
     named = all(isinstance(side, list) and side and kinds.issuperset(side) for side in sides)
@@ -126,6 +138,7 @@ _CHECKS: dict[str, Callable[[object], str]] = {
     "recognition.standards": _standards,
     "recognition.rules": _rules,
     "exclusions": _exclusions,
+    "programmes": _programmes,
     "funds.not_for": _not_for,
     "goods.relief_share_percent": _between(0, 100),
     "signatories": _signatories,

@@ -73,16 +73,6 @@ def test_a_refused_prefix_is_marked_and_nothing_is_written(office, open_page, qt
     assert query.settings()["notice.working_days"] == 5
 
 
-def test_caps_are_edited_in_yuan(office, open_page, qtbot):
-    page = open_page(office.admin, "rules")
-    section = page.current()
-    section.form.editor("caps:winter_occasion").setText("2500")
-    section._save.click()
-    rest(page, qtbot)
-    limits = [cap["limit_fen"] for cap in query.settings()["caps"]]
-    assert limits == [250_000, 600_000]
-
-
 def test_signatories_are_one_line_a_paper(office, open_page, qtbot):
     page = open_page(office.admin, "signatories")
     section = page.current()

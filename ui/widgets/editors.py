@@ -22,6 +22,7 @@ from models.problems import Level
 from resources.i18n import _
 from ui import icons, theme
 from ui.widgets.money_edit import MoneyEdit
+from ui.widgets.several_edit import SeveralEditor
 from ui.widgets.suggest_edit import PickEditor, SuggestEditor
 
 Choices = Sequence[tuple[object, str]]
@@ -312,7 +313,15 @@ class SecretEditor(TextEditor):
         return self.text()
 
 
-Editor = TextEditor | MoneyEditor | LongEditor | ChoiceEditor | CheckEditor | SuggestEditor
+Editor = (
+    TextEditor
+    | MoneyEditor
+    | LongEditor
+    | ChoiceEditor
+    | SeveralEditor
+    | CheckEditor
+    | SuggestEditor
+)
 
 EDITORS: dict[str, Callable[[Choices], Editor]] = {
     "text": TextEditor,
@@ -322,6 +331,7 @@ EDITORS: dict[str, Callable[[Choices], Editor]] = {
     "id": IdEditor,
     "date": DateEditor,
     "choice": ChoiceEditor,
+    "several": SeveralEditor,
     "code": SuggestEditor,
     "pick": PickEditor,
     "decimal": DecimalEditor,

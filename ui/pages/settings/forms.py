@@ -1,6 +1,7 @@
 """The settings that are plain forms: the union, its rules, who signs its papers."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from models.rules.masking import notice_presets
@@ -8,7 +9,6 @@ from resources.i18n import N_
 from ui.pages.settings.section import FormSection
 from ui.widgets.form import Field
 
-_CAP = "caps:"
 _SIGNS = "signatories:"
 _BETWEEN = "、"
 
@@ -29,7 +29,7 @@ class UnionSection(FormSection):
 
 
 class RulesSection(FormSection):
-    """Caps, notices, numbers of papers, the lock."""
+    """Notices, numbers of papers, the lock."""
 
     key, label = "rules", N_("Rules")
     title = N_("Rules of this union")
@@ -55,40 +55,13 @@ class RulesSection(FormSection):
         ),
     )
 
-    def declared(self, now: Mapping[str, Any]) -> tuple[Field, ...]:
-        """Return a field for each cap, then the fixed ones with their choices."""
-        caps = tuple(
-            Field(_CAP + cap["key"], cap["label"], "money", required=True, below=N_("In yuan."))
-            for cap in now.get("caps", ())
-        )
+    def declared(self, now: Mapping[str, Any]) -> tuple[Field, ...]:  # noqa: ARG002
+        """Return the fields with the presets of a notice to choose from."""
         presets = tuple((preset.key, preset.label) for preset in notice_presets())
-        rest = tuple(
-            Field(field.key, field.label, field.kind, required=True, choices=presets)
-            if field.key == "notice.preset"
-            else field
+        return tuple(
+            replace(field, choices=presets) if field.key == "notice.preset" else field
             for field in self.fields
         )
-        return caps + rest
-
-    def to_form(self, now: Mapping[str, Any]) -> dict[str, object]:
-        """Show the caps beside the fixed fields."""
-        caps = {_CAP + cap["key"]: cap["limit_fen"] for cap in now.get("caps", ())}
-        return super().to_form(now) | caps
-
-    def from_form(self, said: Mapping[str, Any]) -> dict[str, Any]:
-        """Put the limits back into the rows of the caps."""
-        caps = [{**cap, "limit_fen": said[_CAP + cap["key"]]} for cap in self._now.get("caps", ())]
-        fixed = {key: value for key, value in said.items() if not key.startswith(_CAP)}
-        return {**fixed, "caps": caps}
-
-    def problems_here(self, problems: Mapping[str, str]) -> dict[str, str]:
-        """Say a wrong cap at every cap that is not above zero."""
-        found = super().problems_here(problems)
-        said = self.form.values() if self.form is not None else {}
-        if "caps" in problems:
-            wrong = (key for key, value in said.items() if key.startswith(_CAP) and not value)
-            found |= dict.fromkeys(wrong, problems["caps"])
-        return found
 
 
 class SignatoriesSection(FormSection):

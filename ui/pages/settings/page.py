@@ -14,10 +14,12 @@ from ui.context import Context
 from ui.pages import Page
 from ui.pages.settings import PAGE
 from ui.pages.settings.calendar import CalendarSection
+from ui.pages.settings.campaign_rules import CapsSection, ExclusionsSection, ProgrammesSection
 from ui.pages.settings.codes import CodesSection
 from ui.pages.settings.desk import DeskSection
 from ui.pages.settings.exceptions import ExceptionsSection
 from ui.pages.settings.forms import RulesSection, SignatoriesSection, UnionSection
+from ui.pages.settings.fund_matrix import FundMatrixSection
 from ui.pages.settings.meetings import MeetingsSection
 from ui.pages.settings.operators import OperatorsSection
 from ui.pages.settings.recognition import RecognitionSection, RuleSection
@@ -31,6 +33,10 @@ _SECTIONS: tuple[type[Section], ...] = (
     DeskSection,
     UnionSection,
     RulesSection,
+    CapsSection,
+    ExclusionsSection,
+    FundMatrixSection,
+    ProgrammesSection,
     RecognitionSection,
     RuleSection,
     CodesSection,
