@@ -86,6 +86,8 @@ LAYERS = (
             "models.goods_facts",
             "models.cap_facts",
             "models.fund_facts",
+            "models.pay_facts",
+            "models.overlap_facts",
         ),
         (
             "models.facts",
@@ -97,6 +99,8 @@ LAYERS = (
             "models.goods_facts",
             "models.cap_facts",
             "models.fund_facts",
+            "models.pay_facts",
+            "models.overlap_facts",
             "models.tables",
             "models.seasons",
             *PURE,

@@ -9,7 +9,8 @@ import pytest
 from models import clock, seasons
 from models.operations.batches import LineForm, add_line, change_line, draft_batch
 from models.operations.campaigns import set_standards
-from models.operations.payments import finish_paying, record_results, start_paying
+from models.operations.closing import finish_paying
+from models.operations.payments import record_results, start_paying
 from models.queries import papers
 from models.rules.results import Result
 from models.store import database

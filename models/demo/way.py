@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from models import clock
+from models import clock, pay_facts
 from models.actor import Actor
 from models.demo.office import SEASON, Office
 from models.exchange.plan import Plan
@@ -19,6 +19,7 @@ from models.operations.batches import (
     draft_batch,
     override_finding,
 )
+from models.operations.closing import finish_paying
 from models.operations.imports import apply_import
 from models.operations.notices import (
     answer_objection,
@@ -26,8 +27,9 @@ from models.operations.notices import (
     record_meeting,
     record_objection,
 )
-from models.operations.payments import Proxy, finish_paying, record_results, start_paying
+from models.operations.payments import Proxy, record_results, start_paying
 from models.operations.people import PersonCard, save_person
+from models.operations.returns import return_lines
 from models.operations.roster import Accepted
 from models.operations.way import (
     approve_batch,
@@ -40,6 +42,7 @@ from models.queries import papers
 from models.queries.batch_notices import NoticeInfo, batch_notice
 from models.rules import codes, workdays
 from models.rules.candidate import group_of
+from models.rules.closing import Open
 from models.rules.results import Result
 from models.rules.roles import Role
 from models.rules.states import WAY, State
@@ -286,7 +289,10 @@ class Walk:
 
     def finish(self) -> None:
         """Close paying out."""
-        finish_paying(self.batch, opinion=self._says("finish"), actor=self._by(Role.CASHIER))
+        cashier = self._by(Role.CASHIER)
+        if pay_facts.unsettled(self.batch)[Open.NOT_RETURNED]:
+            return_lines(self.batch, on=clock.today(), actor=cashier)
+        finish_paying(self.batch, opinion=self._says("finish"), actor=cashier)
 
     def file(self) -> None:
         """Archive."""

@@ -1,25 +1,25 @@
-"""Paying out: results of lines, payments and their voids, and the end of a batch."""
+"""Paying out: results of lines, what proves them, payments and their voids."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models import clock, facts, line_facts
+from models import clock, facts, goods_facts, line_facts, pay_facts
 from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, RuleError, StateError
-from models.money import format_yuan
 from models.operations.core import Done, get, operation
-from models.operations.goods_proof import goods_agree
+from models.operations.deaths import note_death
 from models.operations.way import SHOWN, no_open_objection, step
 from models.rules.bank_results import WAITING, BankState
 from models.rules.batch_checks import findings
-from models.rules.results import LABELS, PAID, Result
+from models.rules.results import LABELS, PAID, WHOLE, Part, Proof, Result
 from models.rules.states import State, take
-from models.tables import BankPayment, Batch, Line, LineSnapshot, Meeting, Payment
-from resources.i18n import _, ngettext
+from models.tables import BankPayment, Batch, Line, LineReturn, LineSnapshot, Meeting, Payment
+from resources.i18n import _
 
 BY_YEAR = frozenset({"cap_year", "excluded", "capped_together"})
+CHANGED = Change.PAYMENTS | Change.LINES | Change.FUNDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,19 @@ class Proxy:
     name: str
     relation: str
     id_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the cashier writes down of lines."""
+
+    result: Result
+    on: date
+    actor: Actor
+    proxy: Proxy | None = None
+    proof: Proof = Proof.SIGNATURE
+    part: Part | None = None
+    reference: str = ""
 
 
 @operation("payment.start")
@@ -47,32 +60,56 @@ def record_results(  # noqa: PLR0913  (what the cashier writes down)
     *,
     on: date,
     proxy: Proxy | None = None,
+    proof: Proof | None = None,
+    part: Part | None = None,
     reference: str = "",
     reason: str = "",
     actor: Actor,
 ) -> Done:
-    """Record what became of lines; received money becomes a payment, once and no more."""
-    if not line_ids:
-        raise InputError({"lines": _("Choose at least one line.")})
-    if on > clock.today():
-        raise InputError({"on": _("The day of payment lies in the future.")})
-    if result is Result.PROXY and not (proxy and proxy.name.strip() and proxy.relation.strip()):
-        raise InputError({"proxy": _("Name the proxy and the relation to the recipient.")})
+    """Record what became of lines; received money becomes a payment, once and no more.
+
+    proof says what shows it, by default a signature or the bank's receipt; Proof.NONE that it
+    is still to be signed. part is what one line received when its result is Result.PART; the
+    rest follows later by recording it as received, or goes back.
+    """
     lines = list(Line.select().where(Line.id.in_(list(line_ids))).order_by(Line.position))
     batch = _paying(lines)
+    told = _Told(result, on, actor, proxy, _proof(batch, result, proof), part, reference.strip())
+    _check(batch, lines, told)
+    clock_runs_on(batch)
     if result in PAID:
         day_fits(batch, line_ids, on)
         _refuse_stopped(batch, lines)
     for line in lines:
-        _record(batch, line, result, on, proxy, reference, actor)
+        _record(batch, line, told)
     data = {
         "lines": list(line_ids),
         "result": result.value,
         "on": on,
         "reason": reason,
         "proxy": proxy.name if proxy else "",
+        "proof": told.proof.value if result in PAID else "",
     }
-    return Done(Change.PAYMENTS | Change.LINES | Change.FUNDS, "batch", batch.id, data)
+    return Done(CHANGED, "batch", batch.id, data)
+
+
+@operation("payment.prove")
+def prove_payments(line_ids: Sequence[int], proof: Proof, *, actor: Actor) -> Done:  # noqa: ARG001
+    """Record what shows that lines were received, where nothing did or something else does."""
+    lines = list(Line.select().where(Line.id.in_(list(line_ids))).order_by(Line.position))
+    batch = _paying(lines)
+    if proof is Proof.BANK and batch.pay_method != "bank":
+        raise InputError({"proof": _("This batch is handed out; the bank proves nothing of it.")})
+    missing = [line.position for line in lines if Result(line.result) not in PAID]
+    if missing:
+        raise RuleError(
+            _("Line {position} has not been received.").format(position=missing[0]),
+            _("Record that it was received first."),
+        )
+    these = Payment.line.in_([line.id for line in lines]) & pay_facts.standing(Payment)
+    Payment.update(proof=proof.value).where(these).execute()
+    data = {"lines": [line.id for line in lines], "proof": proof.value}
+    return Done(Change.PAYMENTS | Change.LINES, "batch", batch.id, data)
 
 
 @operation("payment.void")
@@ -89,56 +126,37 @@ def void_payment(payment_id: int, *, reason: str, actor: Actor) -> Done:
             _("Payments can be voided only while the batch is being paid out."),
             _("What comes back later is recorded as money returned to its source."),
         )
+    _refuse_returned(line)
+    _mirror(payment, clock.today(), reason.strip(), actor)
+    failed = BankPayment.update(state=BankState.FAILED.value, reason=reason.strip())
+    failed.where(BankPayment.payment == payment).execute()
+    set_result(line, Result.OPEN, None)
+    data = {"payment": payment_id, "amount_fen": -payment.amount_fen, "reason": reason}
+    return Done(CHANGED, "batch", line.batch_id, data)
+
+
+def _mirror(payment: Payment, on: date, reason: str, actor: Actor) -> None:
+    """Take a payment back by a row with its sums below zero."""
     Payment.create(
-        line=line,
+        line=payment.line_id,
         amount_fen=-payment.amount_fen,
         goods_fen=-payment.goods_fen,
-        paid_on=clock.today(),
+        paid_on=on,
         method=payment.method,
         account_number=payment.account_number,
+        proof=payment.proof,
         voids=payment,
-        reason=reason.strip(),
+        reason=reason,
         operator=actor.id,
         recorded_at=clock.now(),
     )
     payment.voided = True
     payment.save()
-    failed = BankPayment.update(state=BankState.FAILED.value, reason=reason.strip())
-    failed.where(BankPayment.payment == payment).execute()
-    _set_result(line, Result.OPEN, None)
-    data = {"payment": payment_id, "amount_fen": -payment.amount_fen, "reason": reason}
-    changed = Change.PAYMENTS | Change.LINES | Change.FUNDS
-    return Done(changed, "batch", line.batch_id, data)
-
-
-@operation("payment.finish")
-def finish_paying(batch_id: int, *, opinion: str = "", actor: Actor) -> Done:
-    """Close paying out: every line has its result, and approved = received + returned."""
-    batch = get(Batch, batch_id)
-    target = take("payment.finish", State(batch.state))
-    missing = Line.select().where(facts.live_lines(batch_id) & (Line.result == Result.OPEN)).count()
-    if missing:
-        raise RuleError(
-            ngettext(
-                "{count} line has no result yet.", "{count} lines have no result yet.", missing
-            ).format(count=missing),
-            _("Record received, absent or refused for each of them."),
-        )
-    sums = facts.batch_sums(batch_id)
-    if sums.approved_fen != sums.received_fen + sums.returned_fen:
-        raise RuleError(
-            _("Approved {approved}, received {received}, returned {returned}: they differ.").format(
-                approved=format_yuan(sums.approved_fen),
-                received=format_yuan(sums.received_fen),
-                returned=format_yuan(sums.returned_fen),
-            ),
-            _("Check the payments of this batch."),
-        )
-    goods_agree(batch_id)
-    return step(batch, "payment.finish", target, opinion=opinion, actor=actor)
 
 
 def _paying(lines: Sequence[Line]) -> Batch:
+    if not lines:
+        raise InputError({"lines": _("Choose at least one line.")})
     batches = {line.batch_id for line in lines}
     if len(batches) != 1:
         raise InputError({"lines": _("Choose lines of one batch.")})
@@ -152,11 +170,25 @@ def paying(batch: Batch) -> None:
     take("payment.finish", State(batch.state))
 
 
+def clock_runs_on(batch: Batch) -> None:
+    """Raise RuleError when this computer's clock stands before what it wrote of a batch."""
+    last, today = pay_facts.last_entry_on(batch.id), clock.today()
+    if last is not None and today < last:
+        raise RuleError(
+            _("The clock of this computer says {today}, but the last entry is of {last}.").format(
+                today=today, last=last
+            ),
+            _("Set the clock right first; nothing was recorded."),
+        )
+
+
 def received(line: Line, *, on: date, account: str, reference: str, actor: Actor) -> Payment:
     """Record a line as received at an account, as the bank says."""
-    _refuse_settled(line)
-    payment = _pay(line.batch, line, on, None, reference, actor, account=account)
-    _set_result(line, Result.RECEIVED, on)
+    _refuse_settled(line, Result.RECEIVED)
+    _refuse_returned(line)
+    told = _Told(Result.RECEIVED, on, actor, proof=Proof.BANK, reference=reference.strip())
+    payment = _pay(line.batch, line, told, account=account)
+    set_result(line, Result.RECEIVED, on)
     return payment
 
 
@@ -182,29 +214,75 @@ def day_fits(batch: Batch, line_ids: Sequence[int], on: date) -> None:
         )
 
 
-def _record(  # noqa: PLR0913, PLR0917  (one line's result)
-    batch: Batch,
-    line: Line,
-    result: Result,
-    on: date,
-    proxy: Proxy | None,
-    reference: str,
-    actor: Actor,
-) -> None:
-    _refuse_settled(line)
-    at_bank = _at_bank(line)
-    if result in PAID:
-        account = _account(line, at_bank) if batch.pay_method == "bank" else ""
-        payment = _pay(batch, line, on, proxy, reference, actor, account=account)
-        if at_bank:
-            at_bank.state, at_bank.payment, at_bank.settled_on = BankState.PAID.value, payment, on
-            at_bank.save()
-    elif at_bank:
+def _proof(batch: Batch, result: Result, proof: Proof | None) -> Proof:
+    """Return what proves a result, the usual way when nothing is said."""
+    if proof is not None:
+        return proof
+    if batch.pay_method == "bank":
+        return Proof.BANK
+    return Proof.PROXY if result is Result.PROXY else Proof.SIGNATURE
+
+
+def _check(batch: Batch, lines: Sequence[Line], told: _Told) -> None:
+    """Raise InputError naming what does not fit together."""
+    by_bank, proxy = batch.pay_method == "bank", told.proxy
+    named = proxy is not None and proxy.name.strip() and proxy.relation.strip()
+    found = {
+        "on": _("The day of payment lies in the future.") if told.on > clock.today() else "",
+        "proxy": _("Name the proxy and the relation to the recipient.")
+        if told.result is Result.PROXY and not named
+        else "",
+        "proof": _("This batch is handed out; the bank proves nothing of it.")
+        if told.proof is Proof.BANK and not by_bank
+        else "",
+        "result": _("A card can be wrong only where the bank pays.")
+        if told.result is Result.WRONG_CARD and not by_bank
+        else "",
+        "part": _part_problem(lines, told.part) if told.result is Result.PART else "",
+    }
+    if problems := {key: text for key, text in found.items() if text}:
+        raise InputError(problems)
+
+
+def _part_problem(lines: Sequence[Line], part: Part | None) -> str:
+    if part is None or len(lines) != 1:
+        return _("Say of one line at a time how much was received.")
+    line = lines[0]
+    within = 0 <= part.amount_fen <= line.amount_fen and 0 <= part.goods_fen <= line.goods_fen
+    some = 0 < part.amount_fen + part.goods_fen < line.amount_fen + line.goods_fen
+    if not (within and some):
+        return _("A part is more than nothing and less than the whole line.")
+    if part.goods_fen != line.goods_fen and goods_facts.stands_by_item(line.id):
+        return _("Goods by item are handed out whole; only the money can be a part.")
+    return ""
+
+
+def _record(batch: Batch, line: Line, told: _Told) -> None:
+    """Record one line's result."""
+    _refuse_settled(line, told.result)
+    _refuse_returned(line)
+    at_bank, result = _at_bank(line), told.result
+    if at_bank and result not in WHOLE:
         raise RuleError(
             _("Line {position} is at the bank.").format(position=line.position),
             _("Read the bank's answer first, or take the file back."),
         )
-    _set_result(line, result, None if result is Result.OPEN else on)
+    if result in PAID:
+        _take_part_back(line, told)
+        account = _account(line, at_bank) if batch.pay_method == "bank" else ""
+        payment = _pay(batch, line, told, account=account)
+        if at_bank:
+            at_bank.state, at_bank.payment = BankState.PAID.value, payment
+            at_bank.settled_on = told.on
+            at_bank.save()
+    set_result(line, result, None if result is Result.OPEN else told.on)
+
+
+def _take_part_back(line: Line, told: _Told) -> None:
+    """Let the whole stand in place of the part that was paid before; each day adds up."""
+    if Result(line.result) is Result.PART:
+        part = Payment.get((Payment.line == line) & pay_facts.standing(Payment))
+        _mirror(part, told.on, _("The rest followed"), told.actor)
 
 
 def _refuse_stopped(batch: Batch, lines: Sequence[Line]) -> None:
@@ -220,17 +298,30 @@ def _refuse_stopped(batch: Batch, lines: Sequence[Line]) -> None:
         )
 
 
-def _refuse_settled(line: Line) -> None:
+def _refuse_settled(line: Line, result: Result) -> None:
     if line.removed:
         raise RuleError(
             _("Line {position} was removed from the list.").format(position=line.position)
         )
-    if Result(line.result) in PAID:
+    now = Result(line.result)
+    if now in WHOLE or (now is Result.PART and result not in WHOLE):
         raise RuleError(
             _("Line {position} is already {result} since {day}.").format(
-                position=line.position, result=_(LABELS[Result(line.result)]), day=line.result_on
+                position=line.position, result=_(LABELS[now]), day=line.result_on
             ),
             _("Void that payment first if it was wrong."),
+        )
+
+
+def _refuse_returned(line: Line) -> None:
+    """Raise RuleError where the money of a line went back to its source."""
+    back = LineReturn.get_or_none((LineReturn.line == line) & pay_facts.standing(LineReturn))
+    if back is not None:
+        raise RuleError(
+            _("The money of line {position} went back to its source on {day}.").format(
+                position=line.position, day=back.returned_on
+            ),
+            _("Take that return back first."),
         )
 
 
@@ -244,32 +335,28 @@ def _account(line: Line, at_bank: BankPayment | None) -> str:
     return at_bank.account if at_bank else str(get(LineSnapshot, line.id).account_number)
 
 
-def _pay(  # noqa: PLR0913  (what the ledger keeps)
-    batch: Batch,
-    line: Line,
-    on: date,
-    proxy: Proxy | None,
-    reference: str,
-    actor: Actor,
-    *,
-    account: str,
-) -> Payment:
+def _pay(batch: Batch, line: Line, told: _Told, *, account: str) -> Payment:
+    proxy = told.proxy if told.result is not Result.RECEIVED else None
+    part = told.part if told.result is Result.PART else None
     return Payment.create(
         line=line,
-        amount_fen=line.amount_fen,
-        goods_fen=line.goods_fen,
-        paid_on=on,
+        amount_fen=part.amount_fen if part else line.amount_fen,
+        goods_fen=part.goods_fen if part else line.goods_fen,
+        paid_on=told.on,
         method=batch.pay_method,
         account_number=account,
-        reference=reference.strip(),
+        reference=told.reference,
         proxy_name=proxy.name.strip() if proxy else "",
         proxy_relation=proxy.relation.strip() if proxy else "",
         proxy_id_number=proxy.id_number.strip() if proxy else "",
-        operator=actor.id,
+        proof=told.proof.value,
+        operator=told.actor.id,
         recorded_at=clock.now(),
     )
 
 
-def _set_result(line: Line, result: Result, on: date | None) -> None:
+def set_result(line: Line, result: Result, on: date | None) -> None:
+    """Write the result of a line down, and what it says of the person."""
+    note_death(line, result, on)
     line.result, line.result_on, line.changed_at = result.value, on, clock.now()
     line.save()

@@ -62,6 +62,7 @@ VERBS: dict[str, frozenset[Role]] = {
     "notice": _KEYS_RECORDS,
     "meeting": _KEYS_RECORDS | {Role.APPROVE},
     "payment": frozenset({Role.CASHIER}),
+    "payment.reopen": frozenset({Role.APPROVE}),
     "bank": frozenset({Role.CASHIER}),
     "paper": _EVERYBODY_WHO_WRITES,
     "import": _KEYS_RECORDS,

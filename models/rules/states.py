@@ -64,6 +64,7 @@ STEPS = {
         Step("payment.start", N_("Start paying out"), frozenset({State.APPROVED}), State.PAYING),
         Step("payment.finish", N_("Finish paying out"), frozenset({State.PAYING}), State.DONE),
         Step("batch.archive", N_("Archive"), frozenset({State.DONE}), State.ARCHIVED),
+        Step("payment.reopen", N_("Reopen"), frozenset({State.DONE}), State.PAYING),
         Step("batch.return", N_("Return with a reason"), RETURNABLE, State.RETURNED),
     )
 }

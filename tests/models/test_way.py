@@ -13,6 +13,7 @@ from models.operations.batches import (
     remove_lines,
     restore_lines,
 )
+from models.operations.closing import finish_paying
 from models.operations.funds import save_fund
 from models.operations.notices import (
     answer_objection,
@@ -23,11 +24,11 @@ from models.operations.notices import (
 from models.operations.operators import grant_exception
 from models.operations.payments import (
     Proxy,
-    finish_paying,
     record_results,
     start_paying,
     void_payment,
 )
+from models.operations.returns import return_lines
 from models.operations.way import (
     approve_batch,
     archive_batch,
@@ -58,6 +59,9 @@ def test_whole_way(office):
     proxy = Proxy("李某", "配偶", "")
     record_results([second], Result.PROXY, on=clock.today(), proxy=proxy, actor=office.cashier)
     record_results([third], Result.REFUSED, on=clock.today(), actor=office.cashier)
+    with pytest.raises(RuleError, match="1"):
+        finish_paying(batch, actor=office.cashier)
+    return_lines(batch, on=clock.today(), actor=office.cashier)
     finish_paying(batch, actor=office.cashier)
     archive_batch(batch, actor=office.entry)
     assert state(batch) == "archived"

@@ -16,6 +16,7 @@ from models.operations.batches import (
     override_finding,
     remove_lines,
 )
+from models.operations.closing import finish_paying
 from models.operations.funds import save_fund
 from models.operations.notices import (
     answer_objection,
@@ -23,8 +24,9 @@ from models.operations.notices import (
     record_objection,
     take_down,
 )
-from models.operations.payments import finish_paying, record_results, start_paying
+from models.operations.payments import record_results, start_paying
 from models.operations.people import add_account, close_account
+from models.operations.returns import return_lines
 from models.operations.way import approve_batch, return_batch, review_batch, submit_batch
 from models.queries import audit, audit_words
 from models.rules.results import Result
@@ -82,6 +84,7 @@ def test_what_was_refused_is_free_once_the_batch_is_done(office):
     approve(office, batch)
     start_paying(batch, actor=office.cashier)
     record_results(lines(batch), Result.ABSENT, on=clock.today(), actor=office.cashier)
+    return_lines(batch, on=clock.today(), actor=office.cashier)
     finish_paying(batch, actor=office.cashier)
     second = sister(office, batch)
     add_line(second, person_of(lines(batch)[0]), LineForm(), actor=office.entry)

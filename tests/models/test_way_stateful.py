@@ -13,9 +13,9 @@ from peewee import fn
 from models import clock, facts, fund_facts, store
 from models.errors import AppError
 from models.operations.batches import LineForm, change_line, remove_lines
+from models.operations.closing import finish_paying
 from models.operations.notices import publish_notice, record_meeting
 from models.operations.payments import (
-    finish_paying,
     record_results,
     start_paying,
     void_payment,

@@ -17,9 +17,10 @@ from models.operations.bank import (
     record_answer,
     withdraw_export,
 )
+from models.operations.closing import finish_paying
 from models.operations.file_way import StepForm, take_step
 from models.operations.files import FileForm, open_file
-from models.operations.payments import finish_paying, record_results, start_paying, void_payment
+from models.operations.payments import record_results, start_paying, void_payment
 from models.operations.way import return_batch
 from models.queries.bank import BankLines, bank_sums, export_file, exports, sent_lines
 from models.rules.bank_formats import shipped_format

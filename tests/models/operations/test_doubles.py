@@ -6,9 +6,9 @@ from models import clock, double_facts
 from models.errors import InputError, NotFound, RuleError, StateError
 from models.identity import IdKind, suggest_18
 from models.operations.batches import LineForm, add_line
+from models.operations.closing import finish_paying
 from models.operations.doubles import decide, merge_people, take_apart
 from models.operations.payments import (
-    finish_paying,
     record_results,
     start_paying,
 )

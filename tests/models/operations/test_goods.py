@@ -7,6 +7,7 @@ import pytest
 from models import goods_facts
 from models.errors import InputError, RuleError, StateError
 from models.operations.batches import LineForm, change_line
+from models.operations.closing import finish_paying
 from models.operations.goods import ItemForm, Part, save_item, save_kit
 from models.operations.goods_counts import Found, close_count, drop_count, enter_count, open_count
 from models.operations.goods_lines import Wanted, set_line_goods
@@ -20,7 +21,8 @@ from models.operations.goods_stock import (
     void_goods_out,
     void_loss,
 )
-from models.operations.payments import finish_paying, record_results, start_paying
+from models.operations.payments import record_results, start_paying
+from models.operations.returns import return_lines
 from models.operations.way import return_batch, submit_batch
 from models.rules.results import Result
 from models.tables import KitVersion, Line
@@ -130,6 +132,7 @@ def test_what_is_signed_is_what_went_out(office):
         issue_goods(batch, OutForm(day()), line_ids=[first], actor=office.entry)
     record_results([first, third], Result.RECEIVED, on=day(), actor=office.cashier)
     record_results([second], Result.ABSENT, on=day(), actor=office.cashier)
+    return_lines(batch, on=day(), actor=office.cashier)
     with pytest.raises(RuleError, match="第 2 行"):
         finish_paying(batch, actor=office.cashier)
     with pytest.raises(RuleError, match="签"):

@@ -9,8 +9,9 @@ from models.errors import InputError, RuleError
 from models.operations import plans
 from models.operations.batches import LineForm, add_line, change_line, draft_batch
 from models.operations.campaigns import change_campaign, set_standards
+from models.operations.closing import finish_paying
 from models.operations.funds import save_fund
-from models.operations.payments import finish_paying, record_results, start_paying
+from models.operations.payments import record_results, start_paying
 from models.operations.plans import BatchHead, Opening
 from models.operations.settings import change_setting
 from models.operations.way import submit_batch

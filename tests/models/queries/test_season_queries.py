@@ -6,11 +6,20 @@ import pytest
 
 from models import clock
 from models.errors import InputError, RuleError
-from models.operations import job_fairs, placements, plans, relief, sites, students, training
+from models.operations import (
+    closing,
+    job_fairs,
+    placements,
+    plans,
+    relief,
+    sites,
+    students,
+    training,
+)
 from models.operations.batches import LineForm, add_collective, add_line, draft_batch
 from models.operations.campaigns import set_standards
 from models.operations.job_fairs import EventForm, VacancyForm
-from models.operations.payments import finish_paying, record_results, start_paying
+from models.operations.payments import record_results, start_paying
 from models.operations.people import PersonCard, save_person
 from models.operations.placements import IntentForm, SeekerForm
 from models.operations.plans import Opening
@@ -194,7 +203,7 @@ def paid_batch(office, campaign, fill, *, aid_kind="winter_warmth"):
     start_paying(batch, actor=office.cashier)
     ids = [line.id for line in Line.select().where(Line.batch == batch)]
     record_results(ids, Result.RECEIVED, on=clock.today(), actor=office.cashier)
-    finish_paying(batch, actor=office.cashier)
+    closing.finish_paying(batch, actor=office.cashier)
     return batch
 
 

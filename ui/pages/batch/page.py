@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from models.changes import Change, Outcome
-from models.operations.payments import finish_paying, start_paying
+from models.operations.closing import finish_paying
+from models.operations.payments import start_paying
 from models.operations.way import archive_batch, submit_batch
 from models.queries.batch_checks import RED
 from models.queries.batch_lines import line_row

@@ -1,0 +1,80 @@
+"""What paying out has still to settle: reads of operations and of the board of open items."""
+
+from datetime import date
+from typing import Any
+
+from peewee import JOIN, Value, fn
+
+from models import facts
+from models.rules.closing import Open
+from models.rules.results import OWES, Proof, Result
+from models.tables import BatchStep, Line, LineReturn, Payment
+
+
+def standing(table: Any) -> Any:  # noqa: ANN401  (Payment or LineReturn)
+    """Return the condition for rows that count: no mirror, and not mirrored."""
+    return table.voids.is_null() & (table.voided == 0)
+
+
+def went_back() -> Any:  # noqa: ANN401  (a condition)
+    """Return the condition for lines of which something went back to its source."""
+    found = LineReturn.select(Value(1)).where((LineReturn.line == Line.id) & standing(LineReturn))
+    return fn.EXISTS(found)
+
+
+def with_payment(query: Any) -> Any:  # noqa: ANN401  (a select from lines)
+    """Return a select of lines with the payment that stands for each, if any."""
+    return query.join_from(
+        Line, Payment, JOIN.LEFT_OUTER, on=(Payment.line == Line.id) & standing(Payment)
+    )
+
+
+def rest_fen() -> Any:  # noqa: ANN401  (an SQL expression)
+    """Return money and goods together of what a line was to give and did not, in fen."""
+    money, goods = rests()
+    return money + goods
+
+
+def rests() -> tuple[Any, Any]:
+    """Return what a line was to give and its standing payment did not: money and goods in fen."""
+    return (
+        Line.amount_fen - fn.COALESCE(Payment.amount_fen, 0),
+        Line.goods_fen - fn.COALESCE(Payment.goods_fen, 0),
+    )
+
+
+def owes() -> Any:  # noqa: ANN401  (a condition)
+    """Return the condition for lines whose money nobody received and that did not go back.
+
+    The select must be joined by with_payment.
+    """
+    return Line.result.in_(sorted(OWES)) & (rest_fen() > 0) & ~went_back()
+
+
+def unsigned() -> Any:  # noqa: ANN401  (a condition)
+    """Return the condition for standing payments that nothing proves yet."""
+    return (Payment.proof == Proof.NONE) & standing(Payment)
+
+
+def unsettled(batch_id: int) -> dict[Open, int]:
+    """Count what a batch has still to settle, list by list."""
+    live = facts.live_lines(batch_id)
+    open_ones = Line.select(fn.COUNT(Line.id)).where(live & (Line.result == Result.OPEN))
+    paid = with_payment(Line.select(fn.COUNT(Line.id))).where(live)
+    return {
+        Open.NO_RESULT: int(open_ones.scalar()),
+        Open.NOT_SIGNED: int(paid.where(unsigned()).scalar()),
+        Open.NOT_RETURNED: int(paid.where(owes()).scalar()),
+    }
+
+
+def last_entry_on(batch_id: int) -> date | None:
+    """Return the day on which somebody last paid on a batch, or moved it on its way."""
+    steps = BatchStep.select(fn.MAX(BatchStep.recorded_at)).where(BatchStep.batch == batch_id)
+    paid = (
+        Payment.select(fn.MAX(Payment.recorded_at))
+        .join(Line)
+        .where((Line.batch == batch_id) & standing(Payment))
+    )
+    moments = [moment for query in (steps, paid) if (moment := query.scalar())]
+    return max(date.fromisoformat(str(moment)[:10]) for moment in moments) if moments else None
