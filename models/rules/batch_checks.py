@@ -26,6 +26,7 @@ LABELS = {
     "stopped": N_("Stopped: the file has ended"),
     "double_in_batch": N_("Twice in this batch"),
     "double_elsewhere": N_("Already in another batch"),
+    "overlap": N_("On the lists of two populations"),
     "excluded": N_("Excluded by other aid"),
     "capped_together": N_("Over the cap with other aid"),
     "cap_occasion": N_("Over the cap per occasion"),
@@ -107,6 +108,7 @@ def _doubles_elsewhere(facts: BatchFacts) -> Iterator[Finding]:
             other
             for other in others.get(line.person_id or 0, ())
             if _like(facts, other)
+            and other.line_id not in _overlapping(facts, line)
             and not 0 < line.occasion == other.occasion
             and relation(facts.exclusions, _this(facts, line), _that(other)) is None
         ]
@@ -118,6 +120,37 @@ def _doubles_elsewhere(facts: BatchFacts) -> Iterator[Finding]:
             )
             about = " ".join(str(other.line_id) for other in twins)
             yield Finding(line.line_id, "double_elsewhere", Level.ERROR, text, about)
+
+
+def _overlapping(facts: BatchFacts, line: LineFacts) -> frozenset[int]:
+    """Return the lines of other populations, which the choice of the campaign decides on."""
+    overlap = facts.overlaps.get(line.line_id)
+    return frozenset(other.id for other in overlap.others) if overlap else frozenset()
+
+
+def _overlaps(facts: BatchFacts) -> Iterator[Finding]:
+    for line in facts.lines:
+        overlap = facts.overlaps.get(line.line_id)
+        if overlap is None or overlap.stands == "allowed":
+            continue
+        other = overlap.others[0]
+        text = _(_OVERLAPS[overlap.stands]).format(
+            name=line.name, batch=other.batch, amount=format_yuan(other.value_fen)
+        )
+        about = f"{overlap.stands} {' '.join(str(one.id) for one in overlap.others)}"
+        yield Finding(line.line_id, "overlap", Level.ERROR, text, about)
+
+
+_OVERLAPS = {
+    "undecided": N_(
+        "{name} is also on {batch} for another population with {amount} yuan;"
+        " decide once for the campaign what such people receive."
+    ),
+    "leaves": N_(
+        "{name} is also on {batch} for another population with {amount} yuan,"
+        " and by the choice of the campaign this line leaves."
+    ),
+}
 
 
 def _like(facts: BatchFacts, other: OtherLine) -> bool:
@@ -330,6 +363,7 @@ CHECKS: tuple[Check, ...] = (
     _stopped,
     _doubles_in_batch,
     _doubles_elsewhere,
+    _overlaps,
     _exclusions,
     _caps,
     _gaps,

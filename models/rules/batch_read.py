@@ -7,6 +7,7 @@ from datetime import date
 from models.rules.candidate import Judge, Propose, Standard
 from models.rules.caps import Cap
 from models.rules.exclusions import Exclusion
+from models.rules.overlaps import Overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +90,4 @@ class BatchFacts:
     stops: Mapping[int, str] = field(default_factory=dict)
     takers: Mapping[int, Sequence[str]] = field(default_factory=dict)
     first: Mapping[int, FirstLine] = field(default_factory=dict)
+    overlaps: Mapping[int, Overlap] = field(default_factory=dict)

@@ -40,6 +40,7 @@ class Season:
     import_kind: str = ""
     months: tuple[int, int] = (1, 12)
     counts: tuple[str, ...] = ("people", "occasions", "amount", "goods")
+    overlaps: bool = False
     figures: tuple[str, ...] = ("occasions", "money_wan", "goods_wan")
     problems: Judge = no_trouble
     trouble_labels: tuple[tuple[str, str], ...] = ()

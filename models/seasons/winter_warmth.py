@@ -29,5 +29,6 @@ SEASON = Season(
     columns=("cause", "method"),
     import_kind="winter_roster",
     months=(12, 2),
+    overlaps=True,
     figures=("households", "occasions", "money_wan", "goods_wan"),
 )
