@@ -6,7 +6,7 @@ from models.queries.documents import SummaryDocument, SummaryFigure
 from printing.fit import Style
 from printing.grid import Column, Grid
 from printing.page import Press
-from printing.paging import page_slices
+from models.rules.paging import page_slices
 from resources.i18n import _
 
 LEFT, TOP, HEAD, ROW, PER_PAGE = 20.0, 33.6, 9.0, 7.2, 20

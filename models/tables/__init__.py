@@ -44,7 +44,7 @@ from models.tables.imports import (
     ListReturn,
 )
 from models.tables.national import NationalAid, NationalEntry
-from models.tables.notices import Meeting, Notice, Objection
+from models.tables.notices import Meeting, Notice, NoticeRestart, Objection
 from models.tables.office import Operator, OperatorRole, RoleException, Setting, Unit
 from models.tables.papers import IssuedPaper, NumberSeries, PaperPrint, SlipNumber
 from models.tables.payments import Payment
@@ -53,6 +53,7 @@ from models.tables.print_night import PrinterOffset, PrintRun, PrintSend, PrintS
 from models.tables.programmes import BatchFollowUp, CampaignBudget, CampaignPlan, PlanDecision
 from models.tables.returns import LineReturn
 from models.tables.saved_filters import SavedFilter
+from models.tables.scans import ScannedLine, ScannedPage, ScanRun
 from models.tables.splits import LineSplit
 from models.tables.spring import (
     Employer,
@@ -181,6 +182,10 @@ ALL_TABLES = (
     StockCount,
     CountLine,
     StockMove,
+    NoticeRestart,
+    ScanRun,
+    ScannedPage,
+    ScannedLine,
     AuditRow,
 )
 
@@ -255,6 +260,7 @@ __all__ = [
     "NationalAid",
     "NationalEntry",
     "Notice",
+    "NoticeRestart",
     "NumberSeries",
     "Objection",
     "Operator",
@@ -278,6 +284,9 @@ __all__ = [
     "RouteStop",
     "RouteTeam",
     "SavedFilter",
+    "ScanRun",
+    "ScannedLine",
+    "ScannedPage",
     "Setting",
     "Site",
     "SlipNumber",

@@ -76,3 +76,24 @@ class Objection(Base):
     operator = ForeignKeyField(Operator, backref="objections", on_delete="RESTRICT", index=False)
     operator_id: int
     recorded_at = MomentField()
+
+
+class NoticeRestart(Base):
+    """One line put up again, mended, after an objection was upheld: its own clock."""
+
+    objection = ForeignKeyField(
+        Objection, primary_key=True, backref="restarts", on_delete="RESTRICT"
+    )
+    objection_id: int
+    starts_on = DateField()
+    working_days = IntegerField(constraints=[Check("working_days >= 1")])
+    ends_on = DateField()
+    place = TextField(constraints=[Check("length(trim(place)) > 0")])
+    operator = ForeignKeyField(Operator, backref="restarts", on_delete="RESTRICT", index=False)
+    operator_id: int
+    recorded_at = MomentField()
+
+    class Meta:
+        """A notice does not end before it starts."""
+
+        constraints = (Check("ends_on >= starts_on"),)

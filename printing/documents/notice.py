@@ -11,7 +11,7 @@ from printing.flow import Block, Measure, pages, paragraph
 from printing.furniture import marks
 from printing.grid import Column, Grid, Span
 from printing.page import A4, Press
-from printing.paging import page_slices
+from models.rules.paging import page_slices
 from printing.paper import Paper
 from printing.place import MM
 from printing.rules import HEAVY, THIN

@@ -11,7 +11,7 @@ from printing.fit import Style
 from printing.furniture import NOTE, VALUE, marks, signatories, title
 from printing.grid import LABEL, STRONG, TOTAL_GREY, Column, Grid, Span
 from printing.page import A4_LANDSCAPE, Press
-from printing.paging import page_sizes
+from models.rules.paging import page_sizes
 from printing.paper import Paper
 from printing.rules import HEAVY, THIN
 from printing.words import say_page, say_persons

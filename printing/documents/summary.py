@@ -18,7 +18,7 @@ from printing.fit import Style, wrap
 from printing.furniture import NOTE, VALUE, marks, signatories, title
 from printing.grid import HEAD_GREY, LABEL, TOTAL_GREY
 from printing.page import A4_LANDSCAPE, Press
-from printing.paging import page_slices
+from models.rules.paging import page_slices
 from printing.paper import Paper
 from printing.place import MM, PADDING
 from printing.rules import FRAME, HEAVY

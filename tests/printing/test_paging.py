@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printing.paging import page_sizes, page_slices
+from models.rules.paging import page_sizes, page_slices
 
 counts = st.integers(0, 500)
 capacities = st.integers(3, 40)
