@@ -14,7 +14,7 @@ from models.changes import Change, Outcome
 from models.errors import InputError, NotFound, RuleError
 from models.operations import records
 from models.operations.batches import draft_batch
-from models.operations.campaigns import open_campaign, set_standards
+from models.operations.campaigns import change_campaign, open_campaign, set_standards
 from models.operations.core import Done, get, operation
 from models.operations.listing import add_people
 from models.operations.settings import change_setting
@@ -39,6 +39,55 @@ class Opening:
     name: str
     starts_on: date
     ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWords:
+    """What a plan says beside name and window; whom it is for as a filter and as a sentence."""
+
+    theme: str = ""
+    basis: str = ""
+    organisers: str = ""
+    frozen_filter: str = ""
+    sentence: str = ""
+
+
+BLANK, LIKE, TEMPLATE = "", "like", "template"
+
+
+def open_planned(
+    origin: tuple[str, Any], season_key: str, opening: Opening, words: PlanWords, *, actor: Actor
+) -> Outcome:
+    """Open a campaign blank, LIKE another (its id) or from a TEMPLATE (its key), with its plan."""
+    how, which = origin
+    with store.atomic():
+        if how == LIKE:
+            made = copy_campaign(which, opening, actor=actor)
+        elif how == TEMPLATE:
+            made = open_programme(which, opening, actor=actor)
+        else:
+            made = _open(season_key, opening, {}, {}, actor)
+        change_planned(made.id, opening, words, actor=actor)
+    return made
+
+
+def change_planned(
+    campaign_id: int, opening: Opening, words: PlanWords, *, actor: Actor
+) -> Outcome:
+    """Change name, window and plan of an open campaign together."""
+    with store.atomic():
+        made = change_campaign(
+            campaign_id,
+            name=opening.name,
+            starts_on=opening.starts_on,
+            ends_on=opening.ends_on,
+            theme=words.theme,
+            basis=words.basis,
+            actor=actor,
+        )
+        kept = ("organisers", "frozen_filter", "sentence")
+        set_plan(campaign_id, {name: getattr(words, name) for name in kept}, actor=actor)
+    return made
 
 
 def open_programme(key: str, opening: Opening, *, actor: Actor) -> Outcome:

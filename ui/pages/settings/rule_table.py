@@ -11,6 +11,7 @@ from models.changes import Outcome
 from models.errors import InputError
 from models.operations.settings import change_setting
 from resources.i18n import N_, _
+from ui import theme
 from ui.context import Context
 from ui.pages.settings.section import OfficeNow, Section
 from ui.rights import refusal
@@ -21,6 +22,9 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.form import Field
 from ui.widgets.label import Label
+from ui.widgets.tools import set_shown
+
+_HIGH = 420  # what a question and some rows of the table need
 
 Rule = Mapping[str, Any]
 
@@ -63,6 +67,9 @@ class RuleTable(Section):
         self.outer.addWidget(self.said)
         self.outer.addWidget(self.bar)
         self.outer.addWidget(self.table, 1)
+        self._room = QWidget()
+        self.outer.addWidget(self._room, 1)
+        set_shown(self._room, on=False)
         self._connect()
 
     def _connect(self) -> None:
@@ -73,6 +80,14 @@ class RuleTable(Section):
         self.table.opened.connect(lambda _row: self.ask_change())
         self.table.row_changed.connect(lambda _row: self._look())
         self.table.model.loaded.connect(self._place)
+        self.bar.opened.connect(self._make_room)
+        self.bar.closed.connect(self._make_room)
+
+    def _make_room(self) -> None:
+        """Leave the table out where a tall question leaves no room for it."""
+        tall = self.bar.is_tall and not self.bar.isHidden() and self.height() < theme.scaled(_HIGH)
+        set_shown(self.table, on=not tall)
+        set_shown(self._room, on=tall)
 
     def fields(self) -> tuple[Field, ...]:
         """Return what is asked of a rule."""
