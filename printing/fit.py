@@ -10,6 +10,7 @@ STEP = 0.25
 GOOD = 0.85
 LEADING = 1.06
 ELLIPSIS = "…"
+_MOST_LINES = 6
 
 _NO_START = frozenset("，。、；：？！）》〉】〕」』”’％…—·,.;:?!)]}%")
 _NO_END = frozenset("（《〈【〔「『“‘¥￥№([{")
@@ -19,7 +20,8 @@ _PIECES = re.compile(r"[0-9A-Za-z*×][0-9A-Za-z\-.,*×/:%]*|.", re.DOTALL)
 class Style(NamedTuple):
     """How a text is set: fonts, size, smallest size, lines in a cell, letter spacing, grey.
 
-    Kept whole, a text goes on a second line only if one line would be too small.
+    Kept whole, a text goes on a second line only if one line would be too small. Before it is
+    cut it may go down to the least size, on as many lines as the cell has room for.
     """
 
     chain: str = "song"
@@ -29,6 +31,7 @@ class Style(NamedTuple):
     spacing: float = 0.0
     grey: float = 0.0
     keep: bool = False
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,9 @@ def fit(text: str, width: float, style: Style, height: float = 1000.0) -> Fitted
             return several
     if single >= style.floor:
         return Fitted((text,), single)
+    if style.least:
+        low = style._replace(floor=style.least, least=0.0, keep=False, lines=_MOST_LINES)
+        return fit(text, width, low, height)
     return _shortened(text, width, style, height)
 
 

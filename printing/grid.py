@@ -20,7 +20,10 @@ STRONG = Style("strong", 10.5, 7)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: heading lines, width in mm, how and what of a row is shown."""
+    """One column: heading lines, width in mm, how and what of a row is shown.
+
+    What stands under it shares its width: rows then have two halves, and it the upper one.
+    """
 
     heads: tuple[str, ...]
     width: float
@@ -28,6 +31,7 @@ class Column:
     align: str = "centre"
     style: Style = VALUE
     head_style: Style = LABEL
+    under: "Column | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,7 @@ class Grid:
         self.height = row_height
         self.edges = list(accumulate((column.width for column in columns), initial=left))
         self._press = press
-        self._setters = [
-            press.setter(Slot(edge, column.width, row_height, column.style, column.align))
-            for column, edge in zip(columns, self.edges, strict=False)
-        ]
+        self._plan = list(self._planned())
 
     @property
     def left(self) -> float:
@@ -66,22 +67,49 @@ class Grid:
         """The whole width in mm."""
         return self.edges[-1] - self.edges[0]
 
+    def _planned(self) -> Iterator[tuple[Callable[[Any], str], Setter]]:
+        """Return what is written of a row and what sets it, cell by cell."""
+        for column, edge in zip(self.columns, self.edges, strict=False):
+            lower = column.under
+            halves = (column, lower) if lower else (column,)
+            for place, one in enumerate(halves):
+                high = self.height / len(halves)
+                shift = high * (place - 0.5) if lower else 0.0
+                slot = Slot(edge, column.width, high, one.style, one.align, shift=shift)
+                yield one.value, self._press.setter(slot)
+
     def head(self, top: float, height: float) -> None:
         """Draw the headings, with their ground and rules."""
         self._press.fill(self.left, top, self.width, height, HEAD_GREY)
         for column, edge in zip(self.columns, self.edges, strict=False):
-            step = height * 0.36
-            first = top + height / 2 - step * (len(column.heads) - 1) / 2
-            for place, text in enumerate(column.heads):
-                style = UNIT_LABEL if place else column.head_style
-                box = (edge, first + step * place - height / 2, column.width, height)
-                self._press.cell(box, text, style, "centre")
+            if column.under:
+                self._heading(column, (edge, top, column.width, height / 2))
+                self._heading(column.under, (edge, top + height / 2, column.width, height / 2))
+            else:
+                self._heading(column, (edge, top, column.width, height))
+        self._halve(top, 1, height)
         self.rule(top, top + height, HEAVY)
+
+    def _heading(self, column: Column, box: tuple[float, float, float, float]) -> None:
+        edge, top, width, height = box
+        step = height * 0.36
+        first = top + height / 2 - step * (len(column.heads) - 1) / 2
+        for place, text in enumerate(column.heads):
+            style = UNIT_LABEL if place else column.head_style
+            line = (edge, first + step * place - height / 2, width, height)
+            self._press.cell(line, text, style, "centre")
+
+    def _halve(self, top: float, count: int, height: float) -> None:
+        """Rule the middle of so many rows where a column has two halves."""
+        for column, edge in zip(self.columns, self.edges, strict=False):
+            for place in range(count if column.under else 0):
+                middle = top + height * (place + 0.5)
+                self._press.across(edge, edge + column.width, middle)
 
     def body(self, top: float, rows: Sequence[Any]) -> None:
         """Draw the texts of the rows."""
         add = self._press.layer.texts.append
-        plan = [(column.value, setter.known, setter.set) for column, setter in self._plan()]
+        plan = [(value, setter.known, setter.set) for value, setter in self._plan]
         middle = self._press.y(top + self.height / 2)
         step = self.height * MM
         for row in rows:
@@ -93,9 +121,6 @@ class Grid:
                 for left, offset, shown in cell:
                     add(f"{left}{middle - offset:.2f}{shown}")
             middle -= step
-
-    def _plan(self) -> Iterator[tuple[Column, Setter]]:
-        return zip(self.columns, self._setters, strict=True)
 
     def spans(self, top: float, spans: Sequence[Span]) -> None:
         """Draw one row of joined cells."""
@@ -117,6 +142,7 @@ class Grid:
         """Rule so many rows."""
         for place in range(1, count + 1):
             self._press.across(self.edges[0], self.edges[-1], top + place * self.height)
+        self._halve(top, count, self.height)
         if count:
             self.rule(top, top + count * self.height, 0.5)
 

@@ -9,7 +9,10 @@ from printing.page import Press
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One kind of paper: label is an English msgid, size in mm, draw puts a document on pages."""
+    """One kind of paper: label is an English msgid, size in mm, draw puts a document on pages.
+
+    size_of tells the size of a document where documents of a kind differ in it.
+    """
 
     key: str
     label: str
@@ -17,6 +20,11 @@ class Paper:
     document: type
     title: Callable[[Any], str]
     draw: Callable[[Any, Press], None]
+    size_of: Callable[[Any], tuple[float, float]] | None = None
+
+    def sized(self, document: object) -> tuple[float, float]:
+        """Return the size of the pages of a document in mm."""
+        return self.size_of(document) if self.size_of else self.size
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ Placed = tuple[tuple[str, float, str], ...]
 
 
 class Slot(NamedTuple):
-    """Where cells stand and how they are set; left, width and height are mm."""
+    """Where cells stand and how they are set; all mm, shift how far below the middle of the row."""
 
     left: float
     width: float
@@ -25,6 +25,7 @@ class Slot(NamedTuple):
     style: Style
     align: str = "left"
     pad: float | None = None
+    shift: float = 0.0
 
 
 class Setter:
@@ -41,7 +42,8 @@ class Setter:
         self._room = (slot.width - 2 * inset) * MM
         self._start = (slot.left + inset) * MM + self._room * self._share
         self._widths = chain(slot.style.chain)
-        self._baseline = slot.style.size * CENTRE
+        self._shift = slot.shift * MM
+        self._baseline = slot.style.size * CENTRE + self._shift
 
     def set(self, text: str) -> Placed:
         """Return operators of the lines of a text: before its height, below middle, after it."""
@@ -59,8 +61,9 @@ class Setter:
         fitted = fit(text, self._room, self._style, self._slot.height * MM)
         if fitted.cut:
             self._cuts.append(text)
+        below = self._shift
         return tuple(
-            self._line(line, fitted.size, self._widths.width(line, fitted.size), offset)
+            self._line(line, fitted.size, self._widths.width(line, fitted.size), below + offset)
             for line, offset in zip(fitted.lines, baselines(fitted), strict=True)
         )
 

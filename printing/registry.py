@@ -42,7 +42,7 @@ def render(
     """Draw a document as PDF into a stream; a character without a glyph becomes a black mark."""
     kind = paper(key)
     with _one_at_a_time:  # the fonts of reportlab serve one document at a time
-        press = Press(kind.size, kind.title(document), progress)
+        press = Press(kind.sized(document), kind.title(document), progress)
         kind.draw(document, press)
         press.save(stream)
     missing = "".join(sorted(press.lacking))

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from models import facts
 from models.queries.collecting import UnitList, call, unit_lists
 from models.queries.forms import FormColumn, ListDocument
+from models.queries.paper_mark import Signatory
 from models.rules.list_states import LABELS
 from resources.i18n import N_, _, ngettext
 
@@ -23,7 +24,7 @@ def board_document(call_id: int, list_name: str, *, today: date) -> ListDocument
         rows=tuple(_cells(place, one) for place, one in enumerate(units, 1)),
         sentence=_(", ").join(filter(None, (list_name, due, told))),
         union=str(facts.setting("union.name")),
-        signed=tuple(_(word) for word in _SIGNED),
+        signed=tuple(Signatory(_(word)) for word in _SIGNED),
         day=f"{today:%Y-%m-%d}",
     )
 

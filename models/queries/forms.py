@@ -6,7 +6,7 @@ sign, in that order. Texts are the words of the day they were printed; widths ar
 
 from dataclasses import dataclass
 
-from models.queries.paper_mark import UNMARKED, PaperMark
+from models.queries.paper_mark import UNMARKED, PaperMark, Signatory
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,18 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """A column of a table; align is left, centre or right."""
+    """A column of a table; align is left, centre or right.
+
+    kind is text, name, code, money (fen) or count; an under column stands in the lower half of
+    the one before it; what is summed is added up for each page and for the whole.
+    """
 
     label: str
     width_mm: float
     align: str = "left"
+    kind: str = "text"
+    under: bool = False
+    summed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +118,49 @@ class FormDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class ListSection:
+    """Rows that begin on a sheet of their own and are summed alone, under a head of their own."""
+
+    rows: tuple[tuple[str | int, ...], ...]
+    head: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ListDocument:
-    """A list as it was shown: which rows in a sentence, columns, rows, totals, who signs."""
+    """A list: which rows in a sentence or a head of three texts, columns, rows, who signs.
+
+    Rows are those of the one section, or of none. Money is fen; sums are those of the columns,
+    or totals as texts. capitals is the place of the column whose sum is spelt out, counted the
+    measure of the number of rows. Without rows_per_page rows have one height. expected_fen is
+    what the store holds of that sum, to prove the paper against.
+    """
 
     title: str
     columns: tuple[FormColumn, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | int, ...], ...] = ()
     sentence: str = ""
     union: str = ""
     totals: tuple[str, ...] = ()
-    signed: tuple[str, ...] = ()
+    signed: tuple[Signatory, ...] = ()
     day: str = ""
     mark: PaperMark = UNMARKED
+    sections: tuple[ListSection, ...] = ()
+    head: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    size: str = "a4_landscape"
+    rows_per_page: int = 0
+    subtotal: bool = False
+    capitals: int = -1
+    counted: str = ""
+    expected_fen: int | None = None
+
+    @property
+    def parts(self) -> tuple[ListSection, ...]:
+        """Return the sections; a list without any is one."""
+        return self.sections or (ListSection(self.rows),)
+
+    @property
+    def summed(self) -> tuple[int, ...]:
+        """Return the places of the columns that are added up."""
+        return tuple(place for place, column in enumerate(self.columns) if column.summed)

@@ -1,6 +1,5 @@
 """Which papers there are, what they show of a batch or a campaign, and what was issued."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -12,6 +11,8 @@ from models import facts
 from models.errors import NotFound, StateError
 from models.queries import documents, paper_batch, paper_cover, paper_summary
 from models.queries.documents import Document, SlipDocument
+from models.queries.listed import listed_kinds
+from models.queries.paper_kinds import ANY_STATE, PUBLIC, PaperKind
 from models.queries.paper_mark import PaperMark
 from models.rules.serials import qr_text
 from models.rules.states import FROZEN, LABELS, State
@@ -20,24 +21,13 @@ from models.tables import Batch, Campaign, IssuedPaper, Operator, PaperPrint, Sl
 from models.tables.base import fetch, fetch_one, rows
 from resources.i18n import N_, _
 
-
-@dataclass(frozen=True, slots=True)
-class PaperKind:
-    """A paper the office makes: its group, the drawing it uses, the states it may be issued in."""
-
-    key: str
-    label: str
-    group: str
-    drawing: str
-    of: str
-    states: frozenset[State]
-    build: Callable[[int], Document]
-    numbered_lines: bool = False
-
-
-GROUPS = {"lists": N_("Lists of people"), "vouchers": N_("Vouchers"), "summaries": N_("Summaries")}
-ANY_STATE = frozenset(State)
-PUBLIC = frozenset({State.PUBLICISED}) | FROZEN
+GROUPS = {
+    "lists": N_("Lists of people"),
+    "vouchers": N_("Vouchers"),
+    "summaries": N_("Summaries"),
+    "ledgers": N_("Ledgers"),
+    "letters": N_("Letters and labels"),
+}
 
 _roster = partial(PaperKind, group="lists", drawing="roster", of="batch")
 KINDS: dict[str, PaperKind] = {
@@ -60,6 +50,7 @@ KINDS: dict[str, PaperKind] = {
             *("summary", N_("Summary"), "summaries", "summary", "campaign", ANY_STATE),
             build=paper_summary.summary,
         ),
+        *listed_kinds(),
     )
 }
 
@@ -203,15 +194,17 @@ def slip_lines(batch_id: int) -> list[int]:
     return paper_batch.line_ids(batch_id)
 
 
-def _with_numbers(document: SlipDocument, paper_id: int) -> SlipDocument:
+def slip_numbers(paper_id: int) -> list[str]:
+    """Return the numbers of the slips of an issued paper, in the order of its slips."""
     query = SlipNumber.select(SlipNumber.number).where(SlipNumber.paper == paper_id)
-    numbers = [
-        number
-        for (number,) in rows(query.order_by(fn.LENGTH(SlipNumber.number), SlipNumber.number))
-    ]
+    in_order = query.order_by(fn.LENGTH(SlipNumber.number), SlipNumber.number)
+    return [number for (number,) in rows(in_order)]
+
+
+def _with_numbers(document: SlipDocument, paper_id: int) -> SlipDocument:
     slips = tuple(
         replace(slip, number=number, qr_text=qr_text(number))
-        for slip, number in zip(document.slips, numbers, strict=True)
+        for slip, number in zip(document.slips, slip_numbers(paper_id), strict=True)
     )
     return replace(document, slips=slips)
 

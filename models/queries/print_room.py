@@ -8,12 +8,15 @@ from peewee import Value
 from models.errors import NotFound, StateError
 from models.queries import papers
 from models.queries.documents import Document
-from models.queries.papers import IssuedRow, PaperKind, PaperSubject
+from models.queries.paper_kinds import PaperKind
+from models.queries.papers import IssuedRow, PaperSubject
 from models.rules.states import CLOSED, State
 from models.seasons import season
 from models.tables import Batch, Campaign
 from models.tables.base import fetch
 from resources.i18n import _
+
+_EVERYWHERE = ("list", "form")  # drawings every season has
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +93,13 @@ def room(year: int, wish: Wish) -> Room:
 
 def kinds_of(subject: Subject) -> list[PaperKind]:
     """Return the papers that can be made of a subject."""
-    drawings = season(subject.season).papers
+    drawings = {*season(subject.season).papers, *_EVERYWHERE}
     return [
         kind
         for kind in papers.KINDS.values()
-        if kind.drawing in drawings and subject.id_for(kind) is not None
+        if kind.drawing in drawings
+        and subject.season in (kind.seasons or (subject.season,))
+        and subject.id_for(kind) is not None
     ]
 
 

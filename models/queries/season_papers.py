@@ -1,19 +1,19 @@
 """Lists of spring and summer as papers: what stands in which column is data, rows are read here."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from peewee import JOIN, fn
 
-from models import clock, facts, goods_facts
-from models.money import format_yuan
+from models import clock, goods_facts
 from models.queries import placements, sites, spring
-from models.queries.forms import FormColumn, ListDocument
-from models.rules import codes
+from models.queries.forms import ListDocument
+from models.queries.list_paper import Listed, Section, list_document
+from models.rules import codes, layouts
 from models.rules.goods import format_quantity
+from models.rules.layouts import LayoutColumn
 from models.rules.masking import mask_id_internal
 from models.tables import (
     Batch,
@@ -34,17 +34,18 @@ Row = Mapping[str, Any]
 _SAID = {"seeker_class": "job_seeker_classes", "outcome": "follow_up_outcomes"}
 _ITEM = re.compile(r"([^\d、，,；;]+?)\s*[x×*]?\s*(\d[\d.]*\s*[^\d、，,；;\s]*)")
 _DAY, _PIECE = 17.0, 20.0  # mm of a day to sign and of a kind of goods
-_MOST_ITEMS = 7
+_DAYS, _MOST_ITEMS = 10, 7
+_BEFORE = "goods_fen"  # kinds of goods stand before their value
 
 
 def layout(key: str) -> codes.Code:
-    """Return what ships of a paper: its title, its columns, who signs."""
+    """Return what ships of a form of a season: its title, its columns, who signs."""
     return next(code for code in codes.load("season_papers") if code.key == key)
 
 
 def title(key: str) -> str:
     """Return what a paper is called."""
-    return layout(key).label
+    return layouts.shipped(key).title
 
 
 def employers(event_id: int) -> ListDocument:
@@ -71,11 +72,11 @@ def trainees(class_id: int) -> ListDocument:
 
 def attendance(class_id: int) -> ListDocument:
     """Return who is in a class, with a column to sign for each day."""
-    days = tuple(
-        FormColumn(_("Day {n}").format(n=n), _DAY, "centre")
-        for n in range(1, int(layout("attendance").get("days")) + 1)
-    )
-    return list_paper("attendance", placements.trainees(class_id), _class(class_id), blank=days)
+    days = [
+        LayoutColumn(f"day{n}", _("Day {n}").format(n=n), _DAY, "centre")
+        for n in range(1, _DAYS + 1)
+    ]
+    return list_paper("attendance", placements.trainees(class_id), _class(class_id), more=days)
 
 
 def spring_summary(campaign_id: int) -> ListDocument:
@@ -156,9 +157,9 @@ def named_goods(batch_id: int) -> ListDocument:
     for line in found:
         line["id_masked"] = mask_id_internal(line["id_masked"] or "")
         line |= {f"item:{item}": handed.get(line["id"], {}).get(item, "") for item in shown}
-    pieces = [{"label": item, "mm": _PIECE, "key": f"item:{item}"} for item in shown]
+    pieces = [LayoutColumn(f"item:{item}", item, _PIECE, "right") for item in shown]
     batch = Batch.get_by_id(batch_id)
-    return list_paper("named_goods", found, f"{batch.campaign.name}　{batch.name}", pieces=pieces)
+    return list_paper("named_goods", found, f"{batch.campaign.name}　{batch.name}", more=pieces)
 
 
 def items_of(batch_id: int) -> dict[int, dict[str, str]]:
@@ -182,61 +183,24 @@ def in_pieces(words: str) -> list[tuple[str, str]]:
 
 
 def list_paper(
-    key: str,
-    found: Sequence[Any],
-    about: str,
-    *,
-    blank: tuple[FormColumn, ...] = (),
-    pieces: Sequence[Row] = (),
+    key: str, found: Sequence[Any], about: str, *, more: Sequence[LayoutColumn] = ()
 ) -> ListDocument:
-    """Return the paper of a key with these rows; blank columns are to be written in by hand."""
-    told = layout(key)
-    columns = [*told.get("columns"), *pieces, *told.get("after", ())]
-    cells = [row if isinstance(row, Mapping) else asdict(row) for row in found]
-    texts = tuple(
-        tuple(_cell(column["key"], row, place) for column in columns) + ("",) * len(blank)
-        for place, row in enumerate(cells, 1)
+    """Return the paper of a key with these rows; more columns stand before what is signed."""
+    listed = Listed(
+        year=clock.today().year,
+        sections=(Section([_said(row) for row in found]),),
+        words={"about": about},
+        columns=more,
+        before=_BEFORE,
     )
-    return ListDocument(
-        title=told.label,
-        columns=tuple(_column(column) for column in columns) + blank,
-        rows=texts,
-        sentence=about,
-        union=str(facts.setting("union.name")),
-        totals=_totals(columns, cells, told.get("sums", ())) if cells else (),
-        signed=tuple(told.get("signed")),
-        day=f"{clock.today():%Y-%m-%d}",
-    )
+    return list_document(key, listed)
 
 
-def _column(told: Row) -> FormColumn:
-    return FormColumn(told["label"], told["mm"], told.get("align", "centre"))
-
-
-def _totals(columns: Sequence[Row], found: Sequence[Row], sums: Sequence[str]) -> tuple[str, ...]:
-    if not sums:
-        return ()
-    whole = {key: sum(row.get(key) or 0 for row in found) for key in sums}
-    texts = [written(column["key"], whole.get(column["key"])) for column in columns]
-    return (texts[0], "合计", *texts[2:])
-
-
-def _cell(key: str, row: Row, place: int) -> str:
-    return str(place) if key == "place" else written(key, row.get(key) if key else "")
-
-
-def written(key: str, value: object) -> str:
-    """Return a value as it is written in a column: money in yuan, codes by their label."""
-    if value is None or value == "":
-        return ""
-    if key in _SAID:
-        return codes.label(_SAID[key], str(value))
-    writers: tuple[tuple[type, Callable[[Any], str]], ...] = (
-        (bool, lambda yes: "是" if yes else "否"),
-        (date, lambda day: f"{day:%Y-%m-%d}"),
-        (int, format_yuan if key.endswith("_fen") else lambda count: f"{count:,}"),
-    )
-    return next((write(value) for kind, write in writers if isinstance(value, kind)), str(value))
+def _said(row: Any) -> Row:  # noqa: ANN401  (a frozen row or a mapping)
+    """Return a row with the labels of its codes."""
+    cells = row if isinstance(row, Mapping) else asdict(row)
+    named = {key: codes.label(name, str(cells.get(key) or "")) for key, name in _SAID.items()}
+    return {**cells, **{key: label for key, label in named.items() if key in cells}}
 
 
 def _event(event_id: int) -> str:

@@ -2,6 +2,7 @@
 
 from models import clock, facts
 from models.queries.forms import FormColumn, ListDocument
+from models.queries.paper_mark import Signatory
 from models.queries.work_lists import WorkRow, work_rows
 from models.rules.work_lists import LISTS, Matter
 from models.tables import Unit
@@ -22,7 +23,7 @@ def work_list_document(matter: Matter, *, unit_id: int = 0) -> ListDocument:
         rows=tuple(_cells(matter, place, row) for place, row in enumerate(found, 1)),
         sentence=_(", ").join(filter(None, (unit.name if unit else "", _(told.sentence)))),
         union=str(facts.setting("union.name")),
-        signed=tuple(_(word) for word in _SIGNED),
+        signed=tuple(Signatory(_(word)) for word in _SIGNED),
         day=f"{today:%Y-%m-%d}",
     )
 

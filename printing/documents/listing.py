@@ -1,27 +1,79 @@
-"""A list as it was shown on screen: title, which rows, columns, rows, page by page."""
+"""Lists from layouts: any columns, two-line rows, sections, sums by page and whole, copies."""
 
-from collections.abc import Callable
-from operator import attrgetter
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from operator import attrgetter, itemgetter
+from typing import Any
 
-from models.queries.forms import FormColumn, ListDocument
-from models.queries.paper_mark import Signatory
-from printing.fit import Style
+from models.money import format_yuan, in_capitals
+from models.queries.forms import FormColumn, ListDocument, ListSection
+from models.rules.paper_sizes import SIZES
+from printing.fit import Style, wrap
 from printing.furniture import NOTE, VALUE, marks, title
 from printing.grid import LABEL, TOTAL_GREY, Column, Grid
 from printing.page import A4_LANDSCAPE, Press
 from printing.paging import page_slices
 from printing.paper import Paper
-from printing.rules import HEAVY
+from printing.place import MM
+from printing.rules import HEAVY, THIN
 from printing.words import say_page
 from resources.i18n import N_, _, ngettext
 
-LEFT, WIDTH = 16.0, 266.0
-RIGHT = LEFT + WIDTH
-TITLE = Style("title", 18, 13, spacing=1)
-CELL = Style("song", 10, 7, 2)
-TOTAL = Style("strong", 10, 7, 2)
-TOP, HEAD, ROW, PER_PAGE = 35.0, 9.0, 7.6, 19
-SIGNED_Y, FOOT = 197.0, 203.0
+LEFT, MARGINS = 16.0, 31.0
+TITLE = Style("title", 18, 12, spacing=1)
+TOP, HEAD, PAIR_HEAD, ROW, PAIR_ROW = 35.0, 9.0, 12.0, 7.6, 13.0
+LEAST_ROW, LEAST_PAIR, MOST_ROW = 5.2, 9.0, 26.0
+SIDE = {True: "left", False: "centre"}  # of the label of a sum, by whether it has room
+SIGNED, FOOT, NOTE_LINE = 13.0, 7.0, 4.6  # from the lower edge; mm from one note to the next
+TOTAL = Style("strong", 10, 6.5, 2)
+STYLES = {
+    "text": Style("song", 10, 6.5, 3, least=5),
+    "name": Style("song", 10, 7, 2, keep=True, least=4.5),
+    "code": Style("half", 10, 6.5, 2),
+    "money": Style("song", 10, 6.5),
+    "count": Style("song", 10, 6.5),
+}
+
+_yuan = cache(format_yuan)
+
+
+@cache
+def _plain(value: str | int) -> str:
+    return value if isinstance(value, str) else f"{value:,}"
+
+
+@cache
+def _money(value: str | int) -> str:
+    return value if isinstance(value, str) else _yuan(value)
+
+
+def written(column: FormColumn, value: str | int) -> str:
+    """Return a value as it stands in a column: money is fen, other numbers are counts."""
+    return (_money if column.kind == "money" else _plain)(value)
+
+
+class _Sheets:
+    """Where things stand on the pages of a list; all mm."""
+
+    def __init__(self, document: ListDocument) -> None:
+        self.width, self.height = SIZES[document.size]
+        self.wide = self.width - MARGINS
+        self.right = LEFT + self.wide
+        paired = any(column.under for column in document.columns)
+        self.head = PAIR_HEAD if paired else HEAD
+        room = self.wide * MM
+        self.notes = [line for note in document.notes for line in wrap(note, room, NOTE)]
+        self.signed_y, self.foot = self.height - SIGNED, self.height - FOOT
+        below = 5.0 if document.signed else 0.5
+        self.notes_y = self.signed_y - below - NOTE_LINE * len(self.notes) + 3
+        self.closing = document.subtotal + bool(document.summed or document.totals)
+        high = self.notes_y - 3 - TOP - self.head
+        usual, least = (PAIR_ROW, LEAST_PAIR) if paired else (ROW, LEAST_ROW)
+        most = int(high / least) - self.closing
+        self.capacity = min(document.rows_per_page or int(high / usual) - self.closing, most)
+        self.row = usual
+        if document.rows_per_page:
+            self.row = min(high / (self.capacity + self.closing), MOST_ROW)
 
 
 class _List:
@@ -29,87 +81,180 @@ class _List:
 
     def __init__(self, document: ListDocument, press: Press) -> None:
         self.document, self.press = document, press
-        columns = _columns(document.columns)
-        self.grid = Grid(press, columns, LEFT, ROW)
+        self.sheets = _Sheets(document)
+        columns = list(_columns(document.columns, self.sheets.wide))
+        self.grid = Grid(press, columns, LEFT, self.sheets.row)
+        self.places = _places(document.columns)
 
     def draw(self) -> None:
-        """Draw page by page; totals stand under the last row."""
-        document, press = self.document, self.press
-        shares = list(page_slices(len(document.rows), PER_PAGE))
-        press.total = len(shares)
-        for number, share in enumerate(shares, 1):
-            last = number == len(shares)
-            press.stencil("head", self.head)
-            self.rows(document.rows[share], last=last)
-            self.signed()
-            press.text(press.width / 2, FOOT, say_page(number, len(shares)), NOTE, "centre")
-            marks(press, document.mark, LEFT, RIGHT, FOOT)
-            press.next_page()
+        """Draw each copy, in it each section page by page."""
+        document = self.document
+        shared = [
+            (part, list(page_slices(len(part.rows), self.sheets.capacity)))
+            for part in document.parts
+        ]
+        count = sum(len(slices) for _part, slices in shared)
+        self.press.total = count * max(len(document.copies), 1)
+        for copy in document.copies or ("",):
+            number = 0
+            for part, slices in shared:
+                for place, share in enumerate(slices, 1):
+                    number += 1
+                    self.page(part, share, copy, last=place == len(slices))
+                    self.end_page(number, count)
 
-    def head(self) -> None:
-        """Draw title and sentence and the heads of the columns."""
-        press, document = self.press, self.document
-        title(press, 21, document.title, TITLE)
-        count = ngettext("{n} row", "{n} rows", len(document.rows)).format(
-            n=f"{len(document.rows):,}"
-        )
-        right = "　".join(filter(None, (count, document.day)))
-        wide = press.measure(right, VALUE) + 4
-        press.cell((LEFT, 27, WIDTH - wide, 7), document.sentence or document.union, VALUE, pad=0)
-        press.text(RIGHT, 32.2, right, VALUE, "right")
-        self.grid.head(TOP, HEAD)
-
-    def rows(self, rows: tuple[tuple[str, ...], ...], *, last: bool) -> None:
-        """Draw the rows of one page."""
-        top, grid = TOP + HEAD, self.grid
-        grid.lines(top, len(rows))
-        grid.body(top, rows)
-        bottom = top + ROW * len(rows)
-        if not self.document.rows:
-            bottom = top + ROW
-            self.press.cell((LEFT, top, WIDTH, ROW), _("Nothing to list."), CELL, "centre")
+    def page(self, part: ListSection, share: slice, copy: str, *, last: bool) -> None:
+        """Draw one page without its number."""
+        press, sheets, rows = self.press, self.sheets, part.rows[share]
+        press.stencil((id(part), copy), lambda: self.above(part, copy))
+        bottom = self.rows(rows)
+        if self.document.subtotal:
+            bottom = self.sums(bottom, rows, _("Subtotal of this page"), LABEL)
         if last and self.document.totals:
             bottom = self.totals(bottom)
-        grid.frame(TOP, bottom)
+        elif last and self.document.summed and rows:
+            press.fill(LEFT, bottom, sheets.wide, sheets.row, TOTAL_GREY)
+            press.across(LEFT, sheets.right, bottom, HEAVY)
+            bottom = self.sums(bottom, part.rows, self.whole(part.rows), TOTAL)
+        self.grid.frame(TOP, bottom)
+
+    def above(self, part: ListSection, copy: str) -> None:
+        """Draw title, the line under it and the heads of the columns; notes and places to sign."""
+        press, sheets = self.press, self.sheets
+        title(press, 21, self.document.title, TITLE)
+        if copy:
+            press.text(LEFT, 11, copy, LABEL)
+        self.headline(part.head or self.document.head, len(part.rows))
+        self.grid.head(TOP, sheets.head)
+        for place, line in enumerate(sheets.notes):
+            press.text(LEFT, sheets.notes_y + NOTE_LINE * place, line, NOTE)
+        self.signed()
+
+    def headline(self, head: Sequence[str], count: int) -> None:
+        """Draw the line under the title: three texts, else the sentence and the count."""
+        press, document, sheets = self.press, self.document, self.sheets
+        if not head:
+            words = ngettext("{n} row", "{n} rows", count).format(n=f"{count:,}")
+            right = "　".join(filter(None, (words, document.day)))
+            head = (document.sentence or document.union, "", right)
+        needs = [press.measure(text, VALUE) + 3 if text else 0.0 for text in head]
+        factor = min(1.0, sheets.wide / max(sum(needs), 1.0))
+        left, centre, right_mm = ([*(need * factor for need in needs), 0.0, 0.0])[:3]
+        if not centre:
+            left = sheets.wide - right_mm
+        middle = LEFT + sheets.wide / 2 - centre / 2
+        middle = min(max(middle, LEFT + left), sheets.right - right_mm - centre)
+        starts = (LEFT, middle, sheets.right - right_mm)
+        boxes = zip(starts, (left, centre, right_mm), ("left", "centre", "right"), strict=True)
+        for text, (start, width, align) in zip(head, boxes, strict=False):
+            press.cell((start, 27, width, 7), text, VALUE, align, 0.0)
+
+    def rows(self, rows: tuple[tuple[str | int, ...], ...]) -> float:
+        """Draw the rows of one page; return where they end."""
+        top, grid = TOP + self.sheets.head, self.grid
+        count = len(rows)
+        self.press.stencil(("lines", count), lambda: grid.lines(top, count))
+        grid.body(top, rows)
+        if rows:
+            return top + grid.height * count
+        box = (LEFT, top, self.sheets.wide, grid.height)
+        self.press.cell(box, _("Nothing to list."), STYLES["text"], "centre")
+        return top + grid.height
 
     def totals(self, top: float) -> float:
-        """Draw the totals under the rows; return where they end."""
+        """Draw totals that are given as texts; return where they end."""
         press, grid = self.press, self.grid
-        press.fill(LEFT, top, WIDTH, ROW, TOTAL_GREY)
-        press.across(LEFT, RIGHT, top, HEAVY)
+        press.fill(LEFT, top, self.sheets.wide, grid.height, TOTAL_GREY)
+        press.across(LEFT, self.sheets.right, top, HEAVY)
         for place, text in enumerate(self.document.totals):
-            box = (grid.edges[place], top, grid.columns[place].width, ROW)
+            box = (grid.edges[place], top, grid.columns[place].width, grid.height)
             press.cell(box, text, TOTAL, grid.columns[place].align)
-        grid.rule(top, top + ROW, HEAVY)
-        return top + ROW
+        grid.rule(top, top + grid.height, HEAVY)
+        return top + grid.height
+
+    def sums(self, top: float, rows: Sequence[Any], label: str, style: Style) -> float:
+        """Draw the sums of some rows, a label before them; return where they end."""
+        press, grid, document = self.press, self.grid, self.document
+        summed = {self.places[place]: place for place in document.summed}
+        first = min(summed, default=len(grid.columns))
+        box = (LEFT, top, grid.edges[first] - LEFT, grid.height)
+        press.cell(box, label, LABEL._replace(lines=2, floor=6.5), SIDE[first > 1])
+        for at, place in summed.items():
+            column = document.columns[place]
+            text = written(column, added(rows, place))
+            cell = (grid.edges[at], top, grid.columns[at].width, grid.height)
+            press.cell(cell, text, style, column.align)
+        joints = sorted({*summed, *(at + 1 for at in summed)} - {0, len(grid.columns)})
+        grid.rule(top, top + grid.height, THIN, joints or [len(grid.columns)])
+        return top + grid.height
+
+    def whole(self, rows: Sequence[Any]) -> str:
+        """Return the words before the sums of a section: the sum spelt out, how many rows."""
+        document, parts = self.document, [_("Total")]
+        if document.capitals >= 0:
+            capitals = in_capitals(added(rows, document.capitals))
+            parts.append(_("In capitals: {amount}").format(amount=capitals))
+        if document.counted:
+            parts.append(_("{n} {measure}").format(n=f"{len(rows):,}", measure=document.counted))
+        return "　".join(parts)
 
     def signed(self) -> None:
         """Draw the places to sign."""
-        people = [Signatory(label) for label in self.document.signed]
-        step = WIDTH / max(len(people), 1)
+        people = self.document.signed
+        step = self.sheets.wide / max(len(people), 1)
         for place, one in enumerate(people):
             words = _("{label}: {name}").format(label=one.label, name=one.name)
-            self.press.text(LEFT + step * place, SIGNED_Y, words, VALUE)
+            box = (LEFT + step * place, self.sheets.signed_y - 5, step - 1, 7)
+            self.press.cell(box, words, VALUE, "left", 0.0)
+
+    def end_page(self, number: int, count: int) -> None:
+        """Draw page number and marks and finish the page."""
+        press, sheets = self.press, self.sheets
+        press.text(press.width / 2, sheets.foot, say_page(number, count), NOTE, "centre")
+        marks(press, self.document.mark, LEFT, sheets.right, sheets.foot)
+        press.next_page()
 
 
-def _columns(columns: tuple[FormColumn, ...]) -> list[Column]:
-    """Return the columns widened or narrowed to fill the page."""
-    whole = sum(column.width_mm for column in columns) or 1.0
-    return [
-        Column(
-            (column.label,),
-            column.width_mm * WIDTH / whole,
-            _text_of(place),
-            column.align,
-            CELL,
-            LABEL._replace(lines=2),
-        )
-        for place, column in enumerate(columns)
-    ]
+def added(rows: Sequence[Any], place: int) -> int:
+    """Return the sum of a column; texts in it count for nothing."""
+    return sum(row[place] for row in rows if isinstance(row[place], int))
 
 
-def _text_of(place: int) -> Callable[[tuple[str, ...]], str]:
-    return lambda row: row[place]
+def _places(columns: Sequence[FormColumn]) -> list[int]:
+    """Return by column which place of the grid it stands at; an under column shares one."""
+    places, at = [], -1
+    for column in columns:
+        at += not column.under
+        places.append(at)
+    return places
+
+
+def _columns(columns: Sequence[FormColumn], wide: float) -> Iterator[Column]:
+    """Return the columns of the grid widened or narrowed to fill the page."""
+    upper = [column for column in columns if not column.under]
+    whole = sum(column.width_mm for column in upper) or 1.0
+    at = 0
+    while at < len(columns):
+        lower = columns[at + 1] if at + 1 < len(columns) and columns[at + 1].under else None
+        width = columns[at].width_mm * wide / whole
+        below = _column(lower, at + 1, width, None) if lower else None
+        yield _column(columns[at], at, width, below)
+        at += 2 if lower else 1
+
+
+def _column(column: FormColumn, place: int, width: float, under: Column | None) -> Column:
+    style = STYLES.get(column.kind, STYLES["text"])
+    head = LABEL._replace(lines=2, floor=6.5)
+    return Column((column.label,), width, _text_of(column, place), column.align, style, head, under)
+
+
+def _text_of(column: FormColumn, place: int) -> Callable[[tuple[str | int, ...]], str]:
+    pick, say = itemgetter(place), _money if column.kind == "money" else _plain
+    return lambda row: say(pick(row))
+
+
+def _size(document: ListDocument) -> tuple[float, float]:
+    return SIZES[document.size]
 
 
 def draw(document: ListDocument, press: Press) -> None:
@@ -117,4 +262,7 @@ def draw(document: ListDocument, press: Press) -> None:
     _List(document, press).draw()
 
 
-PAPER = Paper("list", N_("Printed list"), A4_LANDSCAPE, ListDocument, attrgetter("title"), draw)
+PAPER = Paper(
+    *("list", N_("Printed list"), A4_LANDSCAPE, ListDocument, attrgetter("title"), draw),
+    size_of=_size,
+)

@@ -311,7 +311,7 @@ def listing(count: int, **changes: object) -> ListDocument:
         "rows": rows,
         "sentence": "在档，最近更新早于2025年1月15日",
         "totals": ("合计", "", "300.00"),
-        "signed": ("制表人", "审核人"),
+        "signed": SIGNATORIES,
         "day": "2026年1月15日",
         "mark": MARK,
     }

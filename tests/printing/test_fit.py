@@ -8,7 +8,14 @@ from printing.fonts import chain
 texts = st.text(
     st.sampled_from("明湖区总工会第一纺织有限责任公司，。、（）《》“”·2026-ABC.,*¥ "), max_size=80
 )
-styles = st.builds(Style, st.just("song"), st.just(10.5), st.just(7.0), st.integers(1, 3))
+styles = st.builds(
+    Style,
+    st.just("song"),
+    st.just(10.5),
+    st.just(7.0),
+    st.integers(1, 3),
+    least=st.sampled_from((0.0, 5.0)),
+)
 
 
 def width(text, size):
@@ -21,7 +28,7 @@ def test_what_is_shown_fits_and_nothing_is_lost_unsaid(text, room, style, height
     assert all(width(line, fitted.size) <= room + 0.01 for line in fitted.lines)
     assert len(fitted.lines) == 1 or len(fitted.lines) * fitted.size * LEADING <= height + 0.01
     assert fitted.cut or "".join(fitted.lines) == text
-    assert fitted.size >= style.floor
+    assert fitted.size >= (style.least or style.floor)
 
 
 @given(texts, st.floats(60, 300))

@@ -80,11 +80,15 @@ def test_a_campaign_offers_its_summary_only(office):
     assert [kind.key for kind in print_room.kinds_of(room.subject)] == ["summary"]
     assert room.sheet.key == "summary"
     kinds = print_room.kinds_of(print_room.room(2026, Wish("slips", batch)).subject)
-    assert {kind.key for kind in kinds} == set(papers.KINDS)
+    assert {kind.key for kind in kinds} == {
+        key
+        for key, kind in papers.KINDS.items()
+        if kind.of != "year" and "winter" in (kind.seasons or ("winter",))
+    }
 
 
 def test_every_kind_stands_in_a_group():
-    assert {kind.group for kind in papers.KINDS.values()} == set(papers.GROUPS)
+    assert {kind.group for kind in papers.KINDS.values()} <= set(papers.GROUPS)
 
 
 def test_a_preview_says_when_it_is_too_early(office):

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from models.queries.papers import KINDS, IssuedRow, PaperKind
+from models.queries.paper_kinds import PaperKind
+from models.queries.papers import KINDS, IssuedRow
 from models.rules.states import LABELS, State
 from resources.i18n import N_, _, ngettext
 from ui.pages.batch.desk import BatchDesk

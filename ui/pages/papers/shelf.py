@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from models.queries.form_papers import KINDS as FORMS
 from models.queries.form_papers import FormKind
-from models.queries.papers import GROUPS, IssuedRow, PaperKind
+from models.queries.paper_kinds import PaperKind
+from models.queries.papers import GROUPS, IssuedRow
 from models.queries.print_room import Room, Subject, kinds_of
 from models.rules.states import LABELS, State
 from resources.i18n import _, ngettext

@@ -1,0 +1,207 @@
+"""Layouts of papers as data: title, columns, notes, who signs; shipped, changed by the office.
+
+`resources/layouts/KEY.json` holds what ships of a paper. What the office changes is a layout of
+the same form, kept from a year on; an issued paper keeps the words it was issued with.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from typing import Any
+
+import resources
+from models.rules import codes
+from models.rules.paper_sizes import SIZES
+from resources.i18n import _
+
+SEQ = "seq"
+_OLDER = "season_papers"
+_NARROWEST, _MOST_ROWS = 6.0, 60
+ALIGNS = ("left", "centre", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutColumn:
+    """A column: key of what it shows, its head, width in mm.
+
+    kind is text, name, code (half-width, kept whole), money or count; an under column stands in
+    the lower half of the one before it; a column may be there to be switched on.
+    """
+
+    key: str
+    label: str
+    mm: float
+    align: str = "left"
+    kind: str = "text"
+    under: bool = False
+    summed: bool = False
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutSigner:
+    """A place to sign: what the person does, and the name if it is printed beforehand."""
+
+    label: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a paper is laid out; texts may hold {words} of what it is printed for.
+
+    head is the line under the title: left, middle, right. Without rows_per_page rows have one
+    height. capitals is the key of the column whose sum is spelt out, counted the measure of
+    the number of rows, text the paragraphs of a letter, copies one label for each holder.
+    """
+
+    title: str
+    columns: tuple[LayoutColumn, ...] = ()
+    head: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    signed: tuple[LayoutSigner, ...] = ()
+    size: str = "a4_landscape"
+    rows_per_page: int = 0
+    subtotal: bool = False
+    capitals: str = ""
+    counted: str = ""
+    text: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    dashes: bool = False
+
+    @property
+    def shown(self) -> tuple[LayoutColumn, ...]:
+        """Return the columns that are printed."""
+        return tuple(column for column in self.columns if column.on)
+
+
+def keys() -> tuple[str, ...]:
+    """Return the papers with a layout of their own file."""
+    return tuple(sorted(file.stem for file in resources.path("layouts").glob("*.json")))
+
+
+@cache
+def shipped(key: str) -> Layout:
+    """Return the layout the program ships for a paper; KeyError for one without."""
+    return of_data(_data(key))
+
+
+@cache
+def sample(key: str) -> Mapping[str, Any]:
+    """Return invented words and rows to show a paper with before any record exists."""
+    found: Mapping[str, Any] = _data(key).get("sample", {})
+    return found
+
+
+@cache
+def _data(key: str) -> Mapping[str, Any]:
+    file = resources.path(f"layouts/{key}.json")
+    if file.exists():
+        found: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        return found
+    code = next((one for one in codes.load(_OLDER) if one.key == key), None)
+    if code is None:
+        raise KeyError(key)
+    more = dict(code.other)
+    return {"title": code.label, **more, "columns": [*more["columns"], *more.get("after", ())]}
+
+
+def of_data(data: Mapping[str, Any]) -> Layout:
+    """Return a layout from plain data; what is not said has its default."""
+    known = {name: data[name] for name in Layout.__slots__ if name in data}
+    sums = data.get("sums", ())
+    columns = tuple(_column(row, sums) for row in data.get("columns", ()))
+    signed = tuple(
+        LayoutSigner(row) if isinstance(row, str) else LayoutSigner(**row)
+        for row in data.get("signed", ())
+    )
+    plain: dict[str, Any] = {
+        name: tuple(v) if isinstance(v, list) else v for name, v in known.items()
+    }
+    return Layout(**(plain | {"columns": columns, "signed": signed}))
+
+
+def _column(row: Mapping[str, Any], sums: Any) -> LayoutColumn:  # noqa: ANN401  (plain data)
+    given = {name: row[name] for name in LayoutColumn.__slots__ if name in row}
+    key = SEQ if row["key"] == "place" else row["key"]
+    kind = "money" if key.endswith("_fen") else "count" if key in sums else "text"
+    summed = row.get("summed", key in sums)
+    return LayoutColumn(**{"kind": kind, **given, "key": key, "summed": summed})
+
+
+def dump(layout: Layout) -> str:
+    """Return a layout as JSON."""
+    return json.dumps(asdict(layout), ensure_ascii=False)
+
+
+def load(text: str) -> Layout:
+    """Return a layout from its JSON."""
+    return of_data(json.loads(text))
+
+
+def problem(layout: Layout, first: Layout) -> str:
+    """Return why a layout cannot be printed, in words; nothing when it can."""
+    if not layout.title.strip():
+        return _("The title is missing.")
+    if layout.size not in SIZES:
+        return _("The program does not know this size of paper.")
+    if not 0 <= layout.rows_per_page <= _MOST_ROWS:
+        return _("0 to {most} rows fit a page.").format(most=_MOST_ROWS)
+    return _wrong_columns(layout, first) or _wrong_words(layout, first)
+
+
+def _wrong_columns(layout: Layout, first: Layout) -> str:
+    shown = layout.shown
+    if first.columns and not shown:
+        return _("At least one column must be shown.")
+    if any(column.mm < _NARROWEST for column in shown):
+        return _("A column is at least {mm} mm wide.").format(mm=f"{_NARROWEST:g}")
+    if shown and shown[0].under:
+        return _("The first column cannot stand below another one.")
+    return ""
+
+
+def _wrong_words(layout: Layout, first: Layout) -> str:
+    """Refuse fields in braces that the paper does not fill in."""
+    known = _Known.of(first)
+    for text in (layout.title, *layout.head, *layout.notes, *layout.text):
+        try:
+            text.format_map(known)
+        except (KeyError, ValueError, IndexError):
+            fields = "、".join(f"{{{name}}}" for name in known)
+            return _("“{text}” names a field the paper does not know. Known: {fields}").format(
+                text=text, fields=fields
+            )
+    return ""
+
+
+class _Known(dict[str, str]):
+    """The fields the texts of a paper may name: those of the shipped texts and of its sample."""
+
+    @classmethod
+    def of(cls, first: Layout) -> "_Known":
+        """Return the fields of a shipped layout."""
+        found = _Noting()
+        for text in (first.title, *first.head, *first.notes, *first.text):
+            text.format_map(found)
+        return cls(dict.fromkeys(("union", "year", *found.names), ""))
+
+
+class _Noting(dict[str, str]):
+    """Notes which fields a text asks for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def __missing__(self, key: str) -> str:
+        self.names.append(key)
+        return ""
+
+
+def with_columns(layout: Layout, *columns: LayoutColumn, before: str = "") -> Layout:
+    """Return a layout with more columns, before the one of a key, else at the end."""
+    place = next((n for n, c in enumerate(layout.columns) if c.key == before), len(layout.columns))
+    whole = (*layout.columns[:place], *columns, *layout.columns[place:])
+    return replace(layout, columns=whole)
