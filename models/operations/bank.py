@@ -7,7 +7,7 @@ from datetime import date
 
 from peewee import JOIN, fn
 
-from models import clock, facts, identity
+from models import clock, facts, identity, pay_facts
 from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, RuleError
@@ -16,12 +16,12 @@ from models.line_facts import held_back
 from models.money import format_yuan
 from models.operations.bulk import insert_records
 from models.operations.core import Done, get, operation
-from models.operations.payments import day_fits, paying, received
+from models.operations.payments import day_fits, paying, received, set_result
 from models.operations.people import account_for, make_default
 from models.problems import Level
 from models.rules.bank_formats import BankFormat, BankLine, split
-from models.rules.bank_results import ANSWERS, LIVE, WAITING, BankState
-from models.rules.results import Result
+from models.rules.bank_results import ANSWERS, LIVE, OF_ACCOUNT, WAITING, BankState
+from models.rules.results import TO_BANK, Result
 from models.tables import (
     BankAnswer,
     BankCorrection,
@@ -82,6 +82,8 @@ def export_payments(
         exported_at=clock.now(),
     )
     insert_records(BankPayment, [_sent(export.id, n, line) for n, line in enumerate(lines, 1)])
+    again = Line.id.in_([line.line_id for line in lines]) & (Line.result == Result.WRONG_CARD)
+    Line.update(result=Result.OPEN.value, result_on=None).where(again).execute()
     data = {"export": export.number, "layout": layout.label, "count": len(lines)}
     return Done(
         CHANGED, "batch", batch_id, {**data, "amount_fen": export.total_fen}, made=export.id
@@ -99,7 +101,8 @@ def _by_bank(batch: Batch) -> None:
 
 def _unsent(batch_id: int, line_ids: Sequence[int]) -> list[BankLine]:
     live = BankPayment.select(BankPayment.line).where(BankPayment.state.in_(sorted(LIVE)))
-    wanted = facts.live_lines(batch_id) & (Line.result == Result.OPEN) & (Line.amount_fen > 0)
+    open_ones = Line.result.in_(sorted(TO_BANK)) & ~pay_facts.went_back()
+    wanted = facts.live_lines(batch_id) & open_ones & (Line.amount_fen > 0)
     if line_ids:
         wanted &= Line.id.in_(list(line_ids))
     query = (
@@ -258,6 +261,8 @@ def _settle(
             reference=answer.reference,
             actor=actor,
         )
+    elif answer.reason_code in OF_ACCOUNT:
+        set_result(payment.line, Result.WRONG_CARD, answer.on or clock.today())
     payment.save()
 
 

@@ -13,7 +13,7 @@ from models.queries.batch_lines import Order
 from models.rules import bank_formats, masking
 from models.rules.bank_formats import BankFormat, BankLine, bank_format, split
 from models.rules.bank_results import BankState
-from models.rules.results import Result
+from models.rules.results import TO_BANK
 from models.tables import (
     BankCorrection,
     BankExport,
@@ -208,7 +208,9 @@ class BankLines:
 
 
 _LAST = BankPayment.alias("last")
-_STATE = fn.COALESCE(_LAST.state, Case(None, ((Line.result == Result.OPEN, UNSENT),), OTHERWISE))
+_STATE = fn.COALESCE(
+    _LAST.state, Case(None, ((Line.result.in_(sorted(TO_BANK)), UNSENT),), OTHERWISE)
+)
 _HOLDER = fn.COALESCE(_LAST.holder, BankCorrection.holder, LineSnapshot.account_holder)
 _COLUMNS = (
     Line.id,

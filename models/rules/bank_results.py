@@ -31,3 +31,17 @@ ANSWERS = {
     "failed": BankState.FAILED,
     "pending": BankState.PENDING,
 }
+
+OF_ACCOUNT = frozenset(
+    {
+        "name_mismatch",
+        "frozen",
+        "closed",
+        "lost",
+        "id_mismatch",
+        "not_signed",
+        "over_limit",
+        "no_such_account",
+        "abnormal",
+    }
+)
