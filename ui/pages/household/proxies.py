@@ -1,33 +1,29 @@
 """Who may collect for a person or the members of a household; registered here, withdrawn here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from models.changes import Change, Outcome
 from models.identity import IdKind
 from models.operations.proxies import ProxyForm, register_proxy, reveal_proxy, withdraw_proxy
 from models.queries.dossier import FilePerson, people_of_file
 from models.queries.proxies import ProxyRow, proxies_of, whole_number
 from models.queries.visits import home_of_person
 from resources.i18n import N_, _, ngettext
-from ui.changes import Follower
 from ui.context import Context
+from ui.pages.household.records_panel import RecordsPanel
 from ui.pages.people.words import ID_KINDS
 from ui.rights import refusal
 from ui.widgets.badge import Badge, Tag
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.dialog import ReasonDialog, ask
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.form import Field
 from ui.widgets.inline_form import InlineForm
 from ui.widgets.label import Label
 from ui.widgets.person_panel import Facts, MaskedValue
-from ui.widgets.tools import clear, set_shown
 
 
 def _fields() -> tuple[Field, ...]:
@@ -75,39 +71,18 @@ class ProxyCard(Card):
         self.body.addWidget(facts)
 
 
-class ProxiesPanel(QWidget):
+class ProxiesPanel(RecordsPanel[Seen]):
     """The proxies of a person or of a file's household; follows changes."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._read: Callable[[], Seen] | None = None
-        self._seen: Seen | None = None
         self._refused = refusal(context.actor, "proxy.register")
-        self.new = Button(_("Register a proxy"), icon="plus", variant="small")
-        self.new.set_reason(self._refused)
-        self.form = InlineForm(_("Register a proxy"), _fields(), yes=_("Register"))
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
+        new = Button(_("Register a proxy"), icon="plus", variant="small")
+        new.set_reason(self._refused)
+        form = InlineForm(_("Register a proxy"), _fields(), yes=_("Register"))
+        super().__init__(context, new, form)
         self.cards: list[ProxyCard] = []
-        self._lay_out()
-        self.new.clicked.connect(self.begin)
-        self.form.accepted.connect(self._on_accepted)
-        self.form.left.connect(self._close_form)
-        Follower(context.changes, self, Change.DOSSIER | Change.PEOPLE, self.reload)
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
         words = _("A proxy shows both ID cards when collecting.")
-        head.addWidget(Label(words, "small", wrap=True), 1)
-        head.addWidget(self.new)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.form)
-        column.addLayout(self._list)
-        set_shown(self.form, on=False)
+        self._lay_out(Label(words, "small", wrap=True))
 
     def show_file(self, file_id: int) -> None:
         """Show the proxies of everybody in the household of a file."""
@@ -117,85 +92,50 @@ class ProxiesPanel(QWidget):
         """Show the proxies of a person."""
         self._show(partial(_of_person, person_id))
 
-    def may_leave(self) -> bool:
-        """Ask before a half-typed proxy is lost."""
-        return self.form.isHidden() or self.form.may_leave()
+    def _records(self, seen: Seen) -> Sequence[object]:
+        return seen.proxies
 
-    def _show(self, read: Callable[[], Seen]) -> None:
-        self._read = read
-        self._close_form()
-        self.reload()
-
-    def reload(self) -> None:
-        """Read and draw the proxies."""
-        if self._read is not None:
-            self._context.run_query(self._read, done=self._fill, latest="proxies", owner=self)
-
-    def _fill(self, seen: Seen) -> None:
-        self._seen = seen
-        clear(self._list)
+    def _draw(self, seen: Seen) -> None:
         self.cards = []
         for person, proxy in seen.proxies:
             card = ProxyCard(self._context, person, proxy, self._refused)
             card.off_wished.connect(self.withdraw)
             self._list.addWidget(card)
             self.cards.append(card)
-        if not seen.proxies and self.form.isHidden():
-            words = _("Nobody may collect for them yet. Register a proxy before the day of paying.")
-            self._list.addWidget(EmptyState(words, icon="people"))
+
+    def _empty(self) -> EmptyState:
+        words = _("Nobody may collect for them yet. Register a proxy before the day of paying.")
+        return EmptyState(words, icon="people")
 
     def begin(self) -> None:
         """Begin a new proxy."""
         if self._seen is None or not self._seen.people:
             return
-        set_shown(self.form, on=True)
-        set_shown(self.new, on=False)
-        if not self._seen.proxies:
-            clear(self._list)
-        box = self.form.form.boxes["person_id"]
         people = self._seen.people
+        box = self.form.form.boxes["person_id"]
         box.editor.set_choices([(one.person_id, one.name) for one in people])  # type: ignore[union-attr]
-        first = people[0].person_id
-        self.form.start({"person_id": first, "id_kind": IdKind.RESIDENT})
+        self._open_form({"person_id": people[0].person_id, "id_kind": IdKind.RESIDENT})
         self.form.form.boxes["name"].editor.setFocus()
-
-    def _close_form(self) -> None:
-        set_shown(self.form, on=False)
-        set_shown(self.new, on=True)
-        if self._seen is not None and not self._seen.proxies:
-            self._fill(self._seen)
 
     def _on_accepted(self) -> None:
         values = self.form.form.values()
         person = values.pop("person_id")
         values["id_kind"] = IdKind(str(values["id_kind"]))
         form = ProxyForm(**values)  # type: ignore[arg-type]  # keys of the fields
-        self._context.run_operation(
-            partial(register_proxy, person, form, actor=self._context.actor),  # type: ignore[arg-type]
-            done=self._on_saved,
-            failed=self.form.refuse,
-            owner=self,
-        )
+        self._save(partial(register_proxy, person, form, actor=self._context.actor))  # type: ignore[arg-type]
 
-    def _on_saved(self, _outcome: Outcome) -> None:
-        self.form.done()
-        self._close_form()
-        self.new.setFocus()
-        self._context.notify(_("The proxy is registered."))
+    def _saved_words(self) -> str:
+        return _("The proxy is registered.")
 
     def withdraw(self, proxy: ProxyRow) -> None:
         """Ask why, then let a proxy collect no more."""
-        dialog = ReasonDialog(
-            self,
+        self._withdraw(
+            withdraw_proxy,
+            proxy.id,
             _("End the proxy of {name}?").format(name=proxy.name),
             _("What was collected before stays as it was."),
-            yes=_("End proxy"),
+            _("End proxy"),
         )
-        if ask(dialog):
-            actor, reason = self._context.actor, dialog.reason()
-            self._context.run_operation(
-                partial(withdraw_proxy, proxy.id, reason=reason, actor=actor), owner=self
-            )
 
 
 def _of_file(file_id: int) -> Seen:

@@ -6,10 +6,10 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models import clock
-from models.changes import Change, Outcome
+from models.changes import Change
 from models.operations.attachments import Owner
 from models.operations.visits import VisitForm, change_visit, record_visit, withdraw_visit
 from models.queries.attachments import LinkRow, attachments_of
@@ -32,21 +32,19 @@ from models.rules.dossier import (
     visit_is_old,
 )
 from resources.i18n import N_, _
-from ui.changes import Follower
 from ui.context import Context
 from ui.pages.household.photos import Photos
+from ui.pages.household.records_panel import RecordsPanel
 from ui.rights import refusal
 from ui.widgets.badge import Badge, Tag
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.dialog import ReasonDialog, ask
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.form import Field
 from ui.widgets.gallery import OffBar
 from ui.widgets.inline_form import InlineForm
 from ui.widgets.label import Label
 from ui.widgets.person_panel import Facts
-from ui.widgets.tools import clear, set_shown
 
 _VERDICTS = {
     Verdict.TRUE: ("ok", "check"),
@@ -132,46 +130,27 @@ class VisitCard(Card):
         self.body.addWidget(self.photos)
 
 
-class VisitsPanel(QWidget):
+class VisitsPanel(RecordsPanel[Seen]):
     """The visits to a household or a person; records them itself and follows changes."""
 
+    followed = Change.DOSSIER | Change.FILES | Change.PEOPLE
+
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._read: Callable[[], Seen] | None = None
-        self._seen: Seen | None = None
+        new = Button(_("Record a visit"), icon="plus", variant="small")
+        new.set_reason(refusal(context.actor, "visit.record"))
+        super().__init__(
+            context, new, InlineForm(_("Record a visit"), _fields(), yes=_("Save the visit"))
+        )
         self._changed: VisitRow | None = None
         self.last = Badge()
-        self.new = Button(_("Record a visit"), icon="plus", variant="small")
-        self.new.set_reason(refusal(context.actor, "visit.record"))
-        self.form = InlineForm(_("Record a visit"), _fields(), yes=_("Save the visit"))
         self.off = OffBar(context)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
         self.cards: list[VisitCard] = []
-        self._lay_out()
-        self._connect()
-        changes = Change.DOSSIER | Change.FILES | Change.PEOPLE
-        Follower(context.changes, self, changes, self.reload)
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.last)
-        head.addStretch(1)
-        head.addWidget(self.new)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.form)
-        column.addWidget(self.off)
-        column.addLayout(self._list)
-        set_shown(self.form, on=False)
-
-    def _connect(self) -> None:
-        self.new.clicked.connect(self.begin)
-        self.form.accepted.connect(self._on_accepted)
-        self.form.left.connect(self._close_form)
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.last)
+        row.addStretch(1)
+        self._lay_out(head, self.off)
 
     def show_file(self, file_id: int) -> None:
         """Show the visits to the household of a file."""
@@ -181,25 +160,15 @@ class VisitsPanel(QWidget):
         """Show the visits to a person and their household."""
         self._show(partial(_of_person, person_id))
 
-    def may_leave(self) -> bool:
-        """Ask before a half-typed visit is lost."""
-        return self.form.isHidden() or self.form.may_leave()
-
     def _show(self, read: Callable[[], Seen]) -> None:
-        self._read = read
         self.off.show_info(None)
-        self._close_form()
-        self.reload()
+        super()._show(read)
 
-    def reload(self) -> None:
-        """Read and draw the visits."""
-        if self._read is not None:
-            self._context.run_query(self._read, done=self._fill, latest="visits", owner=self)
+    def _records(self, seen: Seen) -> Sequence[object]:
+        return seen.visits
 
-    def _fill(self, seen: Seen) -> None:
-        self._seen = seen
+    def _draw(self, seen: Seen) -> None:
         self.last.set_tag(_last_tag(seen.last))
-        clear(self._list)
         refused = refusal(self._context.actor, "visit.change")
         self.cards = []
         for visit in seen.visits:
@@ -209,9 +178,10 @@ class VisitsPanel(QWidget):
             card.photos.gallery.taken_off.connect(self.off.tell)
             self._list.addWidget(card)
             self.cards.append(card)
-        if not seen.visits and self.form.isHidden():
-            words = _("Nobody has visited yet. Two go; write down here what they found.")
-            self._list.addWidget(EmptyState(words, icon="household"))
+
+    def _empty(self) -> EmptyState:
+        words = _("Nobody has visited yet. Two go; write down here what they found.")
+        return EmptyState(words, icon="household")
 
     def begin(self) -> None:
         """Begin a new visit with what is known of the household."""
@@ -235,23 +205,6 @@ class VisitsPanel(QWidget):
         self.form.set_title(_("Change the visit of {day}").format(day=visit.visited_on))
         self._open_form(visit)
 
-    def _open_form(self, values: object) -> None:
-        set_shown(self.form, on=True)
-        set_shown(self.new, on=False)
-        self.form.start(values)
-        self._fill_empty()
-
-    def _fill_empty(self) -> None:
-        """Leave the empty state out while the form is open."""
-        if self._seen is not None and not self._seen.visits:
-            clear(self._list)
-
-    def _close_form(self) -> None:
-        set_shown(self.form, on=False)
-        set_shown(self.new, on=True)
-        if self._seen is not None and not self._seen.visits:
-            self._fill(self._seen)
-
     def _on_accepted(self) -> None:
         if self._seen is None:
             return
@@ -274,27 +227,20 @@ class VisitsPanel(QWidget):
             if old_id is None
             else partial(change_visit, old_id, form, actor=actor)
         )
-        self._context.run_operation(work, done=self._on_saved, failed=self.form.refuse, owner=self)
+        self._save(work)
 
-    def _on_saved(self, _outcome: Outcome) -> None:
-        self.form.done()
-        self._close_form()
-        self.new.setFocus()
-        self._context.notify(_("The visit is saved; photos can be added to it."))
+    def _saved_words(self) -> str:
+        return _("The visit is saved; photos can be added to it.")
 
     def withdraw(self, visit: VisitRow) -> None:
         """Ask why, then withdraw a visit that never was."""
-        dialog = ReasonDialog(
-            self,
+        self._withdraw(
+            withdraw_visit,
+            visit.id,
             _("Withdraw the visit of {day}?").format(day=visit.visited_on),
             _("It no longer counts as a visit; the trail keeps it with your reason."),
-            yes=_("Withdraw"),
+            _("Withdraw"),
         )
-        if ask(dialog):
-            actor, reason = self._context.actor, dialog.reason()
-            self._context.run_operation(
-                partial(withdraw_visit, visit.id, reason=reason, actor=actor), owner=self
-            )
 
 
 def _of_file(file_id: int) -> Seen:
