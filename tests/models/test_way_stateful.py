@@ -10,16 +10,26 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from peewee import fn
 
-from models import clock, facts, fund_facts, store
+from models import clock, facts, fund_facts, pay_facts, store
 from models.errors import AppError
+from models.operations.bank import (
+    Answer,
+    correct_account,
+    export_payments,
+    record_answer,
+    withdraw_export,
+)
 from models.operations.batches import LineForm, change_line, remove_lines
-from models.operations.closing import finish_paying
+from models.operations.closing import finish_paying, reopen_paying
 from models.operations.notices import publish_notice, record_meeting
 from models.operations.payments import (
+    Proxy,
+    prove_payments,
     record_results,
     start_paying,
     void_payment,
 )
+from models.operations.returns import return_lines, void_return
 from models.operations.way import (
     approve_batch,
     archive_batch,
@@ -27,22 +37,34 @@ from models.operations.way import (
     review_batch,
     submit_batch,
 )
-from models.rules.results import PAID, Result
+from models.rules.bank_formats import shipped_format
+from models.rules.bank_results import BankState
+from models.rules.results import WHOLE, Part, Proof, Result
 from models.rules.states import FROZEN, State
-from models.tables import Batch, BatchStep, Line, LineSnapshot, Payment
+from models.tables import (
+    BankExport,
+    BankPayment,
+    Batch,
+    BatchStep,
+    Line,
+    LineReturn,
+    LineSnapshot,
+    Payment,
+)
 from tests import builders
 
 PEOPLE = 4
+GENERIC = shipped_format("generic")
 
 
 class Way(RuleBasedStateMachine):
     """Every operation may be tried at any time; refused ones change nothing."""
 
-    @initialize()
-    def open_office(self):
+    @initialize(pay=st.sampled_from(["hand", "bank"]))
+    def open_office(self, pay):
         self.folder = Path(tempfile.mkdtemp())
         self.office = builders.make_office(self.folder / "库")
-        self.batch = builders.make_batch(self.office, PEOPLE, fund_yuan=5_000, pay="hand")
+        self.batch = builders.make_batch(self.office, PEOPLE, fund_yuan=5_000, pay=pay)
         self.meeting = record_meeting(
             number="1", held_on=clock.today(), actor=self.office.approver
         ).id
@@ -61,6 +83,10 @@ class Way(RuleBasedStateMachine):
     def sums(self):
         return (
             Payment.select(fn.COUNT(Payment.id), fn.SUM(Payment.amount_fen)).tuples().first(),
+            LineReturn.select(fn.COUNT(LineReturn.id), fn.SUM(LineReturn.amount_fen))
+            .tuples()
+            .first(),
+            list(BankPayment.select(BankPayment.state).order_by(BankPayment.id).tuples()),
             Line.select(fn.SUM(Line.amount_fen), fn.SUM(Line.removed)).tuples().first(),
             BatchStep.select().count(),
         )
@@ -126,11 +152,83 @@ class Way(RuleBasedStateMachine):
 
     @rule(
         which=st.lists(st.integers(0, PEOPLE - 1), min_size=1, unique=True),
-        result=st.sampled_from([Result.RECEIVED, Result.ABSENT, Result.REFUSED, Result.OPEN]),
+        result=st.sampled_from(list(Result)),
+        part=st.one_of(st.none(), st.builds(Part, st.integers(-1, 200_000))),
+        proof=st.sampled_from([None, Proof.NONE, Proof.THUMB]),
     )
-    def record(self, which, result):
+    def record(self, which, result, part, proof):
         chosen = [self.lines()[n] for n in which]
-        self.attempt(record_results, chosen, result, on=clock.today(), actor=self.office.cashier)
+        told = {"part": part, "proof": proof, "proxy": Proxy("李四", "配偶")}
+        self.attempt(
+            record_results, chosen, result, on=clock.today(), actor=self.office.cashier, **told
+        )
+
+    @rule()
+    def prove(self):
+        self.attempt(prove_payments, self.lines(), Proof.PHOTO, actor=self.office.cashier)
+
+    @rule()
+    def give_money_back(self):
+        self.attempt(return_lines, self.batch, on=clock.today(), actor=self.office.cashier)
+
+    @rule(which=st.integers(0, PEOPLE - 1))
+    def take_return_back(self, which):
+        line = self.lines()[which]
+        self.attempt(void_return, line, reason="来领", actor=self.office.cashier)
+
+    @rule()
+    def reopen(self):
+        self.attempt(reopen_paying, self.batch, reason="漏发", actor=self.office.approver)
+
+    @rule(which=st.lists(st.integers(0, PEOPLE - 1), unique=True))
+    def send_to_bank(self, which):
+        chosen = [self.lines()[n] for n in which]
+        self.attempt(
+            export_payments, self.batch, GENERIC, line_ids=chosen, actor=self.office.cashier
+        )
+
+    @precondition(lambda self: BankExport.select().exists())
+    @rule(data=st.data())
+    def take_file_back(self, data):
+        export = data.draw(st.sampled_from([row.id for row in BankExport.select()]))
+        self.attempt(withdraw_export, export, reason="没报送", actor=self.office.cashier)
+
+    @precondition(lambda self: BankPayment.select().exists())
+    @rule(
+        said=st.dictionaries(
+            st.integers(0, PEOPLE - 1),
+            st.sampled_from(["success", "failed", "pending"]),
+            min_size=1,
+        ),
+        off=st.sampled_from([0, 0, 0, 1]),
+        reason=st.sampled_from(["name_mismatch", "system_busy"]),
+        file=st.integers(0, 3),
+    )
+    def read_answer(self, said, off, reason, file):
+        lines = self.lines()
+        given = [
+            Answer(lines[n], word, Line.get_by_id(lines[n]).amount_fen + off, reason_code=reason)
+            for n, word in said.items()
+        ]
+        self.attempt(
+            record_answer,
+            self.batch,
+            given,
+            file_name="回盘.xlsx",
+            content_hash=str(file),
+            actor=self.office.cashier,
+        )
+
+    @rule(which=st.integers(0, PEOPLE - 1))
+    def mend_account(self, which):
+        self.attempt(
+            correct_account,
+            self.lines()[which],
+            account="6200001574687072127",
+            holder="张三",
+            reason="来电",
+            actor=self.office.cashier,
+        )
 
     @precondition(lambda self: Payment.select().exists())
     @rule(data=st.data())
@@ -150,7 +248,22 @@ class Way(RuleBasedStateMachine):
     def nothing_is_paid_twice(self):
         for line in Line.select():
             paid = sum(p.amount_fen for p in Payment.select().where(Payment.line == line.id))
-            assert paid == (line.amount_fen if Result(line.result) in PAID else 0)
+            back = sum(r.amount_fen for r in LineReturn.select().where(LineReturn.line == line.id))
+            if Result(line.result) is Result.PART:
+                assert 0 < paid < line.amount_fen
+            else:
+                assert paid == (line.amount_fen if Result(line.result) in WHOLE else 0)
+            assert back in {0, line.amount_fen - paid}
+
+    @invariant()
+    def the_bank_pays_what_the_ledger_says(self):
+        paid = BankPayment.select().where(BankPayment.state == BankState.PAID)
+        for attempt in paid:
+            payment = Payment.get_by_id(attempt.payment_id)
+            assert not payment.voided
+            assert (payment.line_id, payment.amount_fen) == (attempt.line_id, attempt.amount_fen)
+        lines = [attempt.line_id for attempt in paid]
+        assert len(lines) == len(set(lines))
 
     @invariant()
     def the_fund_holds_what_is_approved(self):
@@ -162,6 +275,7 @@ class Way(RuleBasedStateMachine):
         if State(Batch.get_by_id(self.batch).state) in {State.DONE, State.ARCHIVED}:
             sums = facts.batch_sums(self.batch)
             assert sums.approved_fen == sums.received_fen + sums.returned_fen
+            assert not any(pay_facts.unsettled(self.batch).values())
 
     @invariant()
     def a_frozen_list_has_its_snapshot_and_digest(self):
