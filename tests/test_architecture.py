@@ -85,8 +85,10 @@ LAYERS = (
             "models.file_facts",
             "models.goods_facts",
             "models.cap_facts",
+            "models.layout_facts",
             "models.fund_facts",
             "models.pay_facts",
+            "models.scan_facts",
             "models.overlap_facts",
         ),
         (
@@ -100,6 +102,7 @@ LAYERS = (
             "models.cap_facts",
             "models.fund_facts",
             "models.pay_facts",
+            "models.scan_facts",
             "models.overlap_facts",
             "models.tables",
             "models.seasons",
@@ -112,7 +115,7 @@ LAYERS = (
         "printing",
         ("printing",),
         ("printing", "models.queries", "models.seasons", *PURE, "resources"),
-        ("reportlab", "PIL", "zxingcpp"),
+        ("reportlab", "PIL", "zxingcpp", "pypdfium2"),
     ),
 )
 

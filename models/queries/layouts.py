@@ -1,8 +1,40 @@
-"""Which layout a paper has in a year."""
+"""The layouts of papers: which there are, what holds in a year, what the office changed."""
 
-from models.rules.layouts import Layout, shipped
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models import layout_facts
+from models.rules import layouts
+from models.rules.layouts import Layout
+from models.tables import PaperLayout
+from models.tables.base import rows
+
+layout_of = layout_facts.layout_of
 
 
-def layout_of(key: str, year: int) -> Layout:  # noqa: ARG001  (kept layouts come with the editor)
-    """Return the layout of a paper in a year."""
-    return shipped(key)
+@dataclass(frozen=True, slots=True)
+class LayoutRow:
+    """The layout of a paper in a year: what holds, what ships, and from which year it is kept."""
+
+    key: str
+    now: Layout
+    first: Layout
+    kept_from: int = 0
+
+
+def layout_row(key: str, year: int) -> LayoutRow:
+    """Return the layout of one paper as the editor shows it."""
+    return LayoutRow(
+        key, layout_of(key, year), layout_facts.first_layout(key), kept_years(year).get(key, 0)
+    )
+
+
+def kept_years(year: int) -> Mapping[str, int]:
+    """Return for each paper with a layout of the office's own the year it holds from."""
+    query = PaperLayout.select(PaperLayout.key, PaperLayout.year).where(PaperLayout.year <= year)
+    return dict(rows(query.order_by(PaperLayout.year)))
+
+
+def layout_keys() -> tuple[str, ...]:
+    """Return the papers with a layout, in the order of their files."""
+    return layouts.keys()

@@ -5,6 +5,7 @@ the same form, kept from a year on; an issued paper keeps the words it was issue
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
@@ -16,6 +17,7 @@ from models.rules.paper_sizes import SIZES
 from resources.i18n import _
 
 SEQ = "seq"
+_FIELD = re.compile(r"\{\w+\}")
 _OLDER = "season_papers"
 _NARROWEST, _MOST_ROWS = 6.0, 60
 ALIGNS = ("left", "centre", "right")
@@ -138,6 +140,11 @@ def dump(layout: Layout) -> str:
 def load(text: str) -> Layout:
     """Return a layout from its JSON."""
     return of_data(json.loads(text))
+
+
+def name_of(layout: Layout) -> str:
+    """Return what a paper is called: its title without the fields it is filled with."""
+    return max(_FIELD.split(layout.title), key=len).strip("年“”（）()《》") or layout.title
 
 
 def problem(layout: Layout, first: Layout) -> str:

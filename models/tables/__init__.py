@@ -43,6 +43,7 @@ from models.tables.imports import (
     ImportTouch,
     ListReturn,
 )
+from models.tables.layouts import PaperLayout
 from models.tables.national import NationalAid, NationalEntry
 from models.tables.notices import Meeting, Notice, NoticeRestart, Objection
 from models.tables.office import Operator, OperatorRole, RoleException, Setting, Unit
@@ -68,6 +69,7 @@ from models.tables.spring import (
 )
 from models.tables.stock import CountLine, GoodsIn, GoodsOut, OutLine, StockCount, StockMove
 from models.tables.summer import RouteStop, RouteTeam, Site, SummerDetail
+from models.tables.tally import Reach, YearSum
 from models.tables.winter import OverlapChoice, WinterDetail
 from models.tables.words import PersonWords, Workplace
 from models.tables.year_round import Donation, RegularAid, SupplementaryFigure, YearRoundDetail
@@ -125,6 +127,7 @@ ALL_TABLES = (
     NumberSeries,
     IssuedPaper,
     PaperPrint,
+    PaperLayout,
     SlipNumber,
     PrintRun,
     PrintSend,
@@ -187,6 +190,8 @@ ALL_TABLES = (
     ScannedPage,
     ScannedLine,
     AuditRow,
+    Reach,
+    YearSum,
 )
 
 __all__ = [
@@ -267,6 +272,7 @@ __all__ = [
     "OperatorRole",
     "OutLine",
     "OverlapChoice",
+    "PaperLayout",
     "PaperPrint",
     "Payment",
     "Person",
@@ -279,6 +285,7 @@ __all__ = [
     "PrintSend",
     "PrintSlip",
     "PrinterOffset",
+    "Reach",
     "RegularAid",
     "RoleException",
     "RouteStop",
@@ -305,4 +312,5 @@ __all__ = [
     "WinterDetail",
     "Workplace",
     "YearRoundDetail",
+    "YearSum",
 ]

@@ -1,0 +1,31 @@
+"""Which layout a paper has in a year: what the office kept, else what ships."""
+
+from dataclasses import replace
+
+from models import facts
+from models.rules import layouts
+from models.rules.layouts import Layout, LayoutSigner
+from models.tables import PaperLayout
+
+
+def layout_of(key: str, year: int) -> Layout:
+    """Return the layout of a paper in a year; KeyError for a paper without any."""
+    return kept_layout(key, year) or first_layout(key)
+
+
+def kept_layout(key: str, year: int) -> Layout | None:
+    """Return the newest layout the office kept for a paper up to a year, None for none."""
+    query = PaperLayout.select(PaperLayout.body).where(
+        (PaperLayout.key == key) & (PaperLayout.year <= year)
+    )
+    body = query.order_by(PaperLayout.year.desc()).limit(1).scalar()
+    return layouts.load(body) if body else None
+
+
+def first_layout(key: str) -> Layout:
+    """Return the layout a paper has before anybody changes it: titles and signers by settings."""
+    laid = layouts.shipped(key)
+    title = "".join(facts.setting("paper.titles").get(key, ())) or laid.title
+    signers = facts.setting("signatories").get(key)
+    signed = tuple(map(LayoutSigner, signers)) if signers else laid.signed
+    return replace(laid, title=title, signed=signed)
