@@ -5,10 +5,11 @@ from typing import Any
 
 from models import clock, double_facts, identity
 from models.actor import Actor
-from models.errors import RuleError
+from models.errors import InputError, RuleError
 from models.identity import IdKind
 from models.operations.indexing import index_person
 from models.operations.people import PersonCard, fill, new_person
+from models.problems import Level
 from models.tables import Person
 from resources.i18n import _
 
@@ -45,6 +46,31 @@ def met_person(
             _("Say in the preview whether they are the same person, or leave the row out."),
         )
     return int(known.id)
+
+
+def known_or_new(
+    name: str, number: str, *, fields: tuple[str, str] = ("name", "id_number"), actor: Actor
+) -> int:
+    """Return the person a clerk types by name and number, added when new.
+
+    Raises InputError under the names of the two fields: empty, a wrong number, or somebody
+    else's.
+    """
+    wrong = _wrong_number(number) if number.strip() else _("This field is needed.")
+    problems = {fields[0]: "" if name.strip() else _("This field is needed."), fields[1]: wrong}
+    found = {key: words for key, words in problems.items() if words}
+    if found:
+        raise InputError(found)
+    try:
+        met = met_person({"name": name.strip(), "id_number": number.strip()}, actor=actor)
+    except RuleError as error:
+        raise InputError({fields[1]: error.message}) from None
+    return met or 0
+
+
+def _wrong_number(number: str) -> str:
+    read = identity.check_id(identity.guess_kind(number), number, today=clock.today())
+    return next((one.text for one in read.problems if one.level >= Level.ERROR), "")
 
 
 def _known(number: str) -> Person | None:

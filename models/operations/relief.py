@@ -1,7 +1,7 @@
 """Year-round relief: aid promised by the month, donations, and figures kept elsewhere."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from models import store
@@ -10,7 +10,8 @@ from models.changes import Change, Outcome
 from models.errors import RuleError
 from models.operations import records
 from models.operations.batches import LineForm, add_line
-from models.operations.core import Done, get, operation
+from models.operations.core import Done, get, operation, require
+from models.operations.met_people import known_or_new
 from models.relief_facts import DueMonths, due_regular_aid
 from models.rules.months import month_of
 from models.tables import Campaign, Donation, Person, RegularAid, SupplementaryFigure
@@ -75,6 +76,22 @@ def promise_regular(aid_id: int | None, form: RegularForm, *, actor: Actor) -> D
     aid, _changed = records.keep(RegularAid, aid_id, asdict(form) | months, actor)
     data = {"name": person.name, "month_fen": form.month_fen}
     return Done(Change.RELIEF, "person", person.id, data, made=aid.id)
+
+
+def promise_to(name: str, number: str, form: RegularForm, *, actor: Actor) -> Outcome:
+    """Promise aid by the month to somebody by name and number, of the library or new."""
+    with store.atomic():
+        require(actor, "relief.promise")
+        person = known_or_new(name, number, actor=actor)
+        return promise_regular(None, replace(form, person_id=person), actor=actor)
+
+
+def give_to(batch_id: int, name: str, number: str, form: LineForm, *, actor: Actor) -> Outcome:
+    """Put somebody on a batch by name and number, with what the season keeps of the line."""
+    with store.atomic():
+        require(actor, "line.add")
+        person = known_or_new(name, number, actor=actor)
+        return add_line(batch_id, person, form, actor=actor)
 
 
 @operation("relief.end")

@@ -11,7 +11,7 @@ from peewee import fn
 from models import store
 from models.actor import Actor
 from models.changes import Change, Outcome
-from models.errors import InputError
+from models.errors import InputError, RuleError
 from models.operations import records
 from models.operations.batches import LineForm, add_collective, renew_line
 from models.operations.core import Done, get, operation
@@ -161,6 +161,19 @@ def order_stops(stop_ids: Sequence[int], *, actor: Actor) -> Done:
         raise InputError({"stops": _("Choose stops of one campaign.")})
     for place, stop in enumerate(stops, start=1):
         records.keep(RouteStop, stop.id, {"position": place}, actor)
+    return Done(Change.SITES, "campaign", stops[0].campaign_id, {"count": len(stops)})
+
+
+@operation("site.drop")
+def drop_stops(stop_ids: Sequence[int], *, actor: Actor) -> Done:  # noqa: ARG001  (of every operation)
+    """Take stops off their round; raises RuleError for one that was visited."""
+    stops = [get(RouteStop, stop_id) for stop_id in stop_ids]
+    records.refuse({"stops": "" if stops else _("Choose at least one line.")})
+    if any(stop.visited_on for stop in stops):
+        raise RuleError(
+            _("A stop that was visited stays on its round."), _("Take the visit back first.")
+        )
+    RouteStop.delete().where(RouteStop.id.in_(list(stop_ids))).execute()
     return Done(Change.SITES, "campaign", stops[0].campaign_id, {"count": len(stops)})
 
 

@@ -1,11 +1,11 @@
 """Students with the parent who applies, followed from admission to graduation or a stop."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Literal
 
-from models import clock, facts, identity, store
+from models import facts, store
 from models.actor import Actor
 from models.changes import Change, Outcome
 from models.errors import RuleError
@@ -13,9 +13,8 @@ from models.money import format_yuan
 from models.operations import records
 from models.operations.batches import LineForm, add_line, editable, renew_line
 from models.operations.core import Done, get, operation, require
-from models.operations.met_people import met_person
+from models.operations.met_people import known_or_new, met_person
 from models.operations.people import account_for, make_default
-from models.problems import Level
 from models.seasons.autumn_aid import level_of
 from models.tables import AutumnDetail, Batch, Campaign, Line, Person, Student
 from resources.i18n import _
@@ -89,7 +88,6 @@ class Enrolment:
     id_number: str
     parent_name: str
     parent_number: str
-    parent_phone: str = ""
     study: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -99,34 +97,33 @@ def enrol_student(entry: Enrolment, *, actor: Actor) -> Outcome:
     study holds fields of StudentForm. Raises InputError by field, naming the other parent's
     application where there is one, and RuleError for a number of somebody else.
     """
-    records.refuse(
-        {
-            "name": records.needed(entry.name),
-            "parent_name": records.needed(entry.parent_name),
-            "id_number": _wrong_number(entry.id_number),
-            "parent_number": _wrong_number(entry.parent_number),
-        }
-    )
     with store.atomic():
         require(actor, "student.save")
-        child = met_person(asdict(entry), keys=_NEW_STUDENT, actor=actor)
+        child = known_or_new(entry.name, entry.id_number, actor=actor)
         twin = Student.get_or_none(person=child)
         records.refuse({"id_number": _registered(twin) if twin else ""})
-        parent = met_person(asdict(entry), keys=_NEW_PARENT, actor=actor)
-        form = StudentForm(child or 0, parent, **entry.study)
+        parent = _parent(entry.parent_name, entry.parent_number, actor)
+        form = StudentForm(child, parent, **entry.study)
         return save_student(None, form, actor=actor)
 
 
-def _wrong_number(number: str) -> str:
-    """Return what is wrong with a resident number or another paper's, '' when nothing is."""
-    if not number.strip():
-        return records.needed(number)
-    read = identity.check_id(identity.guess_kind(number), number, today=clock.today())
-    return next((one.text for one in read.problems if one.level >= Level.ERROR), "")
+def change_parent(student_id: int, name: str, number: str, *, actor: Actor) -> Outcome:
+    """Let another parent apply for a student, by name and number, of the library or new."""
+    with store.atomic():
+        require(actor, "student.save")
+        form = form_of_student(get(Student, student_id))
+        parent = _parent(name, number, actor)
+        return save_student(student_id, replace(form, parent_id=parent), actor=actor)
 
 
-_NEW_STUDENT = {"name": "name", "id_number": "id_number"}
-_NEW_PARENT = {"name": "parent_name", "id_number": "parent_number", "phone": "parent_phone"}
+def form_of_student(student: Student) -> StudentForm:
+    """Return the form of an entry as it stands."""
+    kept = {one.name: getattr(student, one.name) for one in fields(StudentForm)}
+    return StudentForm(**kept)
+
+
+def _parent(name: str, number: str, actor: Actor) -> int:
+    return known_or_new(name, number, fields=("parent_name", "parent_number"), actor=actor)
 
 
 @operation("student.stop")
