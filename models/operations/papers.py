@@ -12,7 +12,16 @@ from models.errors import InputError, RuleError, StateError
 from models.operations.bulk import insert_records
 from models.operations.core import Done, get, operation
 from models.rules.serials import slip_number
-from models.tables import Batch, IssuedPaper, NumberSeries, PaperPrint, SlipNumber
+from models.tables import (
+    Batch,
+    IssuedPaper,
+    NumberSeries,
+    PaperPrint,
+    PrintRun,
+    PrintSend,
+    PrintSlip,
+    SlipNumber,
+)
 from resources.i18n import _
 
 SIGNED = frozenset({"sign_list", "slips"})
@@ -69,10 +78,17 @@ def record_print(
         raise StateError(
             _("Paper {number} is void.").format(number=paper.number), _("Issue it anew.")
         )
+    printed = count_print(paper, way=way, pages=pages, actor=actor)
+    data = {"copy": printed.copy_no, "way": way, "pages": pages, "text": " ".join(accepted)}
+    return Done(Change.PAPERS, "paper", paper_id, data, str(printed.copy_no))
+
+
+def count_print(paper: IssuedPaper, *, way: str, pages: str, actor: Actor) -> PaperPrint:
+    """Count one more print of a paper inside the operation under way."""
     last = (
-        PaperPrint.select(fn.MAX(PaperPrint.copy_no)).where(PaperPrint.paper == paper_id).scalar()
+        PaperPrint.select(fn.MAX(PaperPrint.copy_no)).where(PaperPrint.paper == paper.id).scalar()
     )
-    printed = PaperPrint.create(
+    return PaperPrint.create(
         paper=paper,
         copy_no=int(last or 0) + 1,
         way=way,
@@ -80,8 +96,6 @@ def record_print(
         operator=actor.id,
         printed_at=clock.now(),
     )
-    data = {"copy": printed.copy_no, "way": way, "pages": pages, "text": " ".join(accepted)}
-    return Done(Change.PAPERS, "paper", paper_id, data, str(printed.copy_no))
 
 
 @operation("paper.void")
@@ -108,7 +122,27 @@ def make_void(paper_ids: Sequence[int], reason: str) -> None:
     IssuedPaper.update(state="void", void_reason=reason.strip()).where(
         IssuedPaper.id.in_(paper_ids)
     ).execute()
-    SlipNumber.update(state="void").where(SlipNumber.paper.in_(paper_ids)).execute()
+    SlipNumber.update(state="void", reason=reason.strip()).where(
+        SlipNumber.paper.in_(paper_ids) & (SlipNumber.state != "void")
+    ).execute()
+    _stop_runs(paper_ids, reason)
+
+
+def _stop_runs(paper_ids: Sequence[int], reason: str) -> None:
+    """End what is being printed of papers made void; nothing sent counts as good."""
+    prints = PaperPrint.select(PaperPrint.id).where(PaperPrint.paper.in_(paper_ids))
+    runs = PrintRun.select(PrintRun.print).where(
+        PrintRun.print.in_(prints) & (PrintRun.state == "open")
+    )
+    PrintSlip.update(fate="skipped").where(
+        PrintSlip.run.in_(runs) & PrintSlip.fate.in_(("waiting", "sent"))
+    ).execute()
+    PrintSend.update(last_good=0, settled_at=clock.now()).where(
+        PrintSend.run.in_(runs) & PrintSend.settled_at.is_null()
+    ).execute()
+    PrintRun.update(state="stopped", reason=reason.strip(), changed_at=clock.now()).where(
+        PrintRun.print.in_(runs)
+    ).execute()
 
 
 def _not_out_yet(draft: PaperDraft) -> None:
@@ -141,7 +175,7 @@ def _number_slips(draft: PaperDraft, paper: IssuedPaper) -> None:
     insert_records(
         SlipNumber,
         [
-            {"number": number, "paper": paper.id, "line": line, "state": "live"}
+            {"number": number, "paper": paper.id, "line": line, "state": "live", "reason": ""}
             for number, line in zip(numbers, lines, strict=True)
         ],
     )

@@ -115,7 +115,7 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class SlipDocument:
-    """Slips of one batch, three to a page, each with a stub and a receipt.
+    """Slips of one batch, so many (up: 2 to 4) to a page, each with a stub and a receipt.
 
     method is how the money is paid (by card, in cash), as words. Cut and stacked slips lie in
     order after the pile of pages was cut through once.
@@ -131,6 +131,7 @@ class SlipDocument:
     cut_and_stack: bool = False
     expected: Totals | None = None
     mark: PaperMark = UNMARKED
+    up: int = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Numbers of papers and slips: short, checkable, and silent about the person."""
 
 import re
+from collections.abc import Iterable
 
 from models import check_digits
 from models.errors import InputError
@@ -40,6 +41,18 @@ def read_qr(text: str) -> str:
     if check_digits.mod_1271_36(body.replace("-", "")) != check:
         raise _wrong(_("The number has a mistake in it."))
     return number
+
+
+def find_number(text: str, numbers: Iterable[str]) -> str | None:
+    """Return the number a clerk means by its scan, its whole text or only its running digits."""
+    typed = text.strip().upper().removeprefix(QR_PREFIX)
+    running = int(typed) if typed.isdecimal() else None
+    return next((one for one in numbers if typed == one or running == running_of(one)), None)
+
+
+def running_of(number: str) -> int:
+    """Return the running part of a number: 37 of '2026-DS-00037-K7'."""
+    return int(number.split("-")[2])
 
 
 def _wrong(message: str) -> InputError:

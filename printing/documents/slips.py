@@ -1,11 +1,13 @@
-"""Slips, three to an A4 page: a stub that stays, a receipt that is signed and comes back."""
+"""Slips, two to four on an A4 page: a stub that stays, a receipt that is signed and comes back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
 from models.money import format_yuan, in_capitals
 from models.queries.documents import Slip, SlipDocument, SlipItem
+from models.rules.sheets import lay_out, sheets_of
+from printing.band import Band
 from printing.codes import bars, qr
 from printing.fit import Style
 from printing.page import A4, Press
@@ -14,7 +16,7 @@ from printing.rules import FRAME, THIN
 from printing.words import say_copy, say_date, say_digest, say_persons, say_yuan
 from resources.i18n import N_, _, ngettext
 
-PER_PAGE, HIGH = 3, 99.0
+PAGE_HIGH, HIGH = 297.0, 99.0  # measures are those of three slips to a page
 CUT = 64.0
 STUB, STUB_WIDE, STUB_TOP, STUB_LABEL = 9.8, 48.2, 20.5, 16.0
 LEFT, WIDE, TOP = 70.9, 130.0, 26.6
@@ -87,37 +89,27 @@ def _lines(slip: Slip, method: str) -> Iterator[Line]:
         yield ((str(place), name, "", "", "", "", format_yuan(slip.cash_fen)))
 
 
-class _Slips:
-    """One pile of slips being drawn."""
+class SlipPen:
+    """Draws slips into their places on pages of so many slips."""
 
-    def __init__(self, document: SlipDocument, press: Press) -> None:
-        self.document = document
-        self.press = press
-        self.top = 0.0
-        press.total = max(-(-len(document.slips) // PER_PAGE), 1)
+    def __init__(self, document: SlipDocument, press: Press, up: int) -> None:
+        self.document, self.press, self.up = document, press, up
+        self.scale = PAGE_HIGH / up / HIGH
+        self.band = Band(press, 0.0, self.scale)
 
-    def draw(self) -> None:
-        """Draw all pages."""
-        for page in range(self.press.total):
-            for slot in range(PER_PAGE):
-                place = self.place(page, slot)
-                if place < len(self.document.slips):
-                    self.slip(slot, self.shown(self.document.slips[place]))
-            self.press.next_page()
+    def page(self, slips: Sequence[Slip | None]) -> None:
+        """Draw what lies on one page, without ending it."""
+        for slot, slip in enumerate(slips):
+            if slip is not None:
+                self.slip(slot, self.shown(slip))
 
     def shown(self, slip: Slip) -> Slip:
         """Return the slip as it may be shown: a preview has no number."""
         return replace(slip, number="", qr_text="") if self.document.mark.preview else slip
 
-    def place(self, page: int, slot: int) -> int:
-        """Return which slip lies where; stacked ones are in order after the pile was cut."""
-        if self.document.cut_and_stack:
-            return slot * self.press.total + page
-        return page * PER_PAGE + slot
-
     def slip(self, slot: int, slip: Slip) -> None:
         """Draw one slip."""
-        self.top = slot * HIGH
+        self.band = Band(self.press, slot * HIGH * self.scale, self.scale)
         lines = list(_lines(slip, self.document.method))
         rows = max(len(lines), LEAST_LINES)
         self.press.stencil((slot, rows), lambda: self.still(slot, rows))
@@ -125,17 +117,6 @@ class _Slips:
         self.receipt(slip)
         self.goods(lines, rows)
         self.codes(slip)
-
-    def text(self, x: float, y: float, text: str, style: Style, align: str = "left") -> None:
-        """Draw a line at a height within the slip."""
-        self.press.text(x, self.top + y, text, style, align)
-
-    def cell(
-        self, box: tuple[float, float, float, float], text: str, style: Style, align: str = "left"
-    ) -> None:
-        """Draw a cell at a height within the slip."""
-        x, y, width, height = box
-        self.press.cell((x, self.top + y, width, height), text, style, align)
 
     # What is the same on every slip
 
@@ -145,66 +126,66 @@ class _Slips:
         self.still_receipt()
         self.still_goods(rows)
         self.still_places()
-        self.press.dashes(CUT, self.top + 3, CUT, self.top + 22)
-        self.press.dashes(CUT, self.top + 77, CUT, self.top + 96)
-        if slot < PER_PAGE - 1:
-            self.press.dashes(12.5, self.top + HIGH, 206, self.top + HIGH)
-            self.press.scissors(4.2, self.top + HIGH)
+        self.band.dashes(CUT, 3, CUT, 22)
+        self.band.dashes(CUT, 77, CUT, 96)
+        if slot < self.up - 1:
+            self.band.dashes(12.5, HIGH, 206, HIGH)
+            self.press.scissors(4.2, self.band.at(HIGH))
 
     def still_stub(self) -> None:
         """Draw the empty stub."""
-        press, centre = self.press, STUB + STUB_WIDE / 2
+        band, centre = self.band, STUB + STUB_WIDE / 2
         self.title(centre, STUB_WIDE, STUB_TITLE, _("Stub (kept by the issuing unit)"))
-        y = self.top + STUB_TOP
+        y = STUB_TOP
         for label, high in STUB_ROWS:
-            press.spread((STUB, y, STUB_LABEL, high), _(label), LABEL)
+            band.spread((STUB, y, STUB_LABEL, high), _(label), LABEL)
             y += high
-            press.across(STUB, STUB + STUB_WIDE, y)
-        press.down(STUB + STUB_LABEL, self.top + STUB_TOP, y)
-        press.frame(STUB, self.top + STUB_TOP, STUB_WIDE, y - self.top - STUB_TOP, FRAME)
-        self.text(STUB, 74.6, _("Clerk:"), SMALL)
-        self.text(STUB + 23, 74.6, _("Recipient:"), SMALL)
+            band.across(STUB, STUB + STUB_WIDE, y)
+        band.down(STUB + STUB_LABEL, STUB_TOP, y)
+        band.frame((STUB, STUB_TOP, STUB_WIDE, y - STUB_TOP), FRAME)
+        self.band.text(STUB, 74.6, _("Clerk:"), SMALL)
+        self.band.text(STUB + 23, 74.6, _("Recipient:"), SMALL)
         dated = _("{year}-   -   ").format(year=self.document.day.year)
-        self.text(STUB + STUB_WIDE, 80, dated, SMALL, "right")
+        self.band.text(STUB + STUB_WIDE, 80, dated, SMALL, "right")
 
     def title(self, centre: float, width: float, style: Style, below: str) -> None:
         """Draw the title of the slip and which part of it this is."""
         size = self.press.fit(self.document.title, width - 10, style).size
         shown = Style(style.chain, size, spacing=style.spacing)
-        self.text(centre, 12.6, self.document.title, shown, "centre")
-        self.text(centre, 18.2, below, SMALL, "centre")
+        self.band.text(centre, 12.6, self.document.title, shown, "centre")
+        self.band.text(centre, 18.2, below, SMALL, "centre")
 
     def still_receipt(self) -> None:
         """Draw the head of the empty receipt."""
-        press, top = self.press, self.top + TOP
+        band, top = self.band, TOP
         self.title(LEFT + WIDE * 0.44, 86, TITLE, _("Receipt (signed and given back)"))
-        self.text(RIGHT, 24.6, say_date(self.document.day), SMALL, "right")
-        press.spread((LEFT, top, 17, PERSON), _("Recipient"), LABEL)
-        press.spread((LEFT + 55, top, 17, PERSON), _("ID number"), LABEL)
-        press.spread((LEFT, top + PERSON, 17, PERSON), _("Work unit"), LABEL)
+        self.band.text(RIGHT, 24.6, say_date(self.document.day), SMALL, "right")
+        band.spread((LEFT, top, 17, PERSON), _("Recipient"), LABEL)
+        band.spread((LEFT + 55, top, 17, PERSON), _("ID number"), LABEL)
+        band.spread((LEFT, top + PERSON, 17, PERSON), _("Work unit"), LABEL)
         for x in (17, 55, 72):
-            press.down(LEFT + x, top, top + PERSON)
-        press.down(LEFT + 17, top + PERSON, top + 2 * PERSON)
-        press.across(LEFT, RIGHT, top + PERSON)
-        press.across(LEFT, RIGHT, top + 2 * PERSON, 0.8)
+            band.down(LEFT + x, top, top + PERSON)
+        band.down(LEFT + 17, top + PERSON, top + 2 * PERSON)
+        band.across(LEFT, RIGHT, top + PERSON)
+        band.across(LEFT, RIGHT, top + 2 * PERSON, 0.8)
 
     def still_goods(self, rows: int) -> None:
         """Draw the empty grid of goods with its total row."""
-        press, x = self.press, LEFT
-        top = self.top + TOP + 2 * PERSON
+        band, x = self.band, LEFT
+        top = TOP + 2 * PERSON
         bottom = top + HEAD + GOODS
-        press.fill(LEFT, top, WIDE, HEAD, 0.94)
+        band.fill((LEFT, top, WIDE, HEAD), 0.94)
         for label, width, _align in COLUMNS:
-            press.cell((x, top, width, HEAD), _(label), Style("label", 9, 7), "centre", 0.3)
+            band.cell((x, top, width, HEAD), _(label), Style("label", 9, 7), "centre", 0.3)
             x += width
-            press.down(x, top, bottom)
+            band.down(x, top, bottom)
         for row in range(rows):
-            press.across(LEFT, RIGHT, top + HEAD + GOODS / rows * row)
-        press.across(LEFT, RIGHT, bottom, 0.8)
-        press.down(LEFT + 19, bottom, bottom + SUM)
-        press.down(RIGHT - 30, bottom, bottom + SUM)
-        press.cell((LEFT, bottom, 19, SUM), _("Total (in capitals)"), TOTAL, "centre", 0.3)
-        press.frame(LEFT, self.top + TOP, WIDE, bottom + SUM - self.top - TOP, FRAME)
+            band.across(LEFT, RIGHT, top + HEAD + GOODS / rows * row)
+        band.across(LEFT, RIGHT, bottom, 0.8)
+        band.down(LEFT + 19, bottom, bottom + SUM)
+        band.down(RIGHT - 30, bottom, bottom + SUM)
+        band.cell((LEFT, bottom, 19, SUM), _("Total (in capitals)"), TOTAL, "centre", 0.3)
+        band.frame((LEFT, TOP, WIDE, bottom + SUM - TOP), FRAME)
 
     def still_places(self) -> None:
         """Draw the places to sign and the note below."""
@@ -217,23 +198,23 @@ class _Slips:
         for y, places in ((80.3, first), (86.9, second)):
             for label, x, blank in places:
                 self.blank(label, x, y, blank)
-        self.text(150.6, 86.9, _("Received on:"), SMALL)
-        self.text(RIGHT, 86.9, say_date(None), SMALL, "right")
+        self.band.text(150.6, 86.9, _("Received on:"), SMALL)
+        self.band.text(RIGHT, 86.9, say_date(None), SMALL, "right")
         note = _("A proxy shows both ID cards. Count at once.")
         if self.document.hotline:
             ask = _("Objections within 3 working days: {phone}.")
             note = f"{note}{ask.format(phone=self.document.hotline)}"
         digest = self.document.mark.digest
         fitted = self.press.fit(note, 103 if digest else WIDE, NOTE)
-        self.text(LEFT, 92.4, fitted.lines[0], Style("song", fitted.size))
+        self.band.text(LEFT, 92.4, fitted.lines[0], Style("song", fitted.size))
         if digest:
-            self.text(RIGHT, 92.4, say_digest(digest), NOTE, "right")
+            self.band.text(RIGHT, 92.4, say_digest(digest), NOTE, "right")
 
     def blank(self, label: str, x: float, y: float, blank: float) -> None:
         """Draw a label and a line to write on."""
         start = x + self.press.measure(label, SMALL) + 0.5
-        self.text(x, y, label, SMALL)
-        self.press.across(start, start + blank, self.top + y + 0.9, THIN)
+        self.band.text(x, y, label, SMALL)
+        self.band.across(start, start + blank, y + 0.9, THIN)
 
     # What differs from slip to slip
 
@@ -254,7 +235,7 @@ class _Slips:
         )
         y = STUB_TOP
         for (_label, high), (text, style) in zip(STUB_ROWS, values, strict=True):
-            self.cell((STUB + STUB_LABEL, y, STUB_WIDE - STUB_LABEL, high), text, style)
+            self.band.cell((STUB + STUB_LABEL, y, STUB_WIDE - STUB_LABEL, high), text, style)
             y += high
 
     @staticmethod
@@ -266,21 +247,21 @@ class _Slips:
         """Fill the head and the total of the receipt in."""
         total = goods_fen(slip) + slip.cash_fen
         if slip.number:
-            self.text(LEFT, 24.6, f"№ {slip.number}", CODE)
+            self.band.text(LEFT, 24.6, f"№ {slip.number}", CODE)
         project = _("Project: {project}").format(project=self.document.project)
-        self.cell((LEFT + 42, 20.9, 62, 5), project, SMALL, "centre")
-        self.cell((LEFT + 17, TOP, 38, PERSON), self.who(slip), VALUE)
-        self.cell((LEFT + 72, TOP, 58, PERSON), slip.id_number, Style("half", 10.5, 8))
-        self.cell((LEFT + 17, TOP + PERSON, WIDE - 17, PERSON), slip.unit, VALUE)
+        self.band.cell((LEFT + 42, 20.9, 62, 5), project, SMALL, "centre")
+        self.band.cell((LEFT + 17, TOP, 38, PERSON), self.who(slip), VALUE)
+        self.band.cell((LEFT + 72, TOP, 58, PERSON), slip.id_number, Style("half", 10.5, 8))
+        self.band.cell((LEFT + 17, TOP + PERSON, WIDE - 17, PERSON), slip.unit, VALUE)
         bottom = TOP + 2 * PERSON + HEAD + GOODS
         capitals = Style("strong", 10.5, 7)
-        self.cell((LEFT + 19, bottom, WIDE - 49, SUM), in_capitals(total), capitals)
+        self.band.cell((LEFT + 19, bottom, WIDE - 49, SUM), in_capitals(total), capitals)
         amount = Style("strong", 11, 8)
-        self.cell((RIGHT - 30, bottom, 30, SUM), say_yuan(total), amount, "right")
+        self.band.cell((RIGHT - 30, bottom, 30, SUM), say_yuan(total), amount, "right")
         if slip.proxy:
-            self.text(122 + self.press.measure(_("Proxy:"), SMALL), 80.3, slip.proxy, SMALL)
+            self.band.text(122 + self.press.measure(_("Proxy:"), SMALL), 80.3, slip.proxy, SMALL)
             x = 156 + self.press.measure(_("Relation:"), SMALL)
-            self.text(x, 80.3, slip.relation, SMALL)
+            self.band.text(x, 80.3, slip.relation, SMALL)
 
     def goods(self, lines: list[Line], rows: int) -> None:
         """Fill the grid of goods in, the first empty line saying that nothing follows."""
@@ -294,28 +275,42 @@ class _Slips:
             x = LEFT
             for text, (_label, width, align) in zip(texts, COLUMNS, strict=True):
                 if text:
-                    self.cell((x, y, width, high), text, style, align)
+                    self.band.cell((x, y, width, high), text, style, align)
                 x += width
             y += high
 
     def codes(self, slip: Slip) -> None:
         """Draw the number as codes and across the cut, and what kind of print it is."""
-        press, mark = self.press, say_copy(self.document.mark)
+        band, mark = self.band, say_copy(self.document.mark)
         if slip.number:
-            press.image(STUB + 1, self.top + 84.5, STUB_WIDE - 2, 6.6, bars(slip.number))
-            self.text(STUB + STUB_WIDE / 2, 94, slip.number, Style("half", 7.5), "centre")
+            band.image((STUB + 1, 84, STUB_WIDE - 2, 6.2), bars(slip.number))
+            self.band.text(STUB + STUB_WIDE / 2, 94.2, slip.number, Style("half", 7.5), "centre")
             across = _("Across the cut   № {number}").format(number=slip.number)
-            press.upright(CUT, self.top + 49.5, across, Style("song", 8))
+            band.upright(CUT, 49.5, across, Style("song", 8))
         if slip.qr_text:
-            press.image(RIGHT - QR, self.top + 5, QR, QR, qr(slip.qr_text))
+            band.square(RIGHT, 20.7, QR, qr(slip.qr_text))
         if mark:
-            self.text(LEFT, 9, mark, MARK)
-            self.text(STUB, 6.5, mark, MARK)
+            self.band.text(LEFT, 9, mark, MARK)
+            self.band.text(STUB, 6.5, mark, MARK)
+
+
+def dealt(document: SlipDocument) -> Iterator[list[Slip | None]]:
+    """Return the pages of a pile; stacked ones are in order after the pile was cut."""
+    slips, up = document.slips, document.up
+    found = lay_out([len(slips)], up, stacked=document.cut_and_stack)
+    pages: list[list[Slip | None]] = [[None] * up for _page in range(sheets_of(len(slips), up))]
+    for slip, place in zip(slips, found, strict=True):
+        pages[place.sheet - 1][place.slot] = slip
+    yield from pages or [[None] * up]
 
 
 def draw(document: SlipDocument, press: Press) -> None:
     """Draw a pile of slips."""
-    _Slips(document, press).draw()
+    pen, pages = SlipPen(document, press, document.up), list(dealt(document))
+    press.total = len(pages)
+    for page in pages:
+        pen.page(page)
+        press.next_page()
 
 
 PAPER = Paper("slips", N_("Slips"), A4, SlipDocument, attrgetter("title"), draw)
