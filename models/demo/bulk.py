@@ -16,6 +16,7 @@ from models.identity import IdKind, name_key
 from models.keys import CHEAP, Cost
 from models.operations.bulk import insert_records
 from models.operations.indexing import insert_words
+from models.operations.tally import counted_at_the_end
 from models.progress import SILENT, Progress
 from models.rules import codes
 from models.rules.results import Proof, Result
@@ -71,7 +72,7 @@ def make_bulk(  # noqa: PLR0913  (what a measurement varies)
     actor = set_up_office(folder, shipped("practice"), password, cost)
     store.database.execute_sql(f"PRAGMA cache_size = -{_CACHE_KIB}")
     writer = _Writer(actor, progress, 2 * people + lines)
-    with store.atomic():
+    with store.atomic(), counted_at_the_end():
         writer.register(list(invent(people, seed)))
         writer.hand_out(lines)
     return actor

@@ -8,6 +8,7 @@ from typing import Any
 from peewee import JOIN, Select, Value, fn
 
 from models.queries.charts import Series, StackedChart
+from models.queries.figures.by_year import counts_by_year
 from models.queries.figures.indicators import Indicator, indicators
 from models.queries.figures.lines import at_home, at_site, home, site
 from models.queries.figures.span import Span, paid, unit_of_line
@@ -82,7 +83,25 @@ def table(span: Span, by: str = "unit", across: str = "season") -> Table:
 
     Both are keys of SIDES. Distinct people and households are counted anew in every total.
     """
+    counts = counts_by_year(span) if {by, across} == {"year", "season"} else None
+    if counts is None:
+        return table_of_lines(span, by, across)
+    turned = by == "season"
+    return _table(
+        span,
+        by,
+        across,
+        {(place[::-1] if turned else place): Cell(*found) for place, found in counts.items()},
+    )
+
+
+def table_of_lines(span: Span, by: str, across: str) -> Table:
+    """Return the figures of a span split both ways, counted line by line."""
     cells = {(row[0], row[1]): Cell(*row[2:]) for row in _query(span, by, across).tuples()}
+    return _table(span, by, across, cells)
+
+
+def _table(span: Span, by: str, across: str, cells: dict[tuple[str, str], Cell]) -> Table:
     columns = _columns(cells, across)
     keys = {row for row, _column in cells if row}
     in_order = _ordered(keys, by, cells)

@@ -1,6 +1,7 @@
 """Batches, the steps of their way, and their lines: named persons or collectives."""
 
 from peewee import (
+    SQL,
     AutoField,
     BooleanField,
     Check,
@@ -109,6 +110,11 @@ class Line(Base):
             ),
             Check("removed = 0 OR length(trim(removed_reason)) > 0"),
         )
+
+
+Line.add_index(
+    Line.index(Line.id, where=SQL("kind = 'collective'"), name="line_collective"),
+)
 
 
 class LineSnapshot(Base):

@@ -1,9 +1,13 @@
 """Figures of paid lines: people, occasions, households, sites, students, money, goods."""
 
+from collections.abc import Callable
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from peewee import JOIN, Case, fn
+from peewee import JOIN, SQL, Case, fn
 
+from models.queries.figures.reach import known, reached_in, years_of
 from models.queries.figures.span import Span, number, paid
 from models.tables import Batch, Campaign, HouseholdMember, Line, Payment, SummerDetail
 from models.tables.base import rows
@@ -16,15 +20,13 @@ def _of_lines(span: Span, *columns: Any) -> Any:  # noqa: ANN401  (peewee expres
 
 
 def people_and_households(span: Span) -> tuple[int, int]:
-    """Count 人 and 户 of named lines in one statement."""
-    both = fn.COUNT(Line.person.distinct()), fn.COUNT(home().distinct())
-    people, homes = rows(at_home(_of_lines(span, *both)))[0]
-    return people, homes
+    """Count 人 and 户 of named lines."""
+    return persons(span), households(span)
 
 
 def persons(span: Span) -> int:
     """Count 人: distinct people of named lines."""
-    return number(_of_lines(span, fn.COUNT(Line.person.distinct())))
+    return _distinct(span, "person")
 
 
 def occasions(span: Span) -> int:
@@ -34,13 +36,26 @@ def occasions(span: Span) -> int:
 
 def households(span: Span) -> int:
     """Count 户: distinct households of the people; one without a household is one of their own."""
-    return number(_at_home(span, fn.COUNT(home().distinct())))
+    return _distinct(span, "home")
+
+
+def _distinct(span: Span, kind: str) -> int:
+    """Count people or households, of whole years from the tally and of cut days from lines."""
+    years = years_of(span)
+    if years is None:
+        return number(_named(span, fn.COUNT(_SUBJECT[kind]().distinct())))
+    found = reached_in(years, kind)
+    new = [
+        _named(days, _SUBJECT[kind]().alias("subject")).where(~known(years, kind, _SUBJECT[kind]()))
+        for days in years.cut
+    ]
+    return found + (number(reduce(or_, new).select_from(fn.COUNT(SQL("*")))) if new else 0)
 
 
 def household_occasions(span: Span) -> int:
     """Count 户次: one for each household and batch that it received from."""
     pair = home().concat("/").concat(Line.batch)
-    return number(_at_home(span, fn.COUNT(pair.distinct())))
+    return number(_named(span, fn.COUNT(pair.distinct())))
 
 
 def home() -> Any:  # noqa: ANN401  (an SQL expression)
@@ -54,8 +69,11 @@ def at_home(query: Any) -> Any:  # noqa: ANN401  (a select over lines)
     return query.join_from(Line, HouseholdMember, JOIN.LEFT_OUTER, on=here)
 
 
-def _at_home(span: Span, column: Any) -> Any:  # noqa: ANN401  (peewee expressions)
+def _named(span: Span, column: Any) -> Any:  # noqa: ANN401  (peewee expressions)
     return at_home(_of_lines(span, column)).where(Line.kind == "named")
+
+
+_SUBJECT: dict[str, Callable[[], Any]] = {"person": lambda: Line.person, "home": home}
 
 
 def heads(span: Span) -> int:
