@@ -5,7 +5,7 @@ them where it was. The day they were taken is kept apart. A PDF is kept as it is
 """
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -61,6 +61,32 @@ def look_at_bytes(title: str, content: bytes) -> Paper:
             raise _wrong_kind(title)
         with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as picture:
             return _photo(title, content, picture, kind)
+
+
+def upright_pages(source: Path, turned: Sequence[int]) -> Iterator[Paper]:
+    """Yield each page of a scan as a PDF of its own, turned upright.
+
+    turned says for each page by how many degrees it lies turned to the right. Raise FileProblem,
+    naming the file, when it is broken, locked, or has another number of pages.
+    """
+    with _refusing(source.name), pikepdf.open(source) as pdf:
+        if len(pdf.pages) != len(turned):
+            raise FileProblem(
+                _("{file} was changed while it was read.").format(file=source.name),
+                _("Choose the file again."),
+            )
+        for number, (page, angle) in enumerate(zip(pdf.pages, turned, strict=True), start=1):
+            if angle:
+                page.rotate(-angle, relative=True)
+            yield Paper(f"{source.stem}-{number:03d}", _alone(page), PDF)
+
+
+def _alone(page: pikepdf.Page) -> bytes:
+    written = BytesIO()
+    with pikepdf.new() as single:
+        single.pages.append(page)
+        single.save(written, deterministic_id=True)
+    return written.getvalue()
 
 
 def limits() -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from models.queries.documents import SummaryDocument, SummaryFigure
+from models.rules.paging import page_slices
 from printing.fit import Style
 from printing.grid import Column, Grid
 from printing.page import Press
-from models.rules.paging import page_slices
 from resources.i18n import _
 
 LEFT, TOP, HEAD, ROW, PER_PAGE = 20.0, 33.6, 9.0, 7.2, 20

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.queries.paper_mark import PaperMark, Signatory
+from models.rules import scans
+from printing.codes import qr
 from printing.fit import Style
 from printing.page import Press
 from printing.words import say_copy, say_date, say_digest
@@ -13,11 +15,19 @@ SMALL = Style("song", 7.5, 6)
 NOTE = Style("song", 9, 7.5)
 VALUE = Style("song", 10.5, 8)
 MARK = Style("label", 9, 9, spacing=3, grey=0.45)
+CODE = 14.0  # mm: 25 modules of 0.56 mm, four dots each at 200 dpi
 
 
-def title(press: Press, y: float, text: str, style: Style, centre: float | None = None) -> None:
-    """Draw a title in the middle of the page, smaller if it is long."""
-    fitted = press.fit(text, press.width - 40, style)
+def title(
+    press: Press,
+    y: float,
+    text: str,
+    style: Style,
+    centre: float | None = None,
+    beside: float = 20.0,
+) -> None:
+    """Draw a title in the middle of the page, smaller if it is long; so much stays free beside."""
+    fitted = press.fit(text, press.width - 2 * beside, style)
     shown = Style(style.chain, fitted.size, spacing=style.spacing)
     press.text(centre or press.width / 2, y, fitted.lines[0], shown, "centre")
 
@@ -31,6 +41,13 @@ def marks(press: Press, mark: PaperMark, left: float, right: float, y: float) ->
     copy = say_copy(mark)
     if copy:
         press.text(right, 11, copy, MARK, "right")
+
+
+def page_code(press: Press, mark: PaperMark, right: float, top: float) -> None:
+    """Draw the code by which a scan of an issued page finds its way back."""
+    if mark.number and not mark.preview:
+        code = qr(scans.page_code(mark.number, press.done + 1))
+        press.image(right - CODE, top, CODE, CODE, code)
 
 
 def signatories(

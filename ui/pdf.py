@@ -1,21 +1,19 @@
 """A finished PDF as pictures; the library works for one caller at a time."""
 
-from threading import Lock
-
 import pypdfium2
 from PySide6.QtGui import QImage
 
+from printing.readback import PDFIUM
+
 POINTS = 72  # to an inch
 Sizes = tuple[tuple[float, float], ...]
-
-_one_at_a_time = Lock()
 
 
 class Pdf:
     """An open PDF; close it where it was drawn, not in the window."""
 
     def __init__(self, data: bytes) -> None:
-        with _one_at_a_time:
+        with PDFIUM:
             self._document = pypdfium2.PdfDocument(data)
             count = range(len(self._document))
             sizes: Sizes = tuple(self._document.get_page_size(number) for number in count)
@@ -26,7 +24,7 @@ class Pdf:
 
     def picture(self, number: int, scale: float) -> QImage:
         """Return a page, counted from 0, at a scale of pixels a point."""
-        with _one_at_a_time:
+        with PDFIUM:
             page = self._document[number]
             try:
                 bitmap = page.render(scale=scale, rev_byteorder=True)
@@ -36,7 +34,7 @@ class Pdf:
 
     def close(self) -> None:
         """Let the file go."""
-        with _one_at_a_time:
+        with PDFIUM:
             self._document.close()
 
 

@@ -210,20 +210,10 @@ def _owner(owner: Owner) -> None:
 
 def _link(owner: Owner, item: str, kept: Kept, actor: Actor) -> bool:
     """Link a content unless it is linked as this very paper; say whether that was new."""
+    attachment = link_content(kept, actor)
     now = clock.now()
-    attachment, _made = Attachment.get_or_create(
-        name=kept.name,
-        defaults={
-            "media_type": kept.media_type,
-            "size": kept.size,
-            "pages": kept.pages,
-            "taken_on": kept.taken_on,
-            "operator": actor.id,
-            "added_at": now,
-        },
-    )
     link = AttachmentLink
-    same = (link.attachment == attachment.id) & (link.item == item) & link.withdrawn_at.is_null()
+    same = (link.attachment == attachment) & (link.item == item) & link.withdrawn_at.is_null()
     if link.select().where(same & _belongs(owner)).exists():
         return False
     values: dict[str, Any] = {"owner_kind": owner.kind.value, "owner": owner.id}
@@ -232,6 +222,22 @@ def _link(owner: Owner, item: str, kept: Kept, actor: Actor) -> bool:
         attachment=attachment, item=item, title=title, operator=actor.id, linked_at=now, **values
     )
     return True
+
+
+def link_content(kept: Kept, actor: Actor) -> int:
+    """Return the id of a kept content in the store, inside the operation under way."""
+    attachment, _made = Attachment.get_or_create(
+        name=kept.name,
+        defaults={
+            "media_type": kept.media_type,
+            "size": kept.size,
+            "pages": kept.pages,
+            "taken_on": kept.taken_on,
+            "operator": actor.id,
+            "added_at": clock.now(),
+        },
+    )
+    return int(attachment.id)
 
 
 def _belongs(owner: Owner) -> Any:  # noqa: ANN401  (a condition)

@@ -6,6 +6,7 @@ from typing import Any
 
 from models.money import format_yuan
 from models.queries import audit_words_goods as goods
+from models.queries import audit_words_proof as proof
 from models.queries import audit_words_seasons as seasons
 from models.queries.audit import AuditEntry
 from models.queries.paper_batch import PAY_METHODS
@@ -20,6 +21,7 @@ from resources.i18n import N_, _
 GROUPS: dict[str, str] = {
     **seasons.GROUPS,
     **goods.GROUPS,
+    **proof.GROUPS,
     "batch": N_("Way of a batch"),
     "line": N_("Lines"),
     "notice": N_("Notices"),
@@ -52,6 +54,7 @@ GROUPS: dict[str, str] = {
 SENTENCES: dict[str, str] = {
     **seasons.SENTENCES,
     **goods.SENTENCES,
+    **proof.SENTENCES,
     "bank.answer": N_("Read the bank's answer {file} for batch {about}."),
     "bank.correct": N_("Corrected the account of line {line} of batch {about}."),
     "bank.export": N_("Wrote {count} payments of batch {about} for the bank: {amount} yuan."),

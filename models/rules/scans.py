@@ -47,6 +47,14 @@ class PageCode:
     page: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was read from one page of a scan: its codes, how far it lies turned to the right."""
+
+    codes: tuple[str, ...] = ()
+    turned: int = 0
+
+
 def page_code(number: str, page: int) -> str:
     """Return what the QR code of a page says: 'SJP1-2026-SJS-00012-K7-003-Q8'.
 

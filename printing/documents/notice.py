@@ -6,12 +6,12 @@ from operator import attrgetter
 
 from models.money import format_yuan, in_capitals
 from models.queries.documents import NoticeDocument, NoticeRow
+from models.rules.paging import page_slices
 from printing.fit import Style
 from printing.flow import Block, Measure, pages, paragraph
 from printing.furniture import marks
 from printing.grid import Column, Grid, Span
 from printing.page import A4, Press
-from models.rules.paging import page_slices
 from printing.paper import Paper
 from printing.place import MM
 from printing.rules import HEAVY, THIN

@@ -7,11 +7,11 @@ from operator import attrgetter
 
 from models.money import format_yuan, in_capitals
 from models.queries.documents import RosterDocument, RosterRow
+from models.rules.paging import page_sizes
 from printing.fit import Style
-from printing.furniture import NOTE, VALUE, marks, signatories, title
+from printing.furniture import NOTE, VALUE, marks, page_code, signatories, title
 from printing.grid import LABEL, STRONG, TOTAL_GREY, Column, Grid, Span
 from printing.page import A4_LANDSCAPE, Press
-from models.rules.paging import page_sizes
 from printing.paper import Paper
 from printing.rules import HEAVY, THIN
 from printing.words import say_page, say_persons
@@ -20,6 +20,7 @@ from resources.i18n import N_, _
 LEFT, WIDTH = 18.5, 264.0
 TOP, HEAD, BODY = 33.6, 11.0, 146.2
 FOOT, PAGE_NUMBER = 6.4, 203.0
+CODE_TOP, CODE_ROOM = 12.0, 32.0
 TITLE = Style("title", 18, 12)
 CELL = Style("song", 10.5, 7)
 CODE = Style("half", 10.5, 8)
@@ -151,6 +152,7 @@ class _Roster:
         self.sums(below, _("Subtotal of this page"), rows, CELL)
         centre = press.width / 2
         press.text(centre, PAGE_NUMBER, say_page(number, press.total), NOTE, "centre")
+        page_code(press, self.document.mark, LEFT + WIDTH, CODE_TOP)
         press.next_page()
 
     def still(self, count: int, *, last: bool) -> None:
@@ -174,7 +176,7 @@ class _Roster:
     def above(self) -> None:
         """Draw the title and the line under it."""
         document, press, right = self.document, self.press, LEFT + WIDTH
-        title(press, 23.5, document.title, TITLE, LEFT + WIDTH / 2)
+        title(press, 23.5, document.title, TITLE, LEFT + WIDTH / 2, CODE_ROOM)
         parts = [_("Reported by (seal): {unit}").format(unit=document.unit)]
         if document.fund_source:
             parts.append(_("Fund source: {source}").format(source=document.fund_source))

@@ -12,13 +12,13 @@ from models.queries.documents import (
     SummaryRow,
     chart_of,
 )
+from models.rules.paging import page_slices
 from printing.charts import legend, stacked
 from printing.figure_pages import FigurePages
 from printing.fit import Style, wrap
 from printing.furniture import NOTE, VALUE, marks, signatories, title
 from printing.grid import HEAD_GREY, LABEL, TOTAL_GREY
 from printing.page import A4_LANDSCAPE, Press
-from models.rules.paging import page_slices
 from printing.paper import Paper
 from printing.place import MM, PADDING
 from printing.rules import FRAME, HEAVY
