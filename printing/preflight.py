@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
 
@@ -31,7 +32,12 @@ def check(key: str, document: Document, drawn: RenderResult | None = None) -> li
     `drawn` is what came out when the paper was drawn already; otherwise it is drawn for this.
     """
     cuts = drawn.cuts if drawn else cut_texts(key, document)
-    return [*_glyph_problems(document), *total_problems(document), *_cut_problems(cuts)]
+    return [
+        *_glyph_problems(document),
+        *total_problems(document),
+        *_empty_problems(document),
+        *_cut_problems(cuts),
+    ]
 
 
 def missing_glyphs(document: Document) -> list[tuple[str, str]]:
@@ -70,6 +76,56 @@ def total_problems(document: Document) -> list[Problem]:
         Problem(Level.ERROR, "totals", text, _("Reload the batch; if it stays, report it."))
         for text in _differences(document)
     ]
+
+
+def _empty_problems(document: Document) -> Iterator[Problem]:
+    """Name who would get nothing, and who has no number to be known by."""
+    persons = [one for one in _persons(document) if one.headcount == 1]
+    for one in _persons(document):
+        if not one.worth_fen:
+            words = _("{name} has no amount (row {row}).").format(name=one.name, row=one.row)
+            yield Problem(Level.ERROR, "empty", words, _("Enter the amount in the batch."))
+    for one in persons:
+        if not one.id_number:
+            words = _("{name} has no ID number (row {row}).").format(name=one.name, row=one.row)
+            yield Problem(Level.ASK, "number", words, _("Enter it on the card of the person."))
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """One row somebody is to receive something by."""
+
+    row: int
+    name: str
+    id_number: str
+    headcount: int
+    worth_fen: int
+
+
+def _persons(document: Document) -> list[_Person]:
+    if isinstance(document, SlipDocument):
+        return [
+            _Person(
+                row,
+                slip.name,
+                slip.id_number,
+                slip.headcount,
+                slip.cash_fen + sum(item.amount_fen or item.quantity for item in slip.items),
+            )
+            for row, slip in enumerate(document.slips, 1)
+        ]
+    if isinstance(document, RosterDocument):
+        return [
+            _Person(
+                row.seq,
+                row.name,
+                row.id_number,
+                2 if row.collective else row.headcount,
+                row.amount_fen + row.goods_fen,
+            )
+            for row in document.rows
+        ]
+    return []
 
 
 @singledispatch

@@ -6,7 +6,8 @@ from typing import Any
 from peewee import Value
 
 from models.errors import NotFound, StateError
-from models.queries import papers
+from models.problems import Problem
+from models.queries import paper_checks, papers
 from models.queries.documents import Document
 from models.queries.paper_kinds import PaperKind
 from models.queries.papers import IssuedRow, PaperSubject
@@ -49,6 +50,7 @@ class Sheet:
     lines: tuple[int, ...] = ()
     too_early: str = ""
     paper: IssuedRow | None = None
+    found: tuple[Problem, ...] = ()
 
     @property
     def kind(self) -> PaperKind:
@@ -161,7 +163,8 @@ def preview(key: str, subject_id: int) -> Sheet:
     lines = papers.slip_lines(subject_id) if kind.numbered_lines else []
     document = papers.build(key, subject_id)
     of = papers.subject(key, subject_id)
-    return Sheet(key, document, of, tuple(lines), _refusal(key, subject_id))
+    found = paper_checks.problems(key, subject_id) if kind.of == "batch" else ()
+    return Sheet(key, document, of, tuple(lines), _refusal(key, subject_id), found=found)
 
 
 def issued_sheet(paper_id: int) -> Sheet:

@@ -35,7 +35,7 @@ def prove(sheet: Sheet, progress: Progress) -> Proof:
 
     stream = io.BytesIO()
     drawn = registry.render(sheet.kind.drawing, sheet.document, stream, progress)
-    problems = preflight.check(sheet.kind.drawing, sheet.document, drawn)
+    problems = [*sheet.found, *preflight.check(sheet.kind.drawing, sheet.document, drawn)]
     wide, high = registry.paper(sheet.kind.drawing).sized(sheet.document)
     size = (wide * _POINTS, high * _POINTS)
     return Proof(sheet, stream.getvalue(), drawn.pages, size, tuple(problems))
