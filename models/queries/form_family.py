@@ -152,7 +152,12 @@ def photo(file_id: int, person_id: int) -> str:
 
 def members_of(file_id: int) -> list[dict[str, str]]:
     """Return the members of a household as papers list them."""
-    return [_member(one) for one in family(file_id).sheet.members]
+    return member_rows(family(file_id))
+
+
+def member_rows(home: Family) -> list[dict[str, str]]:
+    """Return the members of a household that was read already."""
+    return [_member(one) for one in home.sheet.members]
 
 
 def _say(one: FieldValue) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from models.errors import NotFound
-from models.queries import form_family, form_history
+from models.queries import form_family, form_history, form_student
 from models.queries.files import file_of_person, file_rows
 from models.queries.form_fill import BLANK, Filling, form_document, sample
 from models.queries.forms import FormDocument
@@ -52,6 +52,14 @@ KINDS = {
         ),
         FormKind(
             "contents", N_("Contents of the dossier"), "file", form_family.contents, blank=True
+        ),
+        FormKind(
+            "school_application",
+            N_("Application for school aid"),
+            "person",
+            form_student.school_application,
+            blank=True,
+            copies=True,
         ),
         FormKind("history", N_("History card"), "person", form_history.history, masked=True),
     )
