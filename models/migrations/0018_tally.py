@@ -6,7 +6,9 @@ STATEMENTS = (
     '"season" TEXT NOT NULL, "subject" INTEGER NOT NULL, "year" INTEGER NOT NULL, "since"'
     ' INTEGER NOT NULL, "lines" INTEGER NOT NULL, PRIMARY KEY ("kind", "season", '
     '"subject", "year")) WITHOUT ROWID',
-    'CREATE INDEX "reach_kind_season_year_since" ON "reach" ("kind", "season", "year", "since")',
+    "CREATE TABLE \"reach_count\" (\"kind\" TEXT NOT NULL CHECK (kind IN ('person', 'home')),"
+    ' "season" TEXT NOT NULL, "year" INTEGER NOT NULL, "since" INTEGER NOT NULL, "number"'
+    ' INTEGER NOT NULL, PRIMARY KEY ("kind", "season", "year", "since")) WITHOUT ROWID',
     'CREATE TABLE "year_sum" ("season" TEXT NOT NULL, "year" INTEGER NOT NULL, "heads" '
     'INTEGER NOT NULL, "money_fen" INTEGER NOT NULL, "goods_fen" INTEGER NOT NULL, '
     'PRIMARY KEY ("season", "year")) WITHOUT ROWID',
@@ -21,6 +23,8 @@ STATEMENTS = (
     "LEFT JOIN household_member m ON m.person_id = l.person_id AND m.left_on IS NULL "
     "CROSS JOIN (VALUES ('person', 0), ('person', 1), ('home', 0), ('home', 1)) v WHERE "
     "l.person_id IS NOT NULL) k GROUP BY 1, 2, 3, 4",
+    "INSERT INTO reach_count (kind, season, year, since, number) SELECT kind, season, "
+    "year, since, count(*) FROM reach GROUP BY 1, 2, 3, 4",
     "INSERT INTO year_sum (season, year, heads, money_fen, goods_fen) SELECT s.season, "
     "s.year, sum(s.heads), sum(s.money), sum(s.goods) FROM (SELECT c.season, "
     "CAST(substr(p.paid_on, 1, 4) AS INTEGER) AS year, l.headcount AS heads, p.amount_fen"
@@ -164,20 +168,30 @@ STATEMENTS = (
     "-OLD.person_id, r.year, 0, r.lines FROM reach r WHERE r.kind = 'person' AND r.season"
     " IN (SELECT '' UNION SELECT season FROM campaign) AND r.subject = OLD.person_id AND "
     "OLD.left_on IS NULL ON CONFLICT DO UPDATE SET lines = lines + excluded.lines; END",
-    "CREATE TRIGGER tally_first AFTER INSERT ON reach BEGIN UPDATE reach SET since = "
-    "COALESCE((SELECT max(r.year) FROM reach r WHERE r.kind = NEW.kind AND r.season = "
-    "NEW.season AND r.subject = NEW.subject AND r.year < NEW.year), 0) WHERE kind = "
-    "NEW.kind AND season = NEW.season AND subject = NEW.subject AND year = NEW.year; "
-    "UPDATE reach SET since = NEW.year WHERE kind = NEW.kind AND season = NEW.season AND "
-    "subject = NEW.subject AND year = (SELECT min(r.year) FROM reach r WHERE r.kind = "
-    "NEW.kind AND r.season = NEW.season AND r.subject = NEW.subject AND r.year > "
-    "NEW.year); END",
+    "CREATE TRIGGER tally_first AFTER INSERT ON reach BEGIN INSERT INTO reach_count "
+    "(kind, season, year, since, number) VALUES (NEW.kind, NEW.season, NEW.year, "
+    "NEW.since, 1) ON CONFLICT DO UPDATE SET number = number + excluded.number; UPDATE "
+    "reach SET since = COALESCE((SELECT max(r.year) FROM reach r WHERE r.kind = NEW.kind "
+    "AND r.season = NEW.season AND r.subject = NEW.subject AND r.year < NEW.year), 0) "
+    "WHERE kind = NEW.kind AND season = NEW.season AND subject = NEW.subject AND year = "
+    "NEW.year; UPDATE reach SET since = NEW.year WHERE kind = NEW.kind AND season = "
+    "NEW.season AND subject = NEW.subject AND year = (SELECT min(r.year) FROM reach r "
+    "WHERE r.kind = NEW.kind AND r.season = NEW.season AND r.subject = NEW.subject AND "
+    "r.year > NEW.year); END",
+    "CREATE TRIGGER tally_since AFTER UPDATE OF since ON reach WHEN OLD.since IS NOT "
+    "NEW.since BEGIN INSERT INTO reach_count (kind, season, year, since, number) VALUES "
+    "(OLD.kind, OLD.season, OLD.year, OLD.since, -1) ON CONFLICT DO UPDATE SET number = "
+    "number + excluded.number; INSERT INTO reach_count (kind, season, year, since, "
+    "number) VALUES (NEW.kind, NEW.season, NEW.year, NEW.since, 1) ON CONFLICT DO UPDATE "
+    "SET number = number + excluded.number; END",
     "CREATE TRIGGER tally_gone AFTER UPDATE OF lines ON reach WHEN NEW.lines <= 0 BEGIN "
     "DELETE FROM reach WHERE kind = NEW.kind AND season = NEW.season AND subject = "
     "NEW.subject AND year = NEW.year; END",
-    "CREATE TRIGGER tally_last AFTER DELETE ON reach BEGIN UPDATE reach SET since = "
-    "OLD.since WHERE kind = OLD.kind AND season = OLD.season AND subject = OLD.subject "
-    "AND year = (SELECT min(r.year) FROM reach r WHERE r.kind = OLD.kind AND r.season = "
+    "CREATE TRIGGER tally_last AFTER DELETE ON reach BEGIN INSERT INTO reach_count (kind,"
+    " season, year, since, number) VALUES (OLD.kind, OLD.season, OLD.year, OLD.since, -1)"
+    " ON CONFLICT DO UPDATE SET number = number + excluded.number; UPDATE reach SET since"
+    " = OLD.since WHERE kind = OLD.kind AND season = OLD.season AND subject = OLD.subject"
+    " AND year = (SELECT min(r.year) FROM reach r WHERE r.kind = OLD.kind AND r.season = "
     "OLD.season AND r.subject = OLD.subject AND r.year > OLD.year); END",
 )
 

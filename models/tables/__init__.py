@@ -69,7 +69,7 @@ from models.tables.spring import (
 )
 from models.tables.stock import CountLine, GoodsIn, GoodsOut, OutLine, StockCount, StockMove
 from models.tables.summer import RouteStop, RouteTeam, Site, SummerDetail
-from models.tables.tally import Reach, YearSum
+from models.tables.tally import Reach, ReachCount, YearSum
 from models.tables.winter import OverlapChoice, WinterDetail
 from models.tables.words import PersonWords, Workplace
 from models.tables.year_round import Donation, RegularAid, SupplementaryFigure, YearRoundDetail
@@ -191,6 +191,7 @@ ALL_TABLES = (
     ScannedLine,
     AuditRow,
     Reach,
+    ReachCount,
     YearSum,
 )
 
@@ -286,6 +287,7 @@ __all__ = [
     "PrintSlip",
     "PrinterOffset",
     "Reach",
+    "ReachCount",
     "RegularAid",
     "RoleException",
     "RouteStop",

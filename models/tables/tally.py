@@ -25,10 +25,25 @@ class Reach(Base):
     lines = IntegerField()
 
     class Meta:
-        """Found by who it is, and counted by year."""
+        """Found by who it is and when."""
 
         primary_key = CompositeKey("kind", "season", "subject", "year")
-        indexes = ((("kind", "season", "year", "since"), False),)
+        without_rowid = True
+
+
+class ReachCount(Base):
+    """How many people or households of a year were reached before in the same other year."""
+
+    kind = TextField(constraints=[Check("kind IN ('person', 'home')")])
+    season = TextField()
+    year = IntegerField()
+    since = IntegerField()
+    number = IntegerField()
+
+    class Meta:
+        """Few rows, one a pair of years."""
+
+        primary_key = CompositeKey("kind", "season", "year", "since")
         without_rowid = True
 
 

@@ -120,6 +120,14 @@ def _since(row: str, year: str, since: str) -> str:
     )
 
 
+def _counted(row: str, change: str) -> str:
+    return (
+        "INSERT INTO reach_count (kind, season, year, since, number)"
+        f" VALUES ({row}.kind, {row}.season, {row}.year, {row}.since, {change})"
+        " ON CONFLICT DO UPDATE SET number = number + excluded.number;"
+    )
+
+
 _FIRST = _since("NEW", "NEW.year", f"COALESCE({_year_beside('NEW', '<')}, 0)")
 _NEXT = _since("NEW", _year_beside("NEW", ">"), "NEW.year")
 _CLOSE = _since("OLD", _year_beside("OLD", ">"), "OLD.since")
@@ -141,9 +149,11 @@ TRIGGERS = {
     "tally_moved": "AFTER UPDATE OF household_id, person_id, left_on ON household_member"
     f" BEGIN {_left('OLD')} {_joined('NEW')} END",
     "tally_left": f"AFTER DELETE ON household_member BEGIN {_left('OLD')} END",
-    "tally_first": f"AFTER INSERT ON reach BEGIN {_FIRST} {_NEXT} END",
+    "tally_first": f"AFTER INSERT ON reach BEGIN {_counted('NEW', '1')} {_FIRST} {_NEXT} END",
+    "tally_since": "AFTER UPDATE OF since ON reach WHEN OLD.since IS NOT NEW.since"
+    f" BEGIN {_counted('OLD', '-1')} {_counted('NEW', '1')} END",
     "tally_gone": f"AFTER UPDATE OF lines ON reach WHEN NEW.lines <= 0 BEGIN {_GONE} END",
-    "tally_last": f"AFTER DELETE ON reach BEGIN {_CLOSE} END",
+    "tally_last": f"AFTER DELETE ON reach BEGIN {_counted('OLD', '-1')} {_CLOSE} END",
 }
 
 _ALL = f"(SELECT * FROM payment p WHERE {STANDING}) p JOIN line l ON l.id = p.line_id"
@@ -156,9 +166,12 @@ SUMMED = (
     "SELECT s.season, s.year, sum(s.heads), sum(s.money), sum(s.goods)"
     f" FROM ({_sums('l.headcount', 'l.batch_id', 'p', _ALL)}) s GROUP BY 1, 2"
 )
+GROUPED = "SELECT kind, season, year, since, count(*) FROM reach GROUP BY 1, 2, 3, 4"
 RECOUNT = (
     "DELETE FROM reach",
+    "DELETE FROM reach_count",
     "DELETE FROM year_sum",
     f"INSERT INTO reach (kind, season, subject, year, since, lines) {COUNTED}",
+    f"INSERT INTO reach_count (kind, season, year, since, number) {GROUPED}",
     f"INSERT INTO year_sum (season, year, heads, money_fen, goods_fen) {SUMMED}",
 )

@@ -9,7 +9,7 @@ from peewee import SQL, fn
 from models.queries.figures.lines import at_site, site
 from models.queries.figures.reach import Years, years_of
 from models.queries.figures.span import Span, paid
-from models.tables import Batch, Campaign, Line, Payment, Reach, SummerDetail, YearSum
+from models.tables import Batch, Campaign, Line, Payment, ReachCount, SummerDetail, YearSum
 from models.tables.base import rows
 
 WHOLE = ""
@@ -43,12 +43,13 @@ def _places(year: str, season: str) -> Iterator[Place]:
 def _subjects(years: Years, kind: str) -> dict[Place, int]:
     """Count people or households of every cell; one season stands for all when it is alone."""
     found: dict[Place, int] = defaultdict(int)
-    here = (Reach.kind == kind) & Reach.year.between(years.first, years.last)
+    table = ReachCount
+    here = (table.kind == kind) & table.year.between(years.first, years.last)
     if years.season:
-        here &= Reach.season == years.season
-    once = fn.SUM(Reach.since < years.first)
-    query = Reach.select(Reach.season, Reach.year, fn.COUNT(SQL("*")), once).where(here)
-    for season, year, count, first in rows(query.group_by(Reach.season, Reach.year)):
+        here &= table.season == years.season
+    once = fn.SUM((table.since < years.first) * table.number)
+    query = table.select(table.season, table.year, fn.SUM(table.number), once).where(here)
+    for season, year, count, first in rows(query.group_by(table.season, table.year)):
         found[str(year), season] += count
         found[WHOLE, season] += first
         if years.season:
@@ -72,11 +73,11 @@ def _sums(years: Years) -> dict[Place, tuple[int, int, int]]:
 
 def _sites(span: Span) -> dict[Place, set[Any]]:
     year = fn.SUBSTR(Payment.paid_on, 1, 4)
-    carried = Line.select(Line.id).where(Line.kind == SQL("'collective'"))
-    carried |= SummerDetail.select(SummerDetail.line).where(SummerDetail.site.is_null(False))  # noqa: FBT003
+    collective = Line.select(Line.id).where(Line.kind == SQL("'collective'"))
+    at_sites = SummerDetail.select(SummerDetail.line).where(~SummerDetail.site.is_null())
     query = at_site(paid(span, year, Campaign.season, site(), beside=(Batch, Campaign)))
     found: dict[Place, set[Any]] = defaultdict(set)
-    for when, season, where in set(rows(query.where(Line.id.in_(carried)))):
+    for when, season, where in set(rows(query.where(Line.id.in_(collective | at_sites)))):
         for place in _places(when, season):
             found[place].add(where)
     return found

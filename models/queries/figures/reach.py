@@ -12,8 +12,8 @@ from peewee import SQL, fn
 
 from models.queries.figures.span import Span
 from models.store import database
-from models.tables import Payment, Reach
-from models.tables.tally_triggers import COUNTED, SUMMED
+from models.tables import Payment, Reach, ReachCount
+from models.tables.tally_triggers import COUNTED, GROUPED, SUMMED
 
 ALL_SEASONS = ""
 _LIMITS = ("units", "sources", "aid_kinds", "classes", "campaigns")
@@ -46,9 +46,8 @@ def years_of(span: Span) -> Years | None:
     if last >= first and _paid_between(span.end + timedelta(days=1), date(last + 1, 1, 1)):
         cut.append(replace(span, start=max(span.start, date(last, 1, 1))))
         last -= 1
-    return (
-        Years(first, last, *(span.seasons or {ALL_SEASONS}), tuple(cut)) if last >= first else None
-    )
+    season = next(iter(span.seasons), ALL_SEASONS)
+    return Years(first, last, season, tuple(cut)) if last >= first else None
 
 
 def _paid_between(start: date, before: date) -> bool:
@@ -60,27 +59,30 @@ def _paid_between(start: date, before: date) -> bool:
 
 def reached_in(years: Years, kind: str) -> int:
     """Count people ('person') or households ('home') of whole years, each once."""
-    query = Reach.select(fn.COUNT(SQL("*"))).where(_within(years, kind))
-    return int(query.where(Reach.since < years.first).scalar())
+    here = _within(ReachCount, years, kind) & (ReachCount.since < years.first)
+    return int(ReachCount.select(fn.SUM(ReachCount.number)).where(here).scalar() or 0)
 
 
 def known(years: Years, kind: str, subject: Any) -> Any:  # noqa: ANN401  (a condition)
     """Return the condition that whole years already hold a person or household."""
-    here = Reach.select(SQL("1")).where(_within(years, kind) & (Reach.subject == subject))
+    here = Reach.select(SQL("1")).where(_within(Reach, years, kind) & (Reach.subject == subject))
     return fn.EXISTS(here)
 
 
-def _within(years: Years, kind: str) -> Any:  # noqa: ANN401  (a condition)
-    in_years = Reach.year.in_(list(range(years.first, years.last + 1)))
-    return (Reach.kind == kind) & (Reach.season == years.season) & in_years
+def _within(table: Any, years: Years, kind: str) -> Any:  # noqa: ANN401  (a condition)
+    in_years = table.year.between(years.first, years.last)
+    return (table.kind == kind) & (table.season == years.season) & in_years
 
 
 def drift() -> int:
     """Count what the tally says otherwise than the lines; nothing while the triggers are whole."""
-    kept, counted = "SELECT kind, season, subject, year, since, lines FROM reach", COUNTED
-    sums = "SELECT * FROM year_sum WHERE heads <> 0"
+    pairs = (
+        ("SELECT kind, season, subject, year, since, lines FROM reach", COUNTED),
+        ("SELECT * FROM reach_count WHERE number <> 0", GROUPED),
+        ("SELECT * FROM year_sum WHERE heads <> 0", SUMMED),
+    )
     return sum(
         len(database.execute_sql(f"{one} EXCEPT {other}").fetchall())
-        for pair in ((kept, counted), (sums, SUMMED))
+        for pair in pairs
         for one, other in (pair, pair[::-1])
     )
