@@ -82,6 +82,7 @@ class Context(QObject):
     opened = Signal(str, dict)
     year_changed = Signal(int)
     locked = Signal()
+    lock_wished = Signal()
     changed = Signal(object)
     look_wished = Signal()
     relogin_wished = Signal()

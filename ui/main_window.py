@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self.pages.shown.connect(self._on_page_shown)
         self.top.theme_wished.connect(self.toggle_theme)
         self.top.lock_wished.connect(self.lock)
+        context.lock_wished.connect(self.lock)
         self.status.copy_wished.connect(partial(context.open, _COPY_PAGE))
         self.cover.unlocked.connect(self._on_unlocked)
         self.cover.other_operator.connect(self.relogin_wished)
@@ -138,6 +139,9 @@ class MainWindow(QMainWindow):
         self.news.show_info(None)
         self._set_news_margin()
         self.rail.show_page(rail_key)
+        page = self.pages.current()
+        for part in (self.rail, self.top, self.status):
+            part.setVisible(page is None or not page.whole_window)
 
     def _set_news_margin(self) -> None:
         across, down = responsive.margins(self.size_class)

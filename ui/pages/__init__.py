@@ -70,6 +70,7 @@ class Page(QWidget):
     group: ClassVar[Group] = Group.NONE
     parent_key: ClassVar[str] = ""
     help_key: ClassVar[str] = ""
+    whole_window: ClassVar[bool] = False
     responds_to: ClassVar[Change] = Change.NONE
     shortcuts: ClassVar[tuple[Shortcut, ...]] = ()
 

@@ -1,0 +1,58 @@
+"""Words to be read across a room: as large as they fit, never cut before they are small."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import theme
+from ui.widgets import paint
+
+_LEAST = 0.45  # of the size it would like
+
+
+class BigText(QWidget):
+    """One line in a size of the type scale, smaller when it is long or the window low."""
+
+    def __init__(self, role: str, *, tone: str = "text", share: float = 1.0) -> None:
+        super().__init__()
+        self._role, self._tone, self._share, self._text = role, tone, share, ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, text: str) -> None:
+        """Show other words."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.update()
+
+    def text(self) -> str:
+        """Return the words."""
+        return self._text
+
+    def set_share(self, share: float) -> None:
+        """Take a share of the size, in a smaller window."""
+        self._share = share
+        self.updateGeometry()
+        self.update()
+
+    def _font(self) -> QFont:
+        font = theme.font(self._role)
+        font.setPixelSize(round(font.pixelSize() * self._share * 100 / max(theme.letters(), 100)))
+        return font
+
+    def sizeHint(self) -> QSize:
+        """Take the height of a line."""
+        return QSize(200, round(self._font().pixelSize() * 1.28))
+
+    def minimumSizeHint(self) -> QSize:
+        """Keep the height; the words shrink with the width."""
+        return QSize(120, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words in the largest size that fits."""
+        painter, font = QPainter(self), self._font()
+        wide = QFontMetricsF(font).horizontalAdvance(self._text)
+        if wide > self.width():
+            fits = max(self.width() / wide, _LEAST)
+            font.setPixelSize(max(int(font.pixelSize() * fits), 1))
+        painter.setFont(font)
+        paint.words(painter, QRectF(self.rect()), self._text, self._tone)

@@ -1,0 +1,407 @@
+"""Handing out with a scanner: slip, name, Enter, next; everything by key, nothing by mouse."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from models import clock
+from models.changes import Change, Outcome
+from models.errors import AppError
+from models.operations.payments import Proxy, record_results, void_payment
+from models.operations.proxies import reveal_proxy
+from models.queries.desk import (
+    DeskBatch,
+    DeskChoice,
+    DeskSlip,
+    batch_of_slip,
+    desk_batch,
+    desk_choices,
+    desk_slip,
+    payment_of,
+    portrait,
+)
+from models.queries.proxies import Proposal, proposed_proxies, shared_proposal
+from models.rules.desk import LOOKS, Verdict
+from models.rules.results import LABELS, Part, Proof, Result
+from models.rules.serials import QR_PREFIX
+from models.seasons import season
+from resources.i18n import N_, _, ngettext
+from ui.actions import Shortcut
+from ui.context import Context
+from ui.pages import Page
+from ui.pages.desk import PAGE
+from ui.pages.desk.choose import Chooser
+from ui.pages.desk.foot import Foot, KeyButton
+from ui.pages.desk.slip_card import SlipCard
+from ui.responsive import Size
+from ui.rights import refusal
+from ui.widgets.ask_bar import Answer, Ask, AskBar
+from ui.widgets.badge import Badge, season_tag
+from ui.widgets.button import Button
+from ui.widgets.elided import Elided
+from ui.widgets.form import Field
+from ui.widgets.info_bar import IconMark
+from ui.widgets.label import Label
+from ui.widgets.tools import set_shown
+
+_BEAT = 160  # ms between two beeps
+_NOT_TODAY = (Result.ABSENT, Result.REFUSED, Result.PART, Result.DIED)
+
+
+class DeskPage(Page):
+    """One batch at the desk; without one, those that are being handed out."""
+
+    kind = PAGE
+    help_key = "desk"
+    whole_window = True
+    responds_to = Change.PAYMENTS | Change.LINES | Change.PAPERS | Change.BATCHES
+    shortcuts = (Shortcut("thumb", ("F3",), N_("Thumb print")),)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.batch_id = 0
+        self.batch: DeskBatch | None = None
+        self._done: list[int] = []
+        self._about = ""
+        self.title, self.badge = Label(_("Hand out by scanning"), "h2"), Badge()
+        self.about = Elided("", "small")
+        self.lock = Button(_("Lock"), icon="lock")
+        self.leave_button = Button(_("Leave"), variant="ghost", tip=_("Leave (Esc)"))
+        self.card, self.foot, self.ask = SlipCard(), Foot(), AskBar(self)
+        self.chooser = Chooser()
+        self.keys = {
+            "take": KeyButton("Enter", _("Signed"), first=True),
+            "proxy": KeyButton("F2", _("By proxy")),
+            "thumb": KeyButton("F3", _("Thumb print")),
+            "not": KeyButton("F4", _("Not today")),
+            "undo": KeyButton("F8", _("Undo the last")),
+        }
+        self.hint = Label("", "small")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(IconMark("scan", "text", 22))
+        for part in (self.title, self.badge):
+            top.addWidget(part)
+        top.addWidget(self.about, 1)
+        for button in (self.leave_button, self.lock):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            top.addWidget(button)
+        keys = QHBoxLayout()
+        keys.setSpacing(12)
+        for key in self.keys.values():
+            keys.addWidget(key)
+        self._desk = QWidget()
+        column = QVBoxLayout(self._desk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.card, 1)
+        column.addWidget(self.ask)
+        column.addLayout(keys)
+        column.addWidget(self.foot)
+        column.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addLayout(top)
+        self.body.addWidget(self._desk, 1)
+        self.body.addWidget(self.chooser, 1)
+
+    def _connect(self) -> None:
+        self.lock.clicked.connect(self.context.lock_wished)
+        self.leave_button.clicked.connect(self.leave)
+        self.card.scanned.connect(self.look_up)
+        self.card.confirmed.connect(self.take)
+        self.card.typed.connect(self._on_typed)
+        self.chooser.reader.scanned.connect(self._begin_with)
+        self.chooser.chosen.connect(lambda batch: self.open(batch_id=batch))
+        self.ask.closed.connect(self.card.setFocus)
+        for key, act in self._acts().items():
+            self.keys[key].clicked.connect(act)
+
+    def _acts(self) -> Mapping[str, Callable[[], None]]:
+        return {
+            "take": self.take,
+            "proxy": self.ask_proxy,
+            "thumb": self.take_thumb,
+            "not": self.ask_why_not,
+            "undo": self.undo,
+        }
+
+    def open(self, **args: object) -> None:
+        """Begin with a batch, or let one be chosen."""
+        self.batch_id = int(str(args.get("batch_id") or 0))
+        self.batch, self._done = None, []
+        self.ask.close_bar()
+        self.card.show_waiting(_("Scan a slip"))
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the batch with all its slips, or the batches to choose from."""
+        set_shown(self._desk, on=bool(self.batch_id))
+        set_shown(self.chooser, on=not self.batch_id)
+        if self.batch_id:
+            work = partial(desk_batch, self.batch_id)
+            self.context.run_query(work, done=self._show_batch, latest="batch")
+        else:
+            self.badge.set_tag(None)
+            self.about.show_text("")
+            self.context.run_query(desk_choices, done=self._show_choices, latest="batch")
+
+    def _show_choices(self, choices: list[DeskChoice]) -> None:
+        self.chooser.show_choices(choices)
+        if self.isVisible() and not self.batch_id:
+            self.chooser.setFocus()
+
+    def _show_batch(self, batch: DeskBatch) -> None:
+        first = self.batch is None
+        self.batch = batch
+        kind = season(batch.season)
+        self.badge.set_tag(season_tag(_(kind.label), batch.season))
+        self.about.show_text(f"{batch.campaign} · {batch.name}")
+        self.foot.counters.show_counts(batch.counts)
+        self.foot.lately.show_rows(batch.lately)
+        if first and not batch.slips:
+            self.card.show_waiting(_("Print the slips of this batch first"))
+        if first and self.isVisible():
+            self.card.setFocus()
+        self._enable()
+
+    def _begin_with(self, text: str) -> None:
+        """Open the batch of a slip that is scanned before one was chosen."""
+
+        def show(batch: int) -> None:
+            if batch:
+                self.open(batch_id=batch)
+                self.look_up(text)
+            else:
+                self.chooser.say(_("No slip of this store has this number."))
+                beep(LOOKS[Verdict.UNKNOWN].beeps)
+
+        self.context.run_query(partial(batch_of_slip, text), done=show, owner=self)
+
+    def look_up(self, text: str) -> None:
+        """Show the slip that a scanned or typed text names."""
+        self.ask.close_bar()
+        number = text.removeprefix(QR_PREFIX)
+        known = self.batch.slips.get(number) if self.batch else None
+        if known is not None:
+            self.show_slip(known)
+            return
+        work = partial(desk_slip, text, self.batch_id)
+        self.context.run_query(work, done=self.show_slip, latest="slip")
+
+    def show_slip(self, slip: DeskSlip) -> None:
+        """Show a slip, then what takes longer: keys, sound, photo."""
+        self.card.show_slip(slip)
+        self._enable()
+        beep(LOOKS[slip.verdict].beeps)
+        self.card.photo.show_picture(None)
+        if slip.person_id:
+            work = partial(portrait, slip.person_id)
+            self.context.run_query(work, done=self._show_photo, latest="photo")
+
+    def _show_photo(self, jpeg: bytes) -> None:
+        self.card.photo.show_picture(QImage.fromData(jpeg) if jpeg else None)
+
+    def _enable(self) -> None:
+        slip, refused = self.card.slip, refusal(self.context.actor, "payment.record")
+        ready = slip is not None and slip.ready and not refused
+        for key, button in self.keys.items():
+            button.setEnabled(bool(self._done) if key == "undo" else ready)
+        waiting = _("Waiting for the next slip: hold its code to the scanner, or type its number.")
+        self.hint.setText(refused or waiting)
+
+    def _on_typed(self, text: str) -> None:
+        typed = _("Number: {text}  (Enter looks it up)").format(text=text)
+        self.hint.setText(typed if text else "")
+        if not text:
+            self._enable()
+
+    def _ready(self) -> DeskSlip | None:
+        """Return the slip in view when it may be handed out."""
+        slip = self.card.slip
+        return slip if slip and self.keys["take"].isEnabled() else None
+
+    def take(self) -> None:
+        """Record the slip in view as signed by the recipient."""
+        self._record(Result.RECEIVED, proof=Proof.SIGNATURE)
+
+    def take_thumb(self) -> None:
+        """Record the slip in view as received with a thumb print."""
+        self._record(Result.RECEIVED, proof=Proof.THUMB)
+
+    def _record(
+        self,
+        result: Result,
+        *,
+        proof: Proof | None = None,
+        proxy: Proxy | None = None,
+        part: Part | None = None,
+    ) -> None:
+        slip = self._ready()
+        if slip is None:
+            return
+        for button in self.keys.values():
+            button.setEnabled(False)
+        work = partial(
+            record_results,
+            [slip.line_id],
+            result,
+            on=clock.today(),
+            proxy=proxy,
+            proof=proof,
+            part=part,
+            actor=self.context.actor,
+        )
+        self.context.run_operation(
+            work,
+            done=partial(self._on_recorded, slip, result),
+            failed=partial(self._on_refused, slip),
+            owner=self,
+        )
+
+    def _on_recorded(self, slip: DeskSlip, result: Result, _outcome: Outcome) -> None:
+        self._done.append(slip.line_id)
+        self.ask.close_bar()
+        words = _(LABELS[result])
+        self.card.show_waiting(_("Next, please"))
+        self._enable()
+        self.context.notify(_("{who}: {result}.").format(who=slip.name, result=words))
+
+    def _on_refused(self, slip: DeskSlip, error: Exception) -> None:
+        """Say on the slip itself why nothing was recorded."""
+        if self.ask.show_error(error):
+            self._enable()
+            return
+        self.ask.close_bar()
+        if not isinstance(error, AppError):
+            self.context.errors.report(error)
+            return
+        told = DeskSlip(
+            slip.number,
+            Verdict.REFUSED,
+            str(error),
+            slip.line_id,
+            name=slip.name,
+            amount_fen=slip.amount_fen,
+            goods_fen=slip.goods_fen,
+        )
+        self.show_slip(told)
+
+    def ask_proxy(self) -> None:
+        """Ask who receives in place of the recipient, proposing who is registered."""
+        slip = self._ready()
+        if slip is None:
+            return
+        work = partial(self._proposed, slip.person_id)
+        self.context.run_query(work, done=partial(self._ask_proxy, slip), owner=self)
+
+    def _proposed(self, person_id: int) -> Proposal | None:
+        people = [person_id] if person_id else []
+        found = shared_proposal(proposed_proxies(people, clock.today()), people)
+        if found is not None:
+            reveal_proxy(found.id, actor=self.context.actor)
+        return found
+
+    def _ask_proxy(self, slip: DeskSlip, known: Proposal | None) -> None:
+        fields = (
+            Field("name", N_("Name of the proxy"), required=True),
+            Field("relation", N_("Relation"), required=True),
+            Field("id_number", N_("ID number of the proxy")),
+        )
+        text = _("Who receives in place of {who}?").format(who=slip.name)
+        values = {field.key: getattr(known, field.key) for field in fields} if known else {}
+        ask = Ask(text, _(LABELS[Result.PROXY]), fields, values)
+        self._ask(ask, lambda answer: self._record(Result.PROXY, proxy=Proxy(**answer)))
+
+    def ask_why_not(self) -> None:
+        """Ask why the slip in view is not handed out whole today."""
+        slip = self._ready()
+        if slip is None:
+            return
+        choices = tuple((result, _(LABELS[result])) for result in _NOT_TODAY)
+        fields = (
+            Field("result", N_("Result"), "choice", required=True, choices=choices),
+            Field("part", N_("Received of it (only for a part)"), "money"),
+        )
+        text = _("Why does {who} not receive it whole?").format(who=slip.name)
+        self._ask(Ask(text, _("Record"), fields, {"result": Result.ABSENT}), self._take_why_not)
+
+    def _take_why_not(self, answer: Answer) -> None:
+        result = Result(answer["result"])
+        part = Part(int(answer["part"] or 0)) if result is Result.PART else None
+        self._record(result, part=part)
+
+    def _ask(self, ask: Ask, take: Callable[[Answer], None]) -> None:
+        self.ask.ask(ask, take)
+        for part in self.ask.findChildren(QWidget):
+            part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let a scan while a question is open be a scan, not an answer."""
+        return self.card.watch(event) or super().eventFilter(watched, event)
+
+    def undo(self) -> None:
+        """Take the last result of this sitting back."""
+        if not self._done:
+            return
+        line, actor = self._done[-1], self.context.actor
+
+        def work() -> Outcome:
+            payment = payment_of(line)
+            if payment:
+                return void_payment(payment, reason=_("Undone at the desk"), actor=actor)
+            return record_results([line], Result.OPEN, on=clock.today(), actor=actor)
+
+        self.context.run_operation(work, done=self._on_undone, owner=self)
+
+    def _on_undone(self, _outcome: Outcome) -> None:
+        self._done.pop()
+        self.card.show_waiting(_("Undone. Scan the slip again"))
+        self._enable()
+        left = len(self._done)
+        words = ngettext("{n} more can be undone.", "{n} more can be undone.", left)
+        self.context.notify(words.format(n=left))
+
+    def leave(self) -> None:
+        """Drop a typed number, else close a question, else leave the desk."""
+        if self.card.scanner.text:
+            self.card.scanner.clear()
+            self._on_typed("")
+        elif not self.ask.isHidden():
+            self.ask.close_bar()
+        elif self.batch_id:
+            self.context.open("batch", batch_id=self.batch_id, tab="paying")
+        else:
+            self.context.open("home")
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Answer F2, F3, F4, F8 and Escape."""
+        return {
+            "edit": self.ask_proxy,
+            "thumb": self.take_thumb,
+            "amount": self.ask_why_not,
+            "next_problem": self.undo,
+            "leave": self.leave,
+        }
+
+    def first_focus(self) -> QWidget:
+        """Begin where the scanner types."""
+        return self.card if self.batch_id else self.chooser.first()
+
+    def fit(self, size: Size) -> None:
+        """Give the slip all the room in a small window."""
+        super().fit(size)
+        self.card.fit(size)
+        self.foot.fit(size)
+        set_shown(self.hint, on=size is not Size.SMALL)
+
+
+def beep(times: int) -> None:
+    """Sound as often as the verdict asks; the words stand on the screen as well."""
+    for n in range(times):
+        QTimer.singleShot(n * _BEAT, QApplication.beep)

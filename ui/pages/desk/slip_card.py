@@ -1,0 +1,185 @@
+"""What the desk shows of a slip: verdict, number, photo, name, sum, goods, unit."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from models.money import format_yuan
+from models.queries.desk import DeskSlip
+from models.rules.desk import LOOKS
+from resources.i18n import _
+from ui import icons, theme
+from ui.pages.desk.big import BigText
+from ui.pages.desk.reader import Reader
+from ui.responsive import Size
+from ui.widgets import paint
+from ui.widgets.label import Label
+from ui.widgets.tools import set_shown
+
+_SHARES = {Size.FULL: 1.0, Size.COMPACT: 0.8, Size.SMALL: 0.58}
+_PHOTOS = {Size.FULL: (190, 250), Size.COMPACT: (150, 196), Size.SMALL: (110, 144)}
+
+
+class Photo(QWidget):
+    """The recipient's photo, or where it would be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture: QImage | None = None
+        self._size = QSize(*_PHOTOS[Size.FULL])
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_picture(self, picture: QImage | None) -> None:
+        """Show a photo or none."""
+        self._picture = picture
+        self.setAccessibleName(_("Photo") if picture else _("No photo"))
+        self.update()
+
+    def fit(self, size: Size) -> None:
+        """Take the size for a window."""
+        self._size = QSize(*_PHOTOS[size])
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Take the room of a portrait."""
+        return self._size
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the photo in the middle of its box."""
+        painter, frame = QPainter(self), QRectF(self.rect())
+        paint.box(painter, frame, "sunken", "border")
+        if self._picture is None or self._picture.isNull():
+            side = frame.width() / 2.4
+            spot = QRectF(0, 0, side, side)
+            spot.moveCenter(frame.center())
+            icons.draw(painter, "person", spot, "text3")
+            return
+        fitted = self._picture.size().scaled(
+            frame.adjusted(4, 4, -4, -4).size().toSize(), Qt.AspectRatioMode.KeepAspectRatio
+        )
+        spot = QRectF(0, 0, fitted.width(), fitted.height())
+        spot.moveCenter(frame.center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(spot, self._picture)
+
+
+class VerdictMark(QWidget):
+    """The verdict as a badge that is read from afar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text, self._tone, self._icon = "", "mute", ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_verdict(self, text: str, tone: str, icon: str) -> None:
+        """Show another verdict."""
+        self._text, self._tone, self._icon = text, tone, icon
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """Return the verdict's words."""
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        """Take the room of icon and words."""
+        words = theme.metrics("h1").horizontalAdvance(self._text)
+        return QSize(words + theme.scaled(22) + 26, theme.scaled(34))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut the word."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint icon and words on the tint."""
+        painter, side = QPainter(self), theme.scaled(22)
+        where = QRectF(self.rect())
+        paint.box(painter, where, f"{self._tone}_t", radius=4)
+        spot = QRectF(8, (where.height() - side) / 2, side, side)
+        icons.draw(painter, self._icon, spot, self._tone)
+        painter.setFont(theme.font("h1"))
+        paint.words(painter, where.adjusted(side + 14, 0, -6, 0), self._text, self._tone)
+
+
+class SlipCard(Reader):
+    """One slip, large; has the keyboard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.slip: DeskSlip | None = None
+        self.verdict, self.number = VerdictMark(), Label("", "h2", tone="text2")
+        self.name, self.amount = BigText("display"), BigText("amount")
+        self.goods = BigText("figure", tone="text2")
+        self.who = BigText("figure", tone="text2")
+        self.words, self.photo = Label("", "h2", wrap=True), Photo()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.verdict)
+        top.addStretch(1)
+        top.addWidget(self.number)
+        facts = QVBoxLayout()
+        facts.setSpacing(4)
+        facts.addLayout(top)
+        facts.addStretch(1)
+        for part in (self.name, self.amount, self.words, self.goods, self.who):
+            facts.addWidget(part)
+        facts.addStretch(1)
+        line = QHBoxLayout()
+        line.setSpacing(28)
+        line.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addLayout(facts, 1)
+        self.body.addLayout(line, 1)
+
+    def show_slip(self, slip: DeskSlip) -> None:
+        """Show a slip; the name first, it is what is waited for."""
+        self.slip = slip
+        look = LOOKS[slip.verdict]
+        self.name.show_text(slip.name or slip.number)
+        self.amount.show_text(_sum_words(slip) if slip.line_id else "")
+        self.verdict.show_verdict(_(look.label), look.tone, look.icon)
+        self.number.setText(_("Slip {number}").format(number=slip.number) if slip.name else "")
+        self.goods.show_text(_goods_words(slip))
+        self.who.show_text("　".join(filter(None, (slip.id_masked, slip.unit))))
+        self.words.setText(slip.words)
+        self.words.set_tone(look.tone if look.tone != "ok" else "text2")
+        set_shown(self.words, on=bool(slip.words))
+        self.set_edge(look.tone)
+        self.setAccessibleName(f"{_(look.label)} {slip.name} {self.amount.text()} {slip.words}")
+
+    def show_waiting(self, text: str) -> None:
+        """Show that a slip is waited for."""
+        self.slip = None
+        self.verdict.show_verdict(_("Waiting"), "mute", "scan")
+        self.name.show_text(text)
+        self.amount.show_text("")
+        for part in (self.goods, self.who):
+            part.show_text("")
+        self.number.setText("")
+        self.words.setText("")
+        set_shown(self.words, on=False)
+        self.photo.show_picture(None)
+        self.set_edge("mute")
+        self.setAccessibleName(text)
+
+    def fit(self, size: Size) -> None:
+        """Take smaller letters where the window is low."""
+        for part in (self.name, self.amount, self.goods, self.who):
+            part.set_share(_SHARES[size])
+        self.photo.fit(size)
+        down = 20 if size is Size.FULL else 10
+        self.body.setContentsMargins(28, down, 28, down - 4)
+
+
+def _sum_words(slip: DeskSlip) -> str:
+    together = slip.amount_fen + slip.goods_fen
+    return _("{amount} yuan").format(amount=format_yuan(together))
+
+
+def _goods_words(slip: DeskSlip) -> str:
+    if not slip.goods_fen and not slip.goods:
+        return ""
+    money = _("Money {amount}").format(amount=format_yuan(slip.amount_fen))
+    return "　".join(filter(None, (money if slip.amount_fen else "", slip.goods)))
