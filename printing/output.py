@@ -5,11 +5,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_urlsafe
+
+import pikepdf
 
 from models.errors import FileProblem, RuleError
 from models.progress import SILENT, Progress
-from models.queries.documents import Document
-from printing.paper import RenderResult
+from printing.paper import Printable, RenderResult
 from printing.preflight import missing_glyphs
 from printing.registry import render
 from resources.i18n import N_, _
@@ -41,9 +43,15 @@ _WORDS = {
 
 
 def write_pdf(
-    key: str, document: Document, path: Path, progress: Progress = SILENT, *, boxes: bool = False
+    key: str,
+    document: Printable,
+    path: Path,
+    progress: Progress = SILENT,
+    *,
+    boxes: bool = False,
+    password: str = "",
 ) -> RenderResult:
-    """Write a paper as PDF.
+    """Write a paper as PDF, locked with AES-256 when a password is given.
 
     Raise FileProblem if the file cannot be written, and RuleError if a character of an issued
     paper has no glyph, unless boxes allows a black mark in its place. An older file of that name
@@ -56,7 +64,16 @@ def write_pdf(
             os.fsync(stream.fileno())
         if result.missing and not (boxes or document.mark.preview):
             raise _unprintable(document)
+        if password:
+            _lock(temporary, password)
     return result
+
+
+def _lock(path: Path, password: str) -> None:
+    """Encrypt a PDF (AES-256, revision 6) so that only the password opens it."""
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        locked = pikepdf.Encryption(owner=token_urlsafe(24), user=password, R=6)
+        pdf.save(path, encryption=locked)
 
 
 @contextmanager
@@ -74,7 +91,7 @@ def _whole(path: Path) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
-def _unprintable(document: Document) -> RuleError:
+def _unprintable(document: Printable) -> RuleError:
     found = [
         _("{name}: {characters}").format(name=name, characters=characters)
         for name, characters in missing_glyphs(document)

@@ -18,7 +18,7 @@ from models.queries.documents import (
     Totals,
 )
 from printing.fonts import missing
-from printing.paper import RenderResult
+from printing.paper import Printable, RenderResult
 from printing.registry import render
 from resources.i18n import _
 
@@ -40,7 +40,7 @@ def check(key: str, document: Document, drawn: RenderResult | None = None) -> li
     ]
 
 
-def missing_glyphs(document: Document) -> list[tuple[str, str]]:
+def missing_glyphs(document: Printable) -> list[tuple[str, str]]:
     """Return whose texts no font can print, and which characters; no person is named ''."""
     if not missing("".join({text for _owner, text in _texts(document, "")})):
         return []

@@ -8,10 +8,9 @@ from typing import BinaryIO
 
 from models.errors import NotFound
 from models.progress import SILENT, Progress
-from models.queries.documents import Document
 from printing import documents
 from printing.page import Press
-from printing.paper import Paper, RenderResult
+from printing.paper import Paper, Printable, RenderResult
 from resources.i18n import _
 
 _one_at_a_time = Lock()
@@ -37,7 +36,7 @@ def paper(key: str) -> Paper:
 
 
 def render(
-    key: str, document: Document, stream: BinaryIO, progress: Progress = SILENT
+    key: str, document: Printable, stream: BinaryIO, progress: Progress = SILENT
 ) -> RenderResult:
     """Draw a document as PDF into a stream; a character without a glyph becomes a black mark."""
     kind = paper(key)

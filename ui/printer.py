@@ -5,7 +5,12 @@ from contextlib import closing
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import (
+    QAbstractPrintDialog,
+    QPrintDialog,
+    QPrinter,
+    QPrinterInfo,
+)
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.errors import FileProblem
@@ -33,13 +38,15 @@ def print_pdf(parent: QWidget, pdf: bytes, name: str) -> bool:
     return True
 
 
-def choose(parent: QWidget, size: Size, pages: int, name: str) -> QPrinter | None:
+def choose(
+    parent: QWidget, size: Size, pages: int, name: str, *, ranges: bool = True
+) -> QPrinter | None:
     """Let the user choose a printer for a paper of a size in points; None if they would not."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     set_paper(printer, size, name)
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
-    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=ranges)
     return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
@@ -52,6 +59,18 @@ def set_paper(printer: QPrinter, size: Size, name: str) -> None:
     printer.setPageOrientation(landscape if wide > high else QPageLayout.Orientation.Portrait)
     printer.setFullPage(True)
     printer.setDocName(name)
+
+
+def unknown_size(size: Size) -> str:
+    """Return the name of the usual printer when it does not take paper of a size; else nothing."""
+    usual = QPrinterInfo.defaultPrinter()
+    sizes = [page.size(QPageSize.Unit.Point) for page in usual.supportedPageSizes()]
+    wanted = sorted(size)
+    fits = any(
+        all(abs(one - two) <= _SLACK for one, two in zip(sorted(known), wanted, strict=True))
+        for known in ((page.width(), page.height()) for page in sizes)
+    )
+    return "" if fits or not sizes else usual.printerName()
 
 
 def other_paper(printer: QPrinter, size: Size) -> str:
@@ -68,8 +87,12 @@ def chosen_pages(printer: QPrinter, pages: int) -> range:
     return range(first - 1, min(printer.toPage() or pages, pages))
 
 
-def put_on(printer: QPrinter, pdf: bytes, progress: Progress = SILENT) -> None:
+def put_on(
+    printer: QPrinter, pdf: bytes, progress: Progress = SILENT, *, offset: Size = (0.0, 0.0)
+) -> None:
     """Draw the chosen pages of a PDF on a printer, as large as they are when the paper allows.
+
+    All of it is moved by an offset in points to the right and down.
 
     Raises FileProblem when the printer takes nothing, and Cancelled after throwing away what
     the printer had taken.
@@ -81,6 +104,7 @@ def put_on(printer: QPrinter, pdf: bytes, progress: Progress = SILENT) -> None:
         )
     try:
         with closing(Pdf(pdf)) as document:
+            painter.translate(*[points * printer.resolution() / POINTS for points in offset])
             _draw_all(painter, printer, document, progress)
     except BaseException:
         printer.abort()

@@ -1,0 +1,18 @@
+"""Names of the files papers are saved as, by a rule that is data."""
+
+import re
+from collections.abc import Mapping
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_SPACES = re.compile(r"\s+")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+MOST = 100  # characters; a path of Windows holds 260
+
+
+def file_name(rule: str, words: Mapping[str, object], ending: str = ".pdf") -> str:
+    """Return the name of a file: the rule filled in, without what no system allows in names."""
+    filled = rule.format_map({key: str(value) for key, value in words.items()})
+    plain = _SPACES.sub(" ", _FORBIDDEN.sub("", filled)).strip(" .-_")[:MOST].rstrip(" .")
+    if not plain or _RESERVED.fullmatch(plain):
+        plain = f"_{plain}"
+    return plain + ending
