@@ -12,6 +12,7 @@ from printing.rules import FRAME, HEAVY
 
 HEAD_GREY = 0.93
 TOTAL_GREY = 0.95
+AIR = 0.7  # mm that lines of text leave between rules
 VALUE = Style("song", 10.5, 7)
 LABEL = Style("label", 10.5, 7.5)
 UNIT_LABEL = Style("label", 9, 7.5)
@@ -75,7 +76,7 @@ class Grid:
             for place, one in enumerate(halves):
                 high = self.height / len(halves)
                 shift = high * (place - 0.5) if lower else 0.0
-                slot = Slot(edge, column.width, high, one.style, one.align, shift=shift)
+                slot = Slot(edge, column.width, high - AIR, one.style, one.align, shift=shift)
                 yield one.value, self._press.setter(slot)
 
     def head(self, top: float, height: float) -> None:

@@ -120,14 +120,22 @@ def issued(paper_id: int, *, copy_no: int | None = None) -> Document:
 
 
 def issued_papers(
-    *, batch_id: int | None = None, campaign_id: int | None = None, limit: int = 500
+    *,
+    batch_id: int | None = None,
+    campaign_id: int | None = None,
+    year: int | None = None,
+    limit: int = 500,
 ) -> list[IssuedRow]:
-    """Return issued papers, newest first, of one batch, one campaign or all."""
+    """Return issued papers, newest first, of one batch, one campaign, a whole year or all."""
     query = _issued_rows().order_by(IssuedPaper.id.desc()).limit(limit)
     if batch_id is not None:
         query = query.where(IssuedPaper.batch == batch_id)
     if campaign_id is not None:
         query = query.where(IssuedPaper.campaign == campaign_id)
+    if year is not None:
+        query = query.where(
+            IssuedPaper.campaign.is_null() & IssuedPaper.number.startswith(f"{year}-")
+        )
     return fetch(query, IssuedRow)
 
 
@@ -161,7 +169,7 @@ def _issued_rows() -> Any:  # noqa: ANN401  (a select)
 
 @dataclass(frozen=True, slots=True)
 class PaperSubject:
-    """What an issued paper belongs to: its title, year, number series and list digest."""
+    """What an issued paper belongs to, 0 for no campaign: year, number series, list digest."""
 
     campaign_id: int
     batch_id: int | None
@@ -182,10 +190,12 @@ def subject(key: str, subject_id: int) -> PaperSubject:
     of_campaign = Campaign.select(
         Campaign.id, Value(None), Campaign.season, Campaign.year, Value("")
     ).where(Campaign.id == subject_id)
+    series = str(facts.setting("paper.prefix"))
+    if kind(key).of == "year":
+        return PaperSubject(0, None, "", subject_id, "", series)
     found = fetch_one(of_batch if kind(key).of == "batch" else of_campaign, PaperSubject)
     if found is None:
         raise NotFound(_("This record is no longer in the store."))
-    series = str(facts.setting("paper.prefix"))
     return replace(found, series=series, slip_series=season(found.season).code)
 
 

@@ -11,6 +11,7 @@ from models.queries import paper_checks, papers
 from models.queries.documents import Document
 from models.queries.paper_kinds import PaperKind
 from models.queries.papers import IssuedRow, PaperSubject
+from models.rules.serials import year_of
 from models.rules.states import CLOSED, State
 from models.seasons import season
 from models.tables import Batch, Campaign
@@ -22,22 +23,24 @@ _EVERYWHERE = ("list", "form")  # drawings every season has
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A batch papers are made of; without a batch, its whole campaign."""
+    """A batch papers are made of; without a batch, its whole campaign; without both, a year."""
 
-    campaign_id: int
+    campaign_id: int | None
     batch_id: int | None
     season: str
     campaign: str
     batch: str
     state: State | None
+    year: int = 0
 
     def id_for(self, kind: PaperKind) -> int | None:
         """Return what a kind of paper is made of here; None when it cannot be."""
-        return self.campaign_id if kind.of == "campaign" else self.batch_id
+        ids = {"batch": self.batch_id, "campaign": self.campaign_id, "year": self.year or None}
+        return ids[kind.of]
 
     def may_issue(self, kind: PaperKind) -> bool:
         """Say whether a kind may be issued as things stand."""
-        return kind.of == "campaign" or self.state in kind.states
+        return kind.of != "batch" or self.state in kind.states
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Wish:
     batch_id: int | None = None
     campaign_id: int | None = None
     paper_id: int | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ def room(year: int, wish: Wish) -> Room:
     """Return the print room for what somebody came for, else for the batch nearest to paper."""
     sheet = issued_sheet(wish.paper_id) if wish.paper_id else None
     if sheet:
-        wish = Wish(sheet.key, sheet.of.batch_id, sheet.of.campaign_id)
+        whole = None if sheet.of.campaign_id else sheet.of.year
+        wish = Wish(sheet.key, sheet.of.batch_id, sheet.of.campaign_id, year=whole)
     found = subjects(sheet.of.year if sheet else _year(wish) or year)
     subject = _chosen(found, wish)
     if subject is None:
@@ -95,7 +100,8 @@ def room(year: int, wish: Wish) -> Room:
 
 def kinds_of(subject: Subject) -> list[PaperKind]:
     """Return the papers that can be made of a subject."""
-    drawings = {*season(subject.season).papers, *_EVERYWHERE}
+    own = season(subject.season).papers if subject.season else ()
+    drawings = {*own, *_EVERYWHERE}
     return [
         kind
         for kind in papers.KINDS.values()
@@ -107,6 +113,8 @@ def kinds_of(subject: Subject) -> list[PaperKind]:
 
 def _year(wish: Wish) -> int:
     """Return the year of what was asked for by id; 0 when nothing was, or it is gone."""
+    if wish.year:
+        return wish.year
     campaign = Campaign.select(Campaign.year)
     if wish.batch_id:
         found = campaign.join(Batch).where(Batch.id == wish.batch_id).scalar()
@@ -116,13 +124,19 @@ def _year(wish: Wish) -> int:
 
 
 def _chosen(found: list[Subject], wish: Wish) -> Subject | None:
-    asked = (
-        one
-        for one in found
-        if (wish.batch_id and one.batch_id == wish.batch_id)
-        or (not wish.batch_id and one.batch_id is None and one.campaign_id == wish.campaign_id)
-    )
+    if wish.year and found:
+        return found[-1]
+    asked = (one for one in found if _is_asked(one, wish))
     return next(asked, None) or max(found, key=_nearness, default=None)
+
+
+def _is_asked(one: Subject, wish: Wish) -> bool:
+    if wish.batch_id:
+        return one.batch_id == wish.batch_id
+    return one.campaign_id is not None and (one.campaign_id, one.batch_id) == (
+        wish.campaign_id,
+        None,
+    )
 
 
 def _nearness(subject: Subject) -> int:
@@ -132,7 +146,7 @@ def _nearness(subject: Subject) -> int:
 
 
 def subjects(year: int) -> list[Subject]:
-    """Return the campaigns of a year, each followed by its batches, in two statements."""
+    """Return the campaigns of a year, each with its batches, then the year, in two statements."""
     batches = _batches().where(Campaign.year == year)
     campaigns = (
         Campaign.select(
@@ -142,15 +156,18 @@ def subjects(year: int) -> list[Subject]:
         .order_by(Campaign.starts_on, Campaign.id)
     )
     found = [_subject(*row) for row in batches.order_by(Batch.number.desc()).tuples()]
-    return [
+    made = [
         one
         for whole in fetch(campaigns, Subject)
         for one in (whole, *(b for b in found if b.campaign_id == whole.campaign_id))
     ]
+    return [*made, Subject(None, None, "", "", "", None, year)] if made else []
 
 
 def issued(subject: Subject) -> list[IssuedRow]:
     """Return what was issued of a subject, newest first; of a batch also its campaign's papers."""
+    if subject.campaign_id is None:
+        return papers.issued_papers(year=subject.year)
     rows = papers.issued_papers(campaign_id=subject.campaign_id)
     if subject.batch_id is None:
         return rows
@@ -173,8 +190,9 @@ def issued_sheet(paper_id: int) -> Sheet:
     if row is None:
         raise NotFound(_("This paper was never issued."), _("Open the list of papers again."))
     document = papers.issued(paper_id, copy_no=max(row.prints, 1))
-    subject_id = row.batch_id if papers.kind(row.key).of == "batch" else row.campaign_id
-    return Sheet(row.key, document, papers.subject(row.key, subject_id or 0), paper=row)
+    ids = {"batch": row.batch_id, "campaign": row.campaign_id, "year": year_of(row.number)}
+    of = papers.subject(row.key, ids[papers.kind(row.key).of] or 0)
+    return Sheet(row.key, document, of, paper=row)
 
 
 def _batches() -> Any:  # noqa: ANN401  (a select)

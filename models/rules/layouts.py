@@ -106,7 +106,9 @@ def _data(key: str) -> Mapping[str, Any]:
     if code is None:
         raise KeyError(key)
     more = dict(code.other)
-    return {"title": code.label, **more, "columns": [*more["columns"], *more.get("after", ())]}
+    columns = [*more["columns"], *more.get("after", ())]
+    named = [{**row, "key": SEQ} if row["key"] == "place" else row for row in columns]
+    return {"title": code.label, **more, "columns": named}
 
 
 def of_data(data: Mapping[str, Any]) -> Layout:
@@ -126,10 +128,10 @@ def of_data(data: Mapping[str, Any]) -> Layout:
 
 def _column(row: Mapping[str, Any], sums: Any) -> LayoutColumn:  # noqa: ANN401  (plain data)
     given = {name: row[name] for name in LayoutColumn.__slots__ if name in row}
-    key = SEQ if row["key"] == "place" else row["key"]
+    key = row["key"]
     kind = "money" if key.endswith("_fen") else "count" if key in sums else "text"
     summed = row.get("summed", key in sums)
-    return LayoutColumn(**{"kind": kind, **given, "key": key, "summed": summed})
+    return LayoutColumn(**{"kind": kind, **given, "summed": summed})
 
 
 def dump(layout: Layout) -> str:

@@ -55,5 +55,10 @@ def running_of(number: str) -> int:
     return int(number.split("-")[2])
 
 
+def year_of(number: str) -> int:
+    """Return the year of a number: 2026 of '2026-DS-00037-K7'."""
+    return int(number.split("-")[0])
+
+
 def _wrong(message: str) -> InputError:
     return InputError({"number": message}, _("Scan again, or type the number on the paper."))

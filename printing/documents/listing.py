@@ -64,10 +64,9 @@ class _Sheets:
         room = self.wide * MM
         self.notes = [line for note in document.notes for line in wrap(note, room, NOTE)]
         self.signed_y, self.foot = self.height - SIGNED, self.height - FOOT
-        below = 5.0 if document.signed else 0.5
-        self.notes_y = self.signed_y - below - NOTE_LINE * len(self.notes) + 3
         self.closing = document.subtotal + bool(document.summed or document.totals)
-        high = self.notes_y - 3 - TOP - self.head
+        below = 6.5 if document.signed else 0.5
+        high = self.signed_y - below - NOTE_LINE * len(self.notes) - TOP - self.head
         usual, least = (PAIR_ROW, LEAST_PAIR) if paired else (ROW, LEAST_ROW)
         most = int(high / least) - self.closing
         self.capacity = min(document.rows_per_page or int(high / usual) - self.closing, most)
@@ -117,18 +116,16 @@ class _List:
             press.across(LEFT, sheets.right, bottom, HEAVY)
             bottom = self.sums(bottom, part.rows, self.whole(part.rows), TOTAL)
         self.grid.frame(TOP, bottom)
+        self.below(bottom)
 
     def above(self, part: ListSection, copy: str) -> None:
-        """Draw title, the line under it and the heads of the columns; notes and places to sign."""
+        """Draw title, the line under it and the heads of the columns."""
         press, sheets = self.press, self.sheets
         title(press, 21, self.document.title, TITLE)
         if copy:
             press.text(LEFT, 11, copy, LABEL)
         self.headline(part.head or self.document.head, len(part.rows))
         self.grid.head(TOP, sheets.head)
-        for place, line in enumerate(sheets.notes):
-            press.text(LEFT, sheets.notes_y + NOTE_LINE * place, line, NOTE)
-        self.signed()
 
     def headline(self, head: Sequence[str], count: int) -> None:
         """Draw the line under the title: three texts, else the sentence and the count."""
@@ -198,13 +195,17 @@ class _List:
             parts.append(_("{n} {measure}").format(n=f"{len(rows):,}", measure=document.counted))
         return "　".join(parts)
 
-    def signed(self) -> None:
-        """Draw the places to sign."""
+    def below(self, bottom: float) -> None:
+        """Draw notes and places to sign under the table."""
+        sheets, y = self.sheets, bottom + NOTE_LINE
+        for place, line in enumerate(sheets.notes):
+            self.press.text(LEFT, y + NOTE_LINE * place, line, NOTE)
         people = self.document.signed
-        step = self.sheets.wide / max(len(people), 1)
+        step = sheets.wide / max(len(people), 1)
+        y = min(y + NOTE_LINE * len(sheets.notes), sheets.signed_y - 4)
         for place, one in enumerate(people):
             words = _("{label}: {name}").format(label=one.label, name=one.name)
-            box = (LEFT + step * place, self.sheets.signed_y - 5, step - 1, 7)
+            box = (LEFT + step * place, y - 1.5, step - 1, 7)
             self.press.cell(box, words, VALUE, "left", 0.0)
 
     def end_page(self, number: int, count: int) -> None:

@@ -42,7 +42,9 @@ def test_subjects_are_campaigns_each_with_its_batches(office):
         (campaign, None),
         (campaign, batch),
         (empty, None),
+        (None, None),
     ]
+    assert found[-1].year == 2026
     assert print_room.subjects(2020) == []
 
 
@@ -73,12 +75,26 @@ def test_without_a_wish_the_batch_nearest_to_paper_is_shown(office):
     assert print_room.room(2020, Wish()).subject is None
 
 
-def test_a_campaign_offers_its_summary_only(office):
+def test_a_year_offers_its_ledgers(office):
+    make_batch(office)
+    room = print_room.room(2026, Wish("fund_ledger", year=2026))
+    assert room.subject.campaign_id is None
+    assert {kind.of for kind in print_room.kinds_of(room.subject)} == {"year"}
+    assert room.sheet.key == "fund_ledger"
+    paper = issue(office, "fund_ledger", 2026)
+    again = print_room.room(2020, Wish(paper_id=paper))
+    assert (again.subject.year, again.sheet.paper.number[:4]) == (2026, "2026")
+    assert [row.id for row in print_room.issued(again.subject)] == [paper]
+    assert again.sheet.document.rows == room.sheet.document.rows
+
+
+def test_a_campaign_offers_its_own_papers_only(office):
     batch = make_batch(office)
     campaign = Batch.get_by_id(batch).campaign_id
     room = print_room.room(2026, Wish("slips", None, campaign))
-    assert [kind.key for kind in print_room.kinds_of(room.subject)] == ["summary"]
-    assert room.sheet.key == "summary"
+    of_campaign = print_room.kinds_of(room.subject)
+    assert {kind.of for kind in of_campaign} == {"campaign"}
+    assert of_campaign[0].key == room.sheet.key == "summary"
     kinds = print_room.kinds_of(print_room.room(2026, Wish("slips", batch)).subject)
     assert {kind.key for kind in kinds} == {
         key

@@ -148,7 +148,7 @@ def draft(sheet: Sheet) -> PaperDraft:
         series=sheet.of.series,
         digest=sheet.of.digest,
         batch_id=sheet.of.batch_id,
-        campaign_id=sheet.of.campaign_id,
+        campaign_id=sheet.of.campaign_id or None,
         slip_series=sheet.of.slip_series,
         slip_lines=sheet.lines,
     )
@@ -169,11 +169,13 @@ def onto_printer(drawing: str, printer: "QPrinter") -> Put:
     """Return what prints a document, page by page."""
 
     def put(document: Document, progress: Progress) -> None:
+        from printing.guard import refuse_leaks  # noqa: PLC0415  (loads reportlab)
         from printing.registry import render  # noqa: PLC0415  (loads reportlab)
         from ui.printer import put_on  # noqa: PLC0415  (pypdfium2 is loaded when first needed)
 
         stream = io.BytesIO()
         render(drawing, document, stream, progress)
+        refuse_leaks(drawing, document, stream.getvalue())
         put_on(printer, stream.getvalue(), progress)
 
     return put

@@ -80,6 +80,8 @@ class Head(QWidget):
 
 
 def _subject_words(subject: Subject) -> str:
+    if subject.campaign_id is None:
+        return _("Ledgers of {year}").format(year=subject.year)
     if subject.batch_id is None:
         return _("{campaign} (all of it)").format(campaign=subject.campaign)
     label = _(season(subject.season).label)

@@ -132,7 +132,7 @@ class PapersPage(Page):
 
     def _on_subject(self, subject: Subject) -> None:
         key = self.room.sheet.key if self.room.sheet else ""
-        self._ask_for(Wish(key, subject.batch_id, subject.campaign_id))
+        self._ask_for(_wish(key, subject))
 
     def _on_kind(self, key: str) -> None:
         if key in FORMS:
@@ -140,7 +140,7 @@ class PapersPage(Page):
             return
         subject = self.room.subject
         if subject is not None:
-            self._ask_for(Wish(key, subject.batch_id, subject.campaign_id))
+            self._ask_for(_wish(key, subject))
 
     def _on_put_out(self, paper: int) -> None:
         self._ask_for(Wish(paper_id=paper) if paper else self._wish)
@@ -238,6 +238,11 @@ class PapersPage(Page):
     def regions(self) -> list[QWidget]:
         """Go from the papers to the preview and the way out."""
         return [self.shelf, self.view.desk, self.head.print]
+
+
+def _wish(key: str, subject: Subject) -> Wish:
+    whole = None if subject.campaign_id else subject.year
+    return Wish(key, subject.batch_id, subject.campaign_id, year=whole)
 
 
 def _mark_words(document: Document, sheet: Sheet) -> str:

@@ -19,6 +19,11 @@ from ui.widgets.label import Label
 from ui.widgets.tools import clear
 
 ICONS = {
+    "sign_sheet": "sign",
+    "pay_sheet": "fund",
+    "visit_roster": "batch",
+    "fund_ledger": "fund",
+    "contents_list": "copy",
     "roster": "batch",
     "sign_list": "sign",
     "pay_list": "fund",
