@@ -16,7 +16,7 @@ from models.actor import Actor
 from models.operations.collecting import save_call
 from models.rules.roles import Role
 from models.store import database
-from models.tables import AuditRow, Batch, Campaign, Line, Unit
+from models.tables import AuditRow, YearSum, Batch, Campaign, Line, Unit
 from resources import i18n
 
 ROOT = Path(__file__).parent.parent
@@ -144,6 +144,18 @@ def test_a_forged_audit_row_is_found(typed, tmp_path):
     code, _said, complaints = typed("check", folder=folder)
     assert code == 1
     assert "20" in complaints
+
+
+def test_a_tally_somebody_changed_is_told_and_counted_anew(typed, tmp_path):
+    folder = tmp_path / "库"
+    demo.make_practice(folder)
+    YearSum.update(heads=YearSum.heads + 1).execute()
+    store.close()
+    code, _said, complaints = typed("check", folder=folder)
+    assert code == 1
+    assert "--recount" in complaints
+    assert typed("check", "--recount", folder=folder)[0] == 0
+    assert typed("check", folder=folder)[0] == 0
 
 
 def test_a_copy_is_made_where_asked(typed, tmp_path):

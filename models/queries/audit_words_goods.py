@@ -2,7 +2,7 @@
 
 from resources.i18n import N_
 
-GROUPS: dict[str, str] = {"goods": N_("Goods and stock")}
+GROUPS: dict[str, str] = {"goods": N_("Goods and stock"), "statistics": N_("Statistics")}
 
 SETTINGS: dict[str, str] = {
     "cash.notes": N_("Notes and coins of envelopes"),
@@ -27,6 +27,7 @@ SENTENCES: dict[str, str] = {
     "goods.void_out": N_("Took back a paper of goods that went out for batch {about}."),
     "fund.return": N_("Returned {amount} yuan of {about} to where they came from."),
     "fund.void_return": N_("Took back a return of {about}: {amount} yuan."),
+    "statistics.recount": N_("Counted the tally of years anew."),
     "line.split": N_("Split {count} lines of batch {about} over two sources: {amount} yuan."),
     "line.set_goods": N_("Set the goods of {count} lines of batch {about}: {goods}."),
 }
