@@ -11,6 +11,7 @@ import pikepdf
 
 from models.errors import FileProblem, RuleError
 from models.progress import SILENT, Progress
+from printing.guard import refuse_leaks
 from printing.paper import Printable, RenderResult
 from printing.preflight import missing_glyphs
 from printing.registry import render
@@ -54,7 +55,8 @@ def write_pdf(
     """Write a paper as PDF, locked with AES-256 when a password is given.
 
     Raise FileProblem if the file cannot be written, and RuleError if a character of an issued
-    paper has no glyph, unless boxes allows a black mark in its place. An older file of that name
+    paper has no glyph, unless boxes allows a black mark in its place, or if a public paper shows
+    what must not be seen. An older file of that name
     stays as it was until the new one is whole.
     """
     with _whole(path) as temporary:
@@ -62,6 +64,7 @@ def write_pdf(
             result = render(key, document, stream, progress)
             stream.flush()
             os.fsync(stream.fileno())
+        refuse_leaks(key, document, temporary)
         if result.missing and not (boxes or document.mark.preview):
             raise _unprintable(document)
         if password:

@@ -153,7 +153,8 @@ class NoticeDocument:
     """A public notice; title_lines are broken by meaning, paragraphs stand before the list.
 
     columns are keys: seq name id_tail unit category aid_kind amount. A list of more than
-    attach_above lines goes into an annex.
+    attach_above lines goes into an annex. guarded are full names of children, never drawn: the
+    guard looks that none of them stands on the paper.
     """
 
     title_lines: tuple[str, ...]
@@ -171,6 +172,7 @@ class NoticeDocument:
     columns: tuple[str, ...] = NOTICE_COLUMNS
     attach_above: int = 8
     seal_circle: bool = True
+    guarded: tuple[str, ...] = ()
     expected: Totals | None = None
     mark: PaperMark = UNMARKED
 

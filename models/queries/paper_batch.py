@@ -8,13 +8,13 @@ from models.queries.documents import (
     ROSTER_COLUMNS,
     SIGN_COLUMNS,
     NoticeDocument,
-    NoticeRow,
     RosterDocument,
     RosterRow,
     Slip,
     SlipDocument,
     SlipItem,
 )
+from models.queries.notice_rows import LAST_FOUR, children_of, guarded_names, notice_rows
 from models.queries.paper_parts import (
     PaperLine,
     batch_head,
@@ -25,7 +25,7 @@ from models.queries.paper_parts import (
     titles,
 )
 from models.rules import codes
-from models.rules.masking import last_four, mask_name, notice_preset
+from models.rules.masking import notice_preset
 from models.seasons import season
 from models.tables import (
     Notice,
@@ -35,7 +35,7 @@ from resources.i18n import N_, _
 SEX = {Sex.MALE.value: N_("Male"), Sex.FEMALE.value: N_("Female"), "": ""}
 PAY_METHODS = {"bank": N_("by bank card"), "hand": N_("by hand")}
 PAY_COLUMNS = ("seq", "name", "id_number", "unit", "category", "amount", "card", "phone", "note")
-NOTICE_COLUMN = {"id_last_four": "id_tail", "class": "category"}
+NOTICE_COLUMN = {LAST_FOUR: "id_tail", "class": "category"}
 
 
 def roster(batch_id: int) -> RosterDocument:
@@ -133,24 +133,13 @@ def notice(batch_id: int) -> NoticeDocument:
     found = _current_notice(batch_id)
     preset = notice_preset(found.preset)
     aid_kind = codes.label("aid_kinds", head.aid_kind)
-    shown = tuple(
-        NoticeRow(
-            seq=seq,
-            name=mask_name(line.name, preset.name_rule) if line.kind == "named" else line.name,
-            unit=line.employer,
-            category=line.category,
-            aid_kind=aid_kind,
-            amount_fen=line.amount_fen,
-            id_tail=last_four(line.id_number) if "id_last_four" in preset.columns else "",
-            headcount=line.headcount,
-        )
-        for seq, line in enumerate(lines, start=1)
-    )
+    young = children_of(batch_id, found.starts_on)
     words = {**head.words, "count": len(lines)}
     return NoticeDocument(
         title_lines=titles("notice", words),
         paragraphs=tuple(text.format(**words) for text in facts.setting("notice.paragraphs")),
-        rows=shown,
+        rows=notice_rows(lines, preset, aid_kind, young),
+        guarded=guarded_names(lines, young),
         starts_on=found.starts_on,
         ends_on=found.ends_on,
         workdays=found.working_days,

@@ -200,4 +200,4 @@ def draw(document: NoticeDocument, press: Press) -> None:
     _Notice(document, press).draw()
 
 
-PAPER = Paper("notice", N_("Public notice"), A4, NoticeDocument, _title, draw)
+PAPER = Paper("notice", N_("Public notice"), A4, NoticeDocument, _title, draw, public=True)

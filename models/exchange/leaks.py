@@ -1,0 +1,95 @@
+"""Check any file that is to be posted: workbooks, text lists and Word documents, cell by cell."""
+
+import io
+import zipfile
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from models.errors import FileProblem
+from models.exchange.sheet import Sheet, cell_text
+from models.exchange.workbook import ZIP, load, read_tables
+from models.rules.leaks import Leak, leaks
+from resources.i18n import _
+
+KINDS = ("pdf", "docx", "xlsx", "xls", "csv", "txt")
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/comments")
+_LARGEST_PART = 100 * 1024 * 1024
+
+
+def leaks_in(
+    path: Path, *, children: Iterable[str] = (), allowed: Collection[str] = ()
+) -> list[Leak]:
+    """Return what a workbook, list or Word document shows and must not, sheet by sheet.
+
+    Hidden sheets, rows and columns count: whoever gets the file can unhide them. Raise FileProblem
+    when it cannot be read. A PDF is not read here.
+    """
+    names = tuple(children)
+    return [
+        leak
+        for where, text in texts_of(path)
+        for leak in leaks(text, children=names, allowed=allowed, where=where)
+    ]
+
+
+def texts_of(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a file with the sheet or part each stands in."""
+    content = load(path)
+    if content.startswith(ZIP) and _is_word(content):
+        yield from _word_texts(content)
+    elif content.startswith(b"\xd0\xcf\x11\xe0") and path.suffix.lower() in {".doc", ".wps"}:
+        raise FileProblem(
+            _("{file} is an old Word document, which cannot be checked.").format(file=path.name),
+            _("Save it as .docx or PDF in WPS or Word, then drop that here."),
+        )
+    else:
+        for sheet in read_tables(content, path.name):
+            yield _("Sheet {name}").format(name=sheet.name), _sheet_text(sheet)
+
+
+def _sheet_text(sheet: Sheet) -> str:
+    """Return the cells of a sheet row by row; a number split over neighbours comes together."""
+    return "\n;\n".join("\t".join(map(cell_text, row)) for row in sheet.rows)
+
+
+def _is_word(content: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "word/document.xml" in archive.namelist()
+    except zipfile.BadZipFile:
+        return False
+
+
+def _word_texts(content: bytes) -> Iterator[tuple[str, str]]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for part in archive.infolist():
+            if part.filename.startswith(_PARTS) and part.filename.endswith(".xml"):
+                yield _("Document"), _paragraphs(archive, part)
+
+
+def _paragraphs(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> str:
+    """Return the paragraphs of a part of a Word document, cells of tables among them."""
+    broken = FileProblem(
+        _("The document is broken and cannot be checked."), _("Save it again, then drop it.")
+    )
+    if part.file_size > _LARGEST_PART:
+        raise broken
+    try:
+        content = archive.read(part)
+        if b"<!DOCTYPE" in content:
+            raise broken
+        root = ElementTree.fromstring(content)  # noqa: S314  (without a DTD there are no entities)
+    except (ElementTree.ParseError, zipfile.BadZipFile) as error:
+        raise broken from error
+    lines = ("".join(_runs(paragraph)) for paragraph in root.iter(f"{_WORD}p"))
+    return "\n;\n".join(lines)
+
+
+def _runs(paragraph: ElementTree.Element) -> Iterator[str]:
+    for node in paragraph.iter():
+        if node.tag == f"{_WORD}t":
+            yield node.text or ""
+        elif node.tag in {f"{_WORD}tab", f"{_WORD}br", f"{_WORD}cr"}:
+            yield " "

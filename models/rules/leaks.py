@@ -1,0 +1,179 @@
+"""What must not hang on a wall: numbers and names that a public notice must never show.
+
+A text is read as a curious passer-by would: full-width digits, Chinese numerals, a letter O for a
+zero, spaces, hyphens or a line's end inside a number do not hide it (domain.md §7.4).
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from models.check_digits import credit_code_fits, luhn_fits, resident
+from models.rules.masking import mask_card, mask_id, mask_name, mask_phone
+from resources.i18n import N_, _
+
+
+class LeakKind(StrEnum):
+    """What was found."""
+
+    ID = "id"
+    CARD = "card"
+    PHONE = "phone"
+    CHILD = "child"
+
+
+LABELS = {
+    LeakKind.ID: N_("ID number"),
+    LeakKind.CARD: N_("Bank card number"),
+    LeakKind.PHONE: N_("Full phone number"),
+    LeakKind.CHILD: N_("Full name of a child"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """One thing that must not be shown: what it is, masked, and where, as page or sheet."""
+
+    kind: LeakKind
+    shown: str
+    where: str = ""
+
+    @property
+    def text(self) -> str:
+        """Say what was found and where."""
+        what = _("{kind} {shown}").format(kind=_(LABELS[self.kind]), shown=self.shown)
+        return _("{where}: {what}").format(where=self.where, what=what) if self.where else what
+
+
+_PROVINCES = frozenset(
+    str(code)
+    for code in (
+        *range(11, 16),
+        *range(21, 24),
+        *range(31, 38),
+        *range(41, 47),
+        *range(50, 55),
+        *range(61, 66),
+        *(71, 81, 82, 83),
+    )
+)
+_SOFT = r"[\s\-\u2010-\u2015_\u00ad\u200b-\u200f\u2060\ufeff]"
+_GAP = r"[ \-\u00a0\u2010-\u2015_\u200b]"
+_HARD = r"[\s./·\-\u2010-\u2015_|]"
+_APART = re.compile(rf"(?<!\d)(?=(\d(?:{_SOFT}{{0,3}}\d){{16}}{_SOFT}{{0,3}}[\dX]))", re.IGNORECASE)
+_GROUPED = re.compile(rf"(?<!\d)\d{{6}}{_HARD}{{1,3}}\d{{8}}{_HARD}{{1,3}}\d{{3}}[\dX](?!\d)", re.I)
+_WHOLE = re.compile(r"(?<!\d)\d{17}[\dX](?!\d)", re.IGNORECASE)
+_OLD = re.compile(r"(?<!\d)\d{15}(?!\d)")
+_CARD = re.compile(r"(?<!\d)(?:\d{16,17}|\d{19})(?![\dA-Za-z])")
+_CARD_APART = re.compile(
+    rf"(?<!\d)\d{{4}}(?:{_GAP}{{1,2}}\d{{4}}){{3}}(?:{_GAP}{{0,2}}\d{{1,3}})?(?!\d)"
+)
+_CARD_BROKEN = re.compile(rf"(?<!\d)62(?:{_SOFT}{{0,3}}\d){{14,17}}(?!\d)")
+_PHONE = re.compile(r"(?<!\d)(?:\+?86[\s\-]{0,2})?(1[3-9]\d{9})(?!\d)")
+_PHONE_APART = re.compile(
+    rf"(?<!\d)(1[3-9]\d{_GAP}{{1,2}}\d{{4}}{_GAP}{{1,2}}\d{{4}}"
+    rf"|1[3-9]\d{_GAP}{{1,2}}\d{{8}}|1(?:{_GAP}{{1,2}}\d){{10}})(?!\d)"
+)
+_NUMERALS = str.maketrans("〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖", "000123456789123456789")
+_SPELLED = re.compile("[〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖]{11,}")
+_LOOKALIKES = (
+    (re.compile(r"(?<=[\dOo])[Oo](?=[\dOo])"), "0"),
+    (re.compile(r"(?<=\d)[lI](?=\d)"), "1"),
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff·]"
+_BEFORE_CHILD = "学生|子女|儿子|女儿|孩子|之子|之女|长子|次子|长女|次女"
+_SURE = 3  # characters from which on a name is found inside other words
+
+
+def leaks(
+    text: str, *, children: Iterable[str] = (), allowed: Collection[str] = (), where: str = ""
+) -> list[Leak]:
+    """Return what a text shows and must not, each once.
+
+    children are full names that must not stand there; allowed are numbers that may, such as the
+    union's own phone.
+    """
+    read = _read(text)
+    open_to_all = {_digits(number) for number in allowed}
+    found = [
+        Leak(kind, mask(number), where)
+        for kind, mask, numbers in (
+            (LeakKind.ID, mask_id, _ids(read)),
+            (LeakKind.CARD, mask_card, _cards(read)),
+            (LeakKind.PHONE, mask_phone, _phones(read)),
+        )
+        for number in dict.fromkeys(numbers)
+        if number not in open_to_all
+    ]
+    return found + [
+        Leak(LeakKind.CHILD, mask_name(name, "surname"), where) for name in _named(read, children)
+    ]
+
+
+def _read(text: str) -> str:
+    """Return a text with every digit as a plain one."""
+    plain = _SPELLED.sub(
+        lambda run: run[0].translate(_NUMERALS), unicodedata.normalize("NFKC", text)
+    )
+    for pattern, digit in _LOOKALIKES:
+        plain = pattern.sub(digit, plain)
+    return re.sub(r"(?<=\d)[×✕✖хХ](?!\w)", "X", plain)
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text.upper() if character in "0123456789X")
+
+
+def _ids(text: str) -> Iterator[str]:
+    for run in _WHOLE.finditer(text):
+        number = run[0].upper()
+        if _born(number) or not credit_code_fits(number):
+            yield number
+    for run in _APART.finditer(text):
+        number = _digits(run[1])
+        if _born(number) and resident(number) == number[17]:
+            yield number
+    yield from (_digits(run[0]) for run in _GROUPED.finditer(text) if _born(_digits(run[0])))
+    yield from (run[0] for run in _OLD.finditer(text) if _born(f"{run[0][:6]}19{run[0][6:]}"))
+
+
+def _born(number: str) -> bool:
+    """Say whether a number begins as an ID number does: a province and a day of birth."""
+    try:
+        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
+        return False
+    return number[:2] in _PROVINCES and 1900 <= born.year <= 2100
+
+
+def _cards(text: str) -> Iterator[str]:
+    yield from (run[0] for run in _CARD.finditer(text))
+    for pattern in (_CARD_APART, _CARD_BROKEN):
+        for run in pattern.finditer(text):
+            number = _digits(run[0])
+            if luhn_fits(number) and number[:2] not in {"19", "20"}:
+                yield number
+
+
+def _phones(text: str) -> Iterator[str]:
+    for pattern in (_PHONE, _PHONE_APART):
+        yield from (_digits(run[1]) for run in pattern.finditer(text))
+
+
+def _named(text: str, children: Iterable[str]) -> Iterator[str]:
+    tight = _INVISIBLE.sub("", text)
+    squeezed = "".join(tight.split())
+    for name in dict.fromkeys(children):
+        if name and name in squeezed and _pattern(name).search(tight):
+            yield name
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    """Return what finds a name; a short or a padded one only as a whole word."""
+    padded = r"\s{0,4}".join(map(re.escape, name))
+    alone = rf"(?:(?<!{_HAN})|(?<={_BEFORE_CHILD})){padded}(?!{_HAN})"
+    return re.compile(f"{re.escape(name)}|{alone}" if len(name) >= _SURE else alone)

@@ -1,0 +1,49 @@
+"""The guard of public papers: reads back what was made and refuses what must not be shown."""
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from models.errors import RuleError
+from models.rules.leaks import Leak, leaks
+from printing.readback import page_texts
+from printing.registry import paper
+from resources.i18n import _, ngettext
+
+_SHOWN = 5
+
+
+def leaks_in_pdf(
+    source: Path | bytes, *, children: Iterable[str] = (), allowed: Collection[str] = ()
+) -> list[Leak]:
+    """Return what the text of a PDF shows and must not, page by page; FileProblem if unreadable."""
+    names = tuple(children)
+    return [
+        leak
+        for number, text in enumerate(page_texts(source), start=1)
+        for leak in leaks(
+            text, children=names, allowed=allowed, where=_("Page {n}").format(n=number)
+        )
+    ]
+
+
+def refuse_leaks(key: str, document: object, source: Path | bytes) -> None:
+    """Raise RuleError naming what a public paper shows and must not; other papers pass."""
+    if not paper(key).public:
+        return
+    found = leaks_in_pdf(
+        source,
+        children=getattr(document, "guarded", ()),
+        allowed=(getattr(document, "hotline", ""),),
+    )
+    if found:
+        raise RuleError(said_of(found), _("Correct the list or the masking; nothing was saved."))
+
+
+def said_of(found: Collection[Leak]) -> str:
+    """Say how many things must not be shown, and name the first."""
+    head = ngettext(
+        "{count} thing on this notice must not be shown:",
+        "{count} things on this notice must not be shown:",
+        len(found),
+    ).format(count=len(found))
+    return "\n".join((head, *(leak.text for leak in list(found)[:_SHOWN])))

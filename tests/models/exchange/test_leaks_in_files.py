@@ -1,0 +1,88 @@
+"""Files that are to be posted are checked cell by cell and paragraph by paragraph."""
+
+import zipfile
+
+import openpyxl
+import pytest
+
+from models.errors import FileProblem
+from models.exchange.leaks import leaks_in
+from models.rules.leaks import LeakKind
+from tests.builders import resident_number
+
+ID = resident_number(3)
+WORD = (
+    '<?xml version="1.0"?><w:document'
+    ' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    "<w:p><w:r><w:t>困难职工公示</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p>{cell}</w:p></w:tc>"
+    "</w:tr></w:tbl></w:body></w:document>"
+)
+
+
+def workbook(path, *cells, hidden=False):
+    book = openpyxl.Workbook()
+    book.active.append(["姓名", "单位", "金额"])
+    book.active.append(["张*", "机械厂", 1000])
+    other = book.create_sheet("底稿")
+    other.append(list(cells))
+    if hidden:
+        other.sheet_state = "hidden"
+    book.save(path)
+    return path
+
+
+def word(path, cell):
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", WORD.format(cell=cell))
+    return path
+
+
+def kinds(path, **options):
+    return [leak.kind for leak in leaks_in(path, **options)]
+
+
+def test_a_clean_workbook_passes(tmp_path):
+    assert kinds(workbook(tmp_path / "名单.xlsx", "李*", "环卫队", 1000.5)) == []
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_numbers_in_any_sheet_are_found(tmp_path, hidden):
+    path = workbook(tmp_path / "名单.xlsx", "李四", ID, 6228480402564890, hidden=hidden)
+    assert set(kinds(path)) == {LeakKind.ID, LeakKind.CARD}
+    assert "底稿" in leaks_in(path)[0].text
+
+
+def test_a_number_split_over_cells_is_found_and_a_table_of_numbers_is_none(tmp_path):
+    assert kinds(workbook(tmp_path / "a.xlsx", ID[:6], ID[6:14], ID[14:])) == [LeakKind.ID]
+    assert kinds(workbook(tmp_path / "b.xlsx", 150, 1200, 3000, 1234, 5678, 9012, 3452)) == []
+
+
+def test_text_lists_are_read_in_their_encoding(tmp_path):
+    path = tmp_path / "名单.csv"
+    path.write_bytes("姓名,电话\n张三,13800138000\n李小明,\n".encode("gbk"))
+    assert set(kinds(path, children=["李小明"])) == {LeakKind.PHONE, LeakKind.CHILD}
+
+
+def test_a_word_document_is_read_across_its_runs(tmp_path):
+    runs = f"<w:r><w:t>{ID[:5]}</w:t></w:r><w:r><w:t>{ID[5:]}</w:t></w:r>"
+    assert kinds(word(tmp_path / "公示.docx", runs)) == [LeakKind.ID]
+    assert kinds(word(tmp_path / "好.docx", "<w:r><w:t>张*</w:t></w:r>")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.docx", b""), ("a.doc", b"\xd0\xcf\x11\xe0rest"), ("a.xlsx", b"PK\x03\x04x")],
+)
+def test_what_cannot_be_read_is_said(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(FileProblem):
+        leaks_in(tmp_path / name)
+
+
+def test_a_broken_or_bomb_like_document_is_refused(tmp_path):
+    path = tmp_path / "a.docx"
+    for text in ("<w:document", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'):
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("word/document.xml", text)
+        with pytest.raises(FileProblem):
+            leaks_in(path)

@@ -1,0 +1,60 @@
+"""A notice that shows what it must not is never saved; other papers may."""
+
+from dataclasses import replace
+
+import pytest
+
+from models.errors import FileProblem, RuleError
+from printing.guard import leaks_in_pdf
+from printing.output import write_pdf
+from tests.builders import resident_number
+from tests.printing import paper_samples as samples
+from tests.printing.reading import printed
+
+
+def shown(**values):
+    document = samples.every_paper()["notice"]
+    first = replace(document.rows[0], **values)
+    return replace(document, rows=(first, *document.rows[1:]))
+
+
+def test_a_masked_notice_is_saved(tmp_path):
+    write_pdf("notice", shown(), tmp_path / "公示.pdf")
+    assert leaks_in_pdf(tmp_path / "公示.pdf") == []
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"unit": resident_number(4)},
+        {"name": "张三13800138000"},
+        {"category": "6228480402564890018"},
+        {"unit": " ".join(resident_number(4))},
+    ],
+)
+def test_a_notice_with_a_number_is_refused_and_leaves_no_file(tmp_path, values):
+    path = tmp_path / "公示.pdf"
+    path.write_bytes(b"old")
+    with pytest.raises(RuleError) as refused:
+        write_pdf("notice", shown(**values), path)
+    assert path.read_bytes() == b"old"
+    assert len(list(tmp_path.iterdir())) == 1
+    assert not any(text in str(refused.value) for text in values.values())
+
+
+def test_a_childs_full_name_is_refused_by_the_document_that_knows_it(tmp_path):
+    document = replace(shown(name="李小明"), guarded=("李小明",))
+    with pytest.raises(RuleError, match="李"):
+        write_pdf("notice", document, tmp_path / "公示.pdf")
+
+
+def test_other_papers_show_numbers(tmp_path):
+    document = samples.roster(3)
+    write_pdf("roster", document, tmp_path / "花名册.pdf")
+    assert leaks_in_pdf(printed("roster", document))
+
+
+def test_a_broken_pdf_is_said(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 broken")
+    with pytest.raises(FileProblem, match=r"a\.pdf"):
+        leaks_in_pdf(tmp_path / "a.pdf")
