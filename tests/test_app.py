@@ -16,7 +16,7 @@ from models.actor import Actor
 from models.operations.collecting import save_call
 from models.rules.roles import Role
 from models.store import database
-from models.tables import AuditRow, YearSum, Batch, Campaign, Line, Unit
+from models.tables import AuditRow, Batch, Campaign, Line, Unit, YearSum
 from resources import i18n
 
 ROOT = Path(__file__).parent.parent

@@ -25,17 +25,29 @@ NAMES = (
 
 
 def freeze(batch: Batch) -> str:
-    """Copy what every line says now into its snapshot; return the digest of the frozen list."""
+    """Copy what every line says now into its snapshot; return the digest of the frozen list.
+
+    A named line keeps the unit it is counted under, so that old figures stay where they were
+    when its person or unit moves later.
+    """
     frozen = _rows(batch.id)
     thaw(batch.id)
+    of_person = Person.select(Person.unit).where(Person.id == Line.person)
+    _named(batch.id, fn.COALESCE(of_person, batch.unit_id))
     insert_records(LineSnapshot, [dict(zip(NAMES, row[:11], strict=True)) for row in frozen])
     return list_digest(tuple(row[1:]) for row in frozen)
 
 
 def thaw(batch_id: int) -> None:
-    """Forget the snapshots of a batch that is returned or frozen anew."""
+    """Forget the snapshots and units of a batch that is returned or frozen anew."""
+    _named(batch_id, None)
     here = Line.select(Line.id).where(Line.batch == batch_id)
     LineSnapshot.delete().where(LineSnapshot.line.in_(here)).execute()
+
+
+def _named(batch_id: int, unit: object) -> None:
+    here = (Line.batch == batch_id) & (Line.kind == "named")
+    Line.update(unit=unit).where(here).execute()
 
 
 def _rows(batch_id: int) -> list[tuple[object, ...]]:

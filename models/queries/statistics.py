@@ -204,11 +204,10 @@ def roots() -> dict[int, int]:
     return dict(query.tuples())
 
 
-def _in_unit(span: Span, key: str) -> Span:
-    """Keep what is reported under a unit; the district stands only for itself."""
-    if key == NO_UNIT:
+def of_unit(span: Span, unit: int) -> Span:
+    """Keep what is reported under a unit, 0 for none; the district stands only for itself."""
+    if not unit:
         return span.narrowed(units={0})
-    unit = int(key)
     district = Unit.select().where((Unit.id == unit) & (Unit.kind == "district")).exists()
     return span.narrowed(units={unit} if district else units_under(unit))
 
@@ -228,7 +227,7 @@ SIDES: dict[str, Side] = {
         N_("Unit"),
         lambda roots: fn.COALESCE(roots.c.root, 0).cast("TEXT"),
         lambda _key: _("No unit"),
-        _in_unit,
+        lambda span, key: of_unit(span, int(key)),
     ),
     "season": Side(
         N_("Season"),
