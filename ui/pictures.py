@@ -81,10 +81,10 @@ def _batch(state: State) -> campaigns.BatchCard:
 def _write_papers(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     batch = _batch(_PAPERS_OF)
-    subjects = {"batch": batch.id, "campaign": batch.campaign_id}
+    subjects = {"batch": batch.id, "campaign": batch.campaign_id, "year": clock.today().year}
     for key, kind in papers.KINDS.items():
         target = folder / f"{key}.pdf"
-        write_paper(key, subjects[kind.of], target)
+        write_paper(key, papers.build(key, subjects[kind.of]), target)
         with closing(pypdfium2.PdfDocument(target)) as pdf, closing(pdf[0]) as page:
             page.render(scale=_DOTS).to_pil().save(target.with_suffix(".png"))
 

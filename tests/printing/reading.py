@@ -7,6 +7,7 @@ import pypdfium2
 import zxingcpp
 
 from models.queries.documents import Document
+from printing.paper import RenderResult
 from printing.registry import render
 
 
@@ -15,6 +16,13 @@ def printed(key: str, document: Document) -> bytes:
     stream = io.BytesIO()
     render(key, document, stream)
     return stream.getvalue()
+
+
+def drawn(key: str, document: Document) -> tuple[bytes, RenderResult]:
+    """Return a paper as PDF and what came out of drawing it."""
+    stream = io.BytesIO()
+    result = render(key, document, stream)
+    return stream.getvalue(), result
 
 
 def texts(pdf: bytes) -> list[str]:

@@ -1,0 +1,29 @@
+"""Every paper with invented people, to be seen before any record exists."""
+
+import json
+from dataclasses import replace
+
+from models.queries import documents, papers
+from models.queries.documents import Document
+from models.queries.form_fill import form_document
+from models.queries.form_fill import sample as form_sample
+from models.queries.list_paper import sample_document
+from models.queries.paper_mark import PaperMark
+from models.rules import codes
+from models.rules.layouts import Layout
+
+_PREVIEW = PaperMark(preview=True)
+
+
+def sample(key: str, layout: Layout | None = None) -> Document:
+    """Return a paper with invented people, a list by a layout or by the one of this year."""
+    kind = papers.kind(key)
+    return replace(_made(key, kind.drawing, layout), mark=_PREVIEW)
+
+
+def _made(key: str, drawing: str, layout: Layout | None) -> Document:
+    if drawing == "list":
+        return sample_document(key, layout)
+    if drawing == "form":
+        return form_document(key, [form_sample(key)])
+    return documents.load(drawing, json.dumps(codes.document("paper_samples")[key]))
