@@ -3,12 +3,14 @@
 from typing import Any
 
 import zxingcpp
-from PIL import Image
+
+_BITS = b"0" * 128 + b"1" * 128
 
 
 def qr(text: str) -> str:
-    """Return a QR code (level M) as an image that fills the unit square."""
-    return _image(zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M"))
+    """Return a QR code (level M, always the same mask) as an image that fills the unit square."""
+    kind = zxingcpp.BarcodeFormat.QRCode
+    return _image(zxingcpp.create_barcode(text, kind, ec_level="M", dataMask=2))
 
 
 def bars(text: str) -> str:
@@ -20,8 +22,11 @@ def _image(code: Any, rows: int | None = None) -> str:  # noqa: ANN401  (zxing-c
     drawn = code.to_image(scale=1, add_quiet_zones=False)
     height, width = drawn.shape
     height = rows or height
-    grey = Image.frombuffer(
-        "L", (width, height), bytes(memoryview(drawn)[:height]), "raw", "L", 0, 1
+    bits = bytes(memoryview(drawn)[:height]).translate(_BITS)
+    digits = -(-width // 8) * 2
+    pad = digits * 4 - width
+    data = "".join(
+        f"{int(bits[start : start + width], 2) << pad:0{digits}x}"
+        for start in range(0, height * width, width)
     )
-    data = grey.convert("1", dither=Image.Dither.NONE).tobytes().hex()
     return f"BI /W {width} /H {height} /BPC 1 /CS /G /F /AHx ID {data}> EI"

@@ -20,6 +20,7 @@ from resources.i18n import N_, _
 LEFT, WIDTH = 18.5, 264.0
 TOP, HEAD, BODY = 33.6, 11.0, 146.2
 FOOT, PAGE_NUMBER = 6.4, 203.0
+DIGIT = 2.0  # a sequence number above 99,999 needs more room
 CODE_TOP, CODE_ROOM = 12.0, 32.0
 TITLE = Style("title", 18, 12)
 CELL = Style("song", 10.5, 7)
@@ -95,7 +96,10 @@ def _column(key: str, document: RosterDocument) -> Column:
     heads = tuple(map(_, kind.heads))
     if key == "amount" and document.amount_label:
         heads = (document.amount_label, *heads[1:])
-    return Column(heads, kind.width, kind.value, kind.align, kind.style)
+    width = kind.width
+    if key == "seq":
+        width += DIGIT * max(len(str(len(document.rows))) - 5, 0)
+    return Column(heads, width, kind.value, kind.align, kind.style)
 
 
 def _extra(place: int) -> Callable[[RosterRow], str]:

@@ -115,7 +115,7 @@ class SlipPen:
         self.press.stencil((slot, rows), lambda: self.still(slot, rows))
         self.stub(slip)
         self.receipt(slip)
-        self.goods(lines, rows)
+        self.press.stencil((slot, *lines), lambda: self.goods(lines, rows))
         self.codes(slip)
 
     # What is the same on every slip

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from models.exchange.headers import field_of
-from models.exchange.plan import Action, Dirt, Duplicate, Plan, SheetPlan, Value
+from models.exchange.plan import Action, Dirt, Plan, PlanRow, SheetPlan
 from models.rules.fates import Fate, MatchedRow
 from models.rules.roster_rows import person_key
 from resources.i18n import _
@@ -127,71 +127,50 @@ def _of_persons(
         if match.fate is not Fate.SUSPECT or not row.status.importable:
             continue
         if match.twin_row is not None:
-            twin = twins.get(person_key(row.values))
-            yield _twin(sheet, place, row.values, match.twin_row, doubled.get(row.row), twin)
+            text = doubled[row.row].text if row.row in doubled else ""
+            yield _twin(sheet, row, match.twin_row, text, twins.get(person_key(row.values)))
         elif match.known_name:
-            yield _other_name(sheet, place, row.values, match)
+            yield _other_name(sheet, row, match.known_name)
         else:
-            yield _refused(sheet, place, row.values, match)
+            words = match.reason or _("This row cannot go in as it stands.")
+            yield _of_person(sheet, row, (words, match.hint))
 
 
-def _twin(
-    sheet: SheetPlan,
-    place: Place,
-    values: Mapping[str, Value],
-    twin_row: int,
-    double: Duplicate | None,
-    twin: Place | None,
+def _of_person(
+    sheet: SheetPlan, row: PlanRow, said: tuple[str, str], offers: tuple[Offer, ...] = ()
 ) -> Trouble:
-    offers = (Offer(Way.INSTEAD, _("Take this row instead"), twin=twin),) if twin else ()
+    """Return why a row is held back: what is said of its person, and what to do."""
+    text, hint = said
+    place, name = (sheet.name, row.row), str(row.values.get("name") or "")
+    tone = TONES[Action.ASK]
     return Trouble(
         sheet.index,
         place,
         "name",
-        str(values.get("name") or ""),
+        name,
         Fate.SUSPECT,
-        "warn",
+        tone,
         "",
-        double.text if double else _("The same person stands in another row."),
-        _("Row {row} goes in, this one stays out.").format(row=twin_row),
+        text,
+        hint,
         held=True,
         offers=offers,
     )
 
 
-def _other_name(
-    sheet: SheetPlan, place: Place, values: Mapping[str, Value], match: MatchedRow
-) -> Trouble:
-    return Trouble(
-        sheet.index,
-        place,
-        "name",
-        str(values.get("name") or ""),
-        Fate.SUSPECT,
-        "warn",
-        "",
-        _("In the register this number belongs to “{name}”.").format(name=match.known_name),
+def _twin(sheet: SheetPlan, row: PlanRow, into: int, text: str, twin: Place | None) -> Trouble:
+    offers = (Offer(Way.INSTEAD, _("Take this row instead"), twin=twin),) if twin else ()
+    hint = _("Row {row} goes in, this one stays out.").format(row=into)
+    words = text or _("The same person stands in another row.")
+    return _of_person(sheet, row, (words, hint), offers)
+
+
+def _other_name(sheet: SheetPlan, row: PlanRow, known: str) -> Trouble:
+    said = (
+        _("In the register this number belongs to “{name}”.").format(name=known),
         _("Perhaps a rare character was typed otherwise; the register's name stays."),
-        held=True,
-        offers=(Offer(Way.SAME, _("Same person")),),
     )
-
-
-def _refused(
-    sheet: SheetPlan, place: Place, values: Mapping[str, Value], match: MatchedRow
-) -> Trouble:
-    return Trouble(
-        sheet.index,
-        place,
-        "name",
-        str(values.get("name") or ""),
-        match.fate,
-        TONES[Action.ASK],
-        "",
-        match.reason or _("This row cannot go in as it stands."),
-        match.hint,
-        held=True,
-    )
+    return _of_person(sheet, row, said, (Offer(Way.SAME, _("Same person")),))
 
 
 def _of_doubles(
