@@ -5,6 +5,7 @@ from dataclasses import fields
 from functools import partial
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from models.changes import Outcome
@@ -19,7 +20,7 @@ from ui.rights import refusal
 from ui.widgets.ask_bar import Answer, Ask, AskBar
 from ui.widgets.button import Button
 from ui.widgets.chips import ChipBar, Choice
-from ui.widgets.columns import Column, ListSource
+from ui.widgets.columns import Column, ListSource, source_of
 from ui.widgets.data_table import DataTable
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.empty_state import EmptyState
@@ -27,8 +28,9 @@ from ui.widgets.form import Field
 from ui.widgets.page_header import PageHeader
 from ui.widgets.tools import set_shown
 
-_CAMPAIGN_WIDTH = {Size.FULL: 220, Size.COMPACT: 160, Size.SMALL: 120}
+_NARROW, _WIDE, _SHARE = 120, 260, 0.22  # of the campaign's box: least, most, of the page
 _UPPER = "upper"
+Below = Mapping[str, Any]  # by table: rows, or a WindowSource
 Papers = Sequence[tuple[str, str, Callable[[], Printed]]]
 
 
@@ -54,6 +56,8 @@ class SeasonPage(Page):
     verb: ClassVar[str] = ""
     title: ClassVar[str] = ""
     nothing: ClassVar[str] = ""
+    sought: ClassVar[str] = ""
+    of_campaign: ClassVar[bool] = True
     add_words: ClassVar[str] = ""
     upper_columns: ClassVar[tuple[Column, ...]] = ()
     lower_columns: ClassVar[Mapping[str, tuple[str, str, tuple[Column, ...]]]] = {}
@@ -71,7 +75,14 @@ class SeasonPage(Page):
         self.header = PageHeader(_(self.title), "", (self.back, self.chooser, self.print, self.add))
         self.ask = AskBar(self)
         empty = EmptyState(_(self.nothing), icon=self.icon)
-        self.upper = DataTable(context, f"{self.key}-upper", self.upper_columns, empty=empty)
+        self.upper = DataTable(
+            context,
+            f"{self.key}-upper",
+            self.upper_columns,
+            empty=empty,
+            find=_(self.sought) if self.sought else "",
+            wrap=bool(self.sought),
+        )
         self.upper.view.setAccessibleName(_(self.title))
         self.tabs = ChipBar()
         self.tables: dict[str, DataTable] = {}
@@ -150,7 +161,8 @@ class SeasonPage(Page):
         self.context.run_query(lambda: campaigns(year), done=self._show_campaigns, latest="all")
 
     def _show_campaigns(self, found: Sequence[CampaignRow]) -> None:
-        self._campaigns = [row for row in found if row.season == self.season]
+        mine = [row for row in found if row.season == self.season]
+        self._campaigns = mine if self.of_campaign else []
         self.chooser.set_choices([(row.id, row.name) for row in self._campaigns])
         known = [row.id for row in self._campaigns]
         wanted = self._wish or self.campaign
@@ -160,7 +172,7 @@ class SeasonPage(Page):
         self._on_campaign()
 
     def _on_campaign(self) -> None:
-        if not self.campaign:
+        if self.of_campaign and not self.campaign:
             self.upper.set_source(ListSource(()))
             self._clear_lower()
             self.enable()
@@ -173,7 +185,7 @@ class SeasonPage(Page):
 
     def show_rows(self, found: Any) -> None:  # noqa: ANN401  (what read returns)
         """Show the rows above; a page that reads more shows the rest."""
-        self.upper.set_source(ListSource(found, self.upper_columns))
+        self.upper.set_source(source_of(found, self.upper_columns))
         self.enable()
 
     def _place_cursor(self) -> None:
@@ -195,14 +207,14 @@ class SeasonPage(Page):
             )
         self.enable()
 
-    def read_below(self, campaign: int, record: int) -> Mapping[str, Sequence[Any]]:
+    def read_below(self, campaign: int, record: int) -> Below:
         """Return the rows of each table below."""
         raise NotImplementedError
 
-    def show_below(self, found: Mapping[str, Sequence[Any]]) -> None:
+    def show_below(self, found: Below) -> None:
         """Show the tables below with their counts."""
         for key, rows in found.items():
-            self.tables[key].set_source(ListSource(rows, self.lower_columns[key][2]))
+            self.tables[key].set_source(source_of(rows, self.lower_columns[key][2]))
         self._counts = {key: len(rows) for key, rows in found.items()}
         self._show_tabs()
 
@@ -241,9 +253,9 @@ class SeasonPage(Page):
     def refused(self) -> str:
         """Return why nothing may be written here, '' when it may."""
         row = next((one for one in self._campaigns if one.id == self.campaign), None)
-        if row is None:
+        if row is None and self.of_campaign:
             return _("Open a campaign of this season first.")
-        if not row.is_open:
+        if row is not None and not row.is_open:
             return _("The campaign is closed.")
         return refusal(self.context.actor, self.verb)
 
@@ -251,8 +263,8 @@ class SeasonPage(Page):
         """Let the buttons say why they cannot be pressed."""
         why = self.refused()
         self.add.set_reason(why)
-        self.print.set_reason("" if self.campaign else why)
-        self.back.set_reason("" if self.campaign else why)
+        for button in (self.print, self.back):
+            button.set_reason("" if self.campaign or not self.of_campaign else why)
         none = "" if self.chosen is not None else _("Choose a row above first.")
         for place, button in self._actions:
             above = place == "upper" or self.tables[place].current() is None
@@ -315,7 +327,7 @@ class SeasonPage(Page):
         self.context.run_query(read, done=asked, owner=self)
 
     def _to_campaign(self) -> None:
-        self.context.open("campaigns", campaign_id=self.campaign)
+        self.context.open("campaigns", **({"campaign_id": self.campaign} if self.campaign else {}))
 
     def primary_action(self) -> QAbstractButton:
         """Add a record, or the bar's button while it asks."""
@@ -357,10 +369,15 @@ class SeasonPage(Page):
             self.tab = next(iter(self.tables))
         self._show_tabs()
         self._make_room()
-        self.chooser.setFixedWidth(theme.scaled(_CAMPAIGN_WIDTH[size]))
         for table, columns in (
             (self.upper, self.upper_columns),
             *((self.tables[key], told[2]) for key, told in self.lower_columns.items()),
         ):
             for place, column in enumerate(columns):
                 table.view.setColumnHidden(place, column.hidden and size is not Size.FULL)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the campaign's name its share of the width."""
+        super().resizeEvent(event)
+        least, most = theme.scaled(_NARROW), theme.scaled(_WIDE)
+        self.chooser.setFixedWidth(max(least, min(most, int(self.width() * _SHARE))))

@@ -9,6 +9,7 @@ from peewee import JOIN, fn
 from models.rules import codes, masking
 from models.rules.results import Result
 from models.rules.states import State
+from models.seasons import season
 from models.tables import (
     BankAccount,
     Batch,
@@ -171,6 +172,14 @@ def unit_choices() -> list[UnitChoice]:
     """Return the units in use by name."""
     query = Unit.select(Unit.id, Unit.name).where(Unit.active == 1).order_by(Unit.name)
     return fetch(query, UnitChoice)
+
+
+def group_choices(season_key: str) -> list[tuple[str, str]]:
+    """Return the classes a season gives to, with their words."""
+    wanted = season(season_key).classes
+    return [
+        (code.key, code.label) for code in codes.load("recipient_classes") if code.key in wanted
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,10 @@ class OwnColumn:
 
 @dataclass(frozen=True, slots=True)
 class ReliefRow:
-    """One line with what year-round relief keeps of it; money and goods in fen."""
+    """One line with what year-round relief keeps of it; money and goods in fen.
+
+    own is what the programme's own columns hold, in words.
+    """
 
     id: int
     batch_id: int
@@ -65,18 +68,12 @@ class ReliefRow:
     goods: str
     goods_fen: int
     state: str
-    more: str
+    own: str
 
     @property
     def kind_label(self) -> str:
         """Return the aid kind in words."""
         return codes.label("aid_kinds", self.aid_kind)
-
-    @property
-    def own(self) -> Mapping[str, Any]:
-        """Return what the programme's own columns hold."""
-        held: Mapping[str, Any] = json.loads(self.more or "{}")
-        return held
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +203,17 @@ def relief_lines(
         Batch.state,
         fn.COALESCE(detail.more, "{}"),
     ).order_by(Line.id.desc())
-    return fetch(query if limit is None else query.limit(limit).offset(offset), ReliefRow)
+    window = query if limit is None else query.limit(limit).offset(offset)
+    labels = {one.key: one.label for one in own_columns(campaign_id)}
+    return [_line(labels, *row) for row in rows(window)]
+
+
+def _line(labels: Mapping[str, str], *values: Any) -> ReliefRow:  # noqa: ANN401  (the columns)
+    *head, more = values
+    held = json.loads(more)
+    own = "；".join(f"{label} {held[key]}" for key, label in labels.items() if held.get(key))
+    whole: list[Any] = [*head, own]
+    return ReliefRow(*whole)
 
 
 def _relief(campaign_id: int, aid_kind: str, *columns: Any) -> Any:  # noqa: ANN401  (peewee)

@@ -150,5 +150,29 @@ class ListSource:
         )
 
 
+class WindowSource:
+    """Rows the store gives by windows: read takes limit, offset, sort and descending."""
+
+    def __init__(self, count: int, read: Callable[..., Sequence[Any]]) -> None:
+        self._count, self._read = count, read
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return self._count
+
+    def count(self) -> int:
+        """Return how many rows there are."""
+        return self._count
+
+    def rows(self, offset: int, limit: int, sort: Sort) -> Sequence[Any]:
+        """Return a window of rows in the order asked for."""
+        return self._read(limit=limit, offset=offset, sort=sort.key, descending=sort.descending)
+
+
+def source_of(rows: "Sequence[Any] | WindowSource", columns: Sequence[Column]) -> Source:
+    """Return where a table's rows come from: all here, or by windows."""
+    return rows if isinstance(rows, WindowSource) else ListSource(rows, columns)
+
+
 def _order(value: object) -> tuple[bool, Any]:
     return (value is not None, value if value is not None else 0)

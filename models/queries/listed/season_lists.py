@@ -1,13 +1,14 @@
 """Lists of autumn and winter: students with their parents, model workers, rounds to households."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from peewee import JOIN, fn
 
 from models.queries.list_batch import of_batch
 from models.queries.list_paper import Listed, Section
+from models.queries.overlaps import overlap_report, populations
 from models.queries.paper_kinds import list_kind
 from models.queries.routes import round_rows
 from models.queries.sites import StopRow, round_stops
@@ -18,6 +19,12 @@ from resources.i18n import N_
 
 _NEW = {True: "新生", False: "在读"}
 _NOBODY = "未分组"
+_CHOSEN = {
+    "": "尚未选定",
+    "both": "各份均发",
+    "higher": "只发较高的一份",
+    "one": "只发先列入的一份",
+}
 _HARDSHIP = "model_worker_hardship"
 Row = Mapping[str, Any]
 
@@ -127,7 +134,25 @@ def _stop(stop: StopRow) -> Row:
     }
 
 
+def _overlaps(campaign_id: int) -> Listed:
+    """Return who stands on the lists of two populations, and what stays by the choice."""
+    report, campaign = overlap_report(campaign_id), Campaign.get_by_id(campaign_id)
+    named = [f"population_{key}" for key, _label in populations()]
+    found = [
+        {**asdict(row), **dict(zip(named, row.by_population, strict=True))} for row in report.rows
+    ]
+    words = {"campaign": campaign.name, "choice": _CHOSEN.get(report.choice, _CHOSEN[""])}
+    return Listed(campaign.year, (Section(found),), words)
+
+
 PAPERS = (
+    list_kind(
+        "overlaps",
+        N_("People on two lists"),
+        _overlaps,
+        of="campaign",
+        seasons=("winter",),
+    ),
     list_kind("school_roster", N_("Roster of students"), _students, seasons=("autumn",)),
     list_kind(
         "model_workers",

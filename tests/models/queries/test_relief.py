@@ -83,7 +83,7 @@ def test_lines_show_what_the_season_keeps_of_them(office):
     give_to(batch, "王五", number, LineForm(amount_fen=100), actor=office.entry)
     named, collective = relief.relief_lines(campaign)
     assert (named.name, named.amount_fen) == ("王五", 100)
-    assert (collective.headcount, collective.own) == (40, {"portions": 40})
+    assert (collective.headcount, collective.own) == (40, "份数 40")
     assert relief.count_relief(campaign, "breakfast") == 2
     assert relief.relief_lines(campaign, "medical") == []
 

@@ -27,6 +27,7 @@ from models.queries.sites import SiteRow
 from models.rules import codes
 from resources.i18n import N_, _, ngettext
 from ui.context import Context
+from ui.ordering import moved
 from ui.pages.sites import PAGE
 from ui.season_page import Papers, SeasonPage, form_of
 from ui.widgets.ask_bar import Answer, Ask
@@ -240,11 +241,9 @@ class SitesPage(SeasonPage):
         row, rows = table.current(), table.model.known_rows()
         if row is None or self.refused():
             return
-        same = [one for one in rows if (one.team, one.planned_on) == (row.team, row.planned_on)]
-        place = next(n for n, one in enumerate(same) if one.id == row.id)
-        if 0 <= place + step < len(same):
-            ids = [one.id for one in same]
-            ids[place], ids[place + step] = ids[place + step], ids[place]
+        key = (row.team, row.planned_on)
+        ids = moved([one.id for one in rows if (one.team, one.planned_on) == key], row.id, step)
+        if ids:
             self.write(partial(order_stops, ids), _("Order saved"))
 
     def ask_visit(self) -> None:
@@ -292,7 +291,7 @@ class SitesPage(SeasonPage):
         ]
         makers: tuple[tuple[str, Callable[[int], Any]], ...] = (
             ("collective", season_forms.collective_receipts),
-            ("named_goods", season_papers.named_goods),
+            ("named_goods", round_lists.named_goods_paper),
         )
         return [
             *of_campaign,
