@@ -308,13 +308,17 @@ def roll_over(year: int, *, actor: Actor) -> list[Outcome]:
 
 
 def _next(campaign: Campaign) -> Opening:
-    year = campaign.year
-    name = campaign.name.replace(str(year), str(year + 1))
+    return a_year_on(campaign.year, campaign.name, campaign.starts_on, campaign.ends_on)
+
+
+def a_year_on(year: int, name: str, starts_on: date, ends_on: date) -> Opening:
+    """Return name and window of the next year's campaign like one of a year."""
+    renamed = name.replace(str(year), str(year + 1))
     return Opening(
         year + 1,
-        name if name != campaign.name else f"{year + 1}年{name}",
-        _later(campaign.starts_on),
-        _later(campaign.ends_on),
+        renamed if renamed != name else f"{year + 1}年{name}",
+        _later(starts_on),
+        _later(ends_on),
     )
 
 

@@ -69,6 +69,14 @@ class BudgetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceChoice:
+    """A source of money in use."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CampaignDetail:
     """A campaign with everything its page shows."""
 
@@ -76,6 +84,7 @@ class CampaignDetail:
     standards: tuple[StandardRow, ...]
     budget: tuple[BudgetRow, ...]
     plan: PlanRow
+    sources: tuple[SourceChoice, ...] = ()
 
     @property
     def over(self) -> tuple[str, ...]:
@@ -123,13 +132,15 @@ class BatchChoices:
 
 
 def campaign_detail(campaign_id: int) -> CampaignDetail | None:
-    """Return a campaign with its standards, budget and plan, in five statements."""
+    """Return a campaign with its standards, budget and plan, in six statements."""
     found = campaign(campaign_id)
     if found is None:
         return None
     money = tuple(budget(campaign_id))
     standards = tuple(_standards(found, {row.kind for row in money}))
-    return CampaignDetail(found, standards, money, plan_of(campaign_id))
+    active = FundSource.select(FundSource.id, FundSource.name).where(FundSource.active == 1)
+    sources = tuple(fetch(active.order_by(FundSource.id), SourceChoice))
+    return CampaignDetail(found, standards, money, plan_of(campaign_id), sources)
 
 
 def batch_choices(campaign_id: int) -> BatchChoices | None:

@@ -54,7 +54,12 @@ Propose = Callable[[Candidate, Mapping[str, Standard]], Standard | None]
 
 def by_class(candidate: Candidate, standards: Mapping[str, Standard]) -> Standard | None:
     """Propose the standard of the candidate's class, or else of the group the class is in."""
-    for key in (candidate.class_key, group_of(candidate.class_key)):
+    return standard_of(candidate.class_key, standards)
+
+
+def standard_of(class_key: str, standards: Mapping[str, Standard]) -> Standard | None:
+    """Return the standard of a class, or else of its group; None where neither gives anything."""
+    for key in (class_key, group_of(class_key)):
         standard = standards.get(key)
         if standard and (standard.amount_fen or standard.goods_fen):
             return standard

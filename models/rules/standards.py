@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from models.money import format_yuan
 from models.rules import codes
-from models.rules.candidate import Standard, group_of
+from models.rules.candidate import Standard, standard_of
 from models.rules.caps import Cap
 from resources.i18n import _
 
@@ -48,17 +48,12 @@ def said_of_cap(class_key: str, standard: Standard, cap: Cap) -> str:
 
 def origin(class_key: str, standards: Mapping[str, Standard]) -> str:
     """Return in words where the amount of a class comes from: itself, its group, or nowhere."""
-    if _is_set(standards.get(class_key)):
-        return _("Own standard")
-    group = group_of(class_key)
-    above = standards.get(group)
-    if group == class_key or above is None or not _is_set(above):
+    found = standard_of(class_key, standards)
+    if found is None:
         return _("No standard: entered line by line")
+    if found.class_key == class_key:
+        return _("Own standard")
     return _("As {group}: {yuan} yuan").format(
-        group=codes.label("recipient_classes", group),
-        yuan=format_yuan(above.amount_fen + above.goods_fen),
+        group=codes.label("recipient_classes", found.class_key),
+        yuan=format_yuan(found.amount_fen + found.goods_fen),
     )
-
-
-def _is_set(standard: Standard | None) -> bool:
-    return standard is not None and bool(standard.amount_fen or standard.goods_fen)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from models.rules.candidate import Standard, group_of
+from models.rules.candidate import Standard, standard_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,10 @@ def try_standards(
     heads: Counter[tuple[str, str]] = Counter()
     money = goods = without = 0
     for one in people:
-        standard = standards.get(one.class_key) or standards.get(group_of(one.class_key))
+        standard = standard_of(one.class_key, standards)
         heads["unit", one.unit] += one.heads
         heads["class", one.class_key] += one.heads
-        if standard is None or not (standard.amount_fen or standard.goods_fen):
+        if standard is None:
             without += one.heads
             continue
         value = one.heads * (standard.amount_fen + standard.goods_fen)

@@ -13,7 +13,7 @@ from tests.builders import approve, make_batch, make_campaign
 from tests.ui.words import latin_words
 from ui.context import Context, Office
 from ui.main_window import MainWindow
-from ui.pages.campaigns.forms import proposed_name, proposed_window
+from ui.pages.campaigns.campaign_form import proposed_name, proposed_window
 from ui.pages.campaigns.page import CampaignsPage
 from ui.pages.campaigns.words import FILTERS, remark
 from ui.settings import Settings
@@ -167,7 +167,7 @@ def test_a_campaign_is_changed_and_closed(office, open_page, qtbot):
     page.campaign_form.confirm()
     settle(page, qtbot)
     assert page.detail.header._title.text() == "两节送温暖"
-    page.detail.close_button.click()
+    page.detail.ask_close()
     page.detail.ask.yes.click()
     settle(page, qtbot)
     assert Campaign.get().state == "closed"

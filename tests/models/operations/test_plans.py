@@ -58,7 +58,7 @@ def test_a_standard_says_where_it_comes_from(office):
     campaign = builders.make_campaign(office)
     said = {row.class_key: row.origin for row in campaign_detail(campaign).standards}
     assert said["hardship"] == "本类标准"
-    assert said["hardship_income"] == "随困难职工：1,000.00 元"
+    assert said["hardship_income"] == "随困难职工 1,000.00"
     assert said["model_worker"] == "无标准：逐行录入"
 
 

@@ -59,7 +59,7 @@ def test_statements(office):
     campaign = Batch.get_by_id(make_batch(office)).campaign_id
     with counted() as sent:
         campaign_detail(campaign)
-    assert len(sent) == 5
+    assert len(sent) == 6
     with counted() as sent:
         batch_choices(campaign)
     assert len(sent) == 6

@@ -39,3 +39,12 @@ def test_a_sub_class_without_a_standard_takes_that_of_its_group():
     people = [Tried(1, "甲", "hardship_deep"), Tried(2, "甲", "hardship_income")]
     assert try_standards(people, standards, {}).money_fen == 300_000
     assert try_standards([Tried(3, "甲", "student")], standards, {}).without_standard == 1
+
+
+def test_a_sub_class_without_an_amount_takes_that_of_its_class():
+    standards = {
+        "hardship": Standard("hardship", 100_000, 0),
+        "hardship_migrant": Standard("hardship_migrant", 0, 0),
+    }
+    found = try_standards([Tried(1, "甲", "hardship_migrant")], standards, {})
+    assert (found.money_fen, found.without_standard) == (100_000, 0)

@@ -1,4 +1,4 @@
-"""The year's campaigns: board or list, one campaign, and the forms in their place."""
+"""The year's campaigns: board, list or calendar, one campaign, a trial, forms in their place."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -17,14 +17,18 @@ from models.changes import Change, Outcome
 from models.queries.campaign_detail import CampaignDetail, campaign_detail
 from models.queries.campaigns import BatchCard, Board, board
 from models.queries.duties import red_lights
-from resources.i18n import _
+from models.queries.plan_trial import need
+from resources.i18n import N_, _
 from ui.context import Context
 from ui.pages import Page
 from ui.pages.campaigns import PAGE
+from ui.pages.campaigns.batch_form import BatchForm
 from ui.pages.campaigns.board import BoardView
+from ui.pages.campaigns.calendar import CalendarView
+from ui.pages.campaigns.campaign_form import CampaignForm
 from ui.pages.campaigns.detail import DetailView
-from ui.pages.campaigns.forms import BatchForm, CampaignForm
 from ui.pages.campaigns.listing import COLUMNS, listed
+from ui.pages.campaigns.trial import TrialView
 from ui.pages.campaigns.words import FILTERS, choices, stages, year_words
 from ui.responsive import Size
 from ui.rights import refusal
@@ -37,6 +41,8 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.inline_form import InlineForm
 from ui.widgets.page_header import PageHeader
 from ui.widgets.tools import scrolled, set_shown
+
+_VIEWS = (("board", N_("Board")), ("list", N_("As a list")), ("calendar", N_("Calendar")))
 
 
 class CampaignsPage(Page):
@@ -60,11 +66,14 @@ class CampaignsPage(Page):
         self._campaign_id = 0
         self._wish = self._filter_wish = ""
         self._offered: list[Choice] = []
-        self.views = Segmented([Choice("board", _("Board")), Choice("list", _("As a list"))])
+        self.views = Segmented([Choice(key, _(word)) for key, word in _VIEWS])
+        self.roll_over = Button(_("Year's end"), icon="clock")
         self.new_campaign = Button(_("New campaign"), icon="plus", variant="primary")
-        self.header = PageHeader(_("Campaigns"), "", (self.views, self.new_campaign))
+        buttons = (self.views, self.roll_over, self.new_campaign)
+        self.header = PageHeader(_("Campaigns"), "", buttons)
         self.filters, self.stages = ChipBar(), Elided("", "small", tone="text2")
-        self.board_view, self.detail = BoardView(), DetailView(context)
+        self.board_view, self.calendar = BoardView(), CalendarView()
+        self.detail, self.trial = DetailView(context), TrialView(context)
         self.table = DataTable(context, "batches", COLUMNS)
         self.table.view.setAccessibleName(_("Campaigns"))
         self.campaign_form, self.batch_form = CampaignForm(context), BatchForm(context)
@@ -80,7 +89,7 @@ class CampaignsPage(Page):
             on_action=self.begin_campaign,
         )
         self._views = QStackedWidget()
-        for view in (self.board_view, self.table, self._empty):
+        for view in (self.board_view, self.table, self.calendar, self._empty):
             self._views.addWidget(view)
         column = QVBoxLayout(self.year)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +105,7 @@ class CampaignsPage(Page):
         column.addWidget(self._views, 1)
         forms: tuple[InlineForm, ...] = (self.campaign_form, self.batch_form)
         self._forms = {form: _at_top(form) for form in forms}
-        for layer in (self.year, self.detail, *self._forms.values()):
+        for layer in (self.year, self.detail, self.trial, *self._forms.values()):
             self.layers.addWidget(layer)
         self.body.addWidget(self.layers)
 
@@ -104,6 +113,9 @@ class CampaignsPage(Page):
         self.views.changed.connect(lambda _keys: self._show_cards())
         self.filters.changed.connect(lambda _keys: self._show_cards())
         self.new_campaign.clicked.connect(self.begin_campaign)
+        self.roll_over.clicked.connect(partial(self.context.open, "year_end"))
+        self.calendar.campaign_opened.connect(self.open_campaign)
+        self.calendar.batch_opened.connect(self._open_batch)
         self.board_view.campaign_opened.connect(self.open_campaign)
         self.board_view.batch_opened.connect(self._open_batch)
         self.board_view.batch_wished.connect(self.begin_batch)
@@ -111,6 +123,9 @@ class CampaignsPage(Page):
         self.detail.left.connect(self.show_year)
         self.detail.batch_wished.connect(self.begin_batch)
         self.detail.change_wished.connect(self._change_campaign)
+        self.detail.trial_wished.connect(self.open_trial)
+        self.detail.following_wished.connect(self._begin_like)
+        self.trial.left.connect(self._leave_form)
         self.campaign_form.accepted.connect(self._save_campaign)
         self.batch_form.accepted.connect(self._save_batch)
         for form in (self.campaign_form, self.batch_form):
@@ -135,6 +150,7 @@ class CampaignsPage(Page):
         if self._campaign_id:
             work = partial(campaign_detail, self._campaign_id)
             query(work, done=self._show_detail, latest="detail")
+            query(partial(need, self._campaign_id), done=self.detail.show_need, latest="need")
 
     def _show(self, found: Board) -> None:
         self._board = found
@@ -167,9 +183,14 @@ class CampaignsPage(Page):
         self.board_view.show_cards(shown, self._lights, today)
         rows = listed(self._board, shown, self._lights, today)
         self.table.set_source(ListSource(rows, COLUMNS), total=sum(row.value_fen for row in rows))
-        view: QWidget = self.table if self.views.key() == "list" else self.board_view
+        self.calendar.show_year(self.context.year, self._board.campaigns, shown, today)
+        view = self._view()
         self._views.setCurrentWidget(view if self._board.campaigns else self._empty)
         set_shown(self.filters, on=bool(cards))
+
+    def _view(self) -> QWidget:
+        views: dict[str, QWidget] = {"list": self.table, "calendar": self.calendar}
+        return views.get(self.views.key(), self.board_view)
 
     def _offer_filters(self, found: list[Choice]) -> None:
         """Offer the filters anew only when a count has changed, so that the focus stays."""
@@ -188,6 +209,14 @@ class CampaignsPage(Page):
             self.show_year()
         else:
             self.detail.show_detail(detail)
+            if self.layers.currentWidget() is self.trial:
+                self.trial.show_detail(detail)
+
+    def open_trial(self) -> None:
+        """Put the trial run in the campaign's place."""
+        self.layers.setCurrentWidget(self.trial)
+        self.trial.show_detail(self.detail.detail)
+        self.trial.amounts.setFocus()
 
     def open_campaign(self, campaign_id: int) -> None:
         """Show one campaign."""
@@ -210,9 +239,14 @@ class CampaignsPage(Page):
             self._open_form(self.campaign_form)
             self.campaign_form.begin(season_key if isinstance(season_key, str) else "")
 
-    def _change_campaign(self, row: object) -> None:
+    def _begin_like(self, campaign_id: int) -> None:
+        """Put the form of a campaign like another in its place."""
         self._open_form(self.campaign_form)
-        self.campaign_form.change(row)  # type: ignore[arg-type]
+        self.campaign_form.begin(like=campaign_id)
+
+    def _change_campaign(self) -> None:
+        self._open_form(self.campaign_form)
+        self.campaign_form.change(self.detail.row, self.detail.detail.plan)
 
     def begin_batch(self, campaign_id: int = 0) -> None:
         """Put the form of a new batch in the board's place."""
@@ -259,8 +293,15 @@ class CampaignsPage(Page):
         form = self._form()
         if form is not None:
             return form.yes
-        detail = self.layers.currentWidget() is self.detail
-        return self.detail.new_batch if detail else self.new_campaign
+        filled: dict[QWidget | None, QAbstractButton] = {
+            self.detail: self._of_detail(),
+            self.trial: self.trial.take,
+        }
+        return filled.get(self.layers.currentWidget(), self.new_campaign)
+
+    def _of_detail(self) -> QAbstractButton:
+        asks = not self.detail.ask.isHidden()
+        return self.detail.ask.yes if asks else self.detail.new_batch
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Answer Ctrl+N, Ctrl+S, F2 and Escape."""
@@ -270,6 +311,8 @@ class CampaignsPage(Page):
         if self.layers.currentWidget() is self.detail:
             new = self.detail.new_batch.click
             return {"new": new, "edit": self.detail.edit, "leave": self.show_year}
+        if self.layers.currentWidget() is self.trial:
+            return {"leave": self._leave_form}
         return {"new": self.begin_campaign}
 
     def first_focus(self) -> QWidget | None:
@@ -279,8 +322,12 @@ class CampaignsPage(Page):
             return next(iter(form.form.boxes.values())).editor
         if self.layers.currentWidget() is self.detail:
             return self.detail.standards.view
+        if self.layers.currentWidget() is self.trial:
+            return self.trial.amounts
         if self.views.key() == "list":
             return self.table.view
+        if self.views.key() == "calendar" and self.calendar.strips:
+            return self.calendar.strips[0]
         tiles = self.board_view.tiles()
         return tiles[0] if tiles else self.new_campaign
 
@@ -296,6 +343,7 @@ class CampaignsPage(Page):
         super().fit(size)
         set_shown(self.stages, on=size is Size.FULL)
         self.detail.fit(size)
+        self.trial.fit(size)
 
     def may_leave(self) -> bool:
         """Ask before what was typed in a form is lost."""

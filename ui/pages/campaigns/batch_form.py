@@ -1,21 +1,17 @@
-"""The forms of a campaign and of a batch, with what they propose."""
+"""The form of a batch, with what it proposes."""
 
-from calendar import monthrange
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 from models import clock
 from models.changes import Outcome
 from models.money import format_yuan
-from models.operations.batches import draft_batch
-from models.operations.campaigns import change_campaign, open_campaign
-from models.queries.campaign_detail import BatchChoices, BudgetRow, batch_choices
+from models.operations.plans import BatchHead, draft
+from models.queries.campaign_detail import BatchChoices, BudgetRow, FirstBatch, batch_choices
 from models.queries.campaigns import CampaignRow
 from models.queries.paper_batch import PAY_METHODS
 from models.rules import codes
-from models.seasons import season, seasons
 from resources.i18n import N_, _
 from ui.context import Context
 from ui.widgets.editors import ChoiceEditor, Choices
@@ -23,109 +19,13 @@ from ui.widgets.form import Field
 from ui.widgets.info_bar import Info
 from ui.widgets.inline_form import InlineForm
 
-_CAMPAIGN = (
-    Field("name", N_("Name of the campaign"), required=True, span=3),
-    Field("starts_on", N_("Starts on"), "date", required=True),
-    Field("ends_on", N_("Ends on"), "date", required=True),
-    Field("theme", N_("Theme"), span=3),
-    Field("basis", N_("Basis (notice, document number)"), "long", span=3),
-)
 _BATCH = (
     Field("planned_on", N_("Planned day of payment"), "date", required=True),
     Field("unit_id", N_("Unit"), "choice", below=N_("Only when the batch belongs to one unit.")),
-    Field("name", N_("Name of the batch"), required=True, span=2),
+    Field("follows", N_("Tops up"), "choice", below=N_("Only for a follow-up (补发).")),
+    Field("name", N_("Name of the batch"), required=True, span=3),
     Field("purpose", N_("Purpose"), span=3, hint=N_("What the money is for; stands on the cover")),
 )
-
-
-def season_choices() -> Choices:
-    """Return every season this program knows."""
-    return [(key, _(kind.label)) for key, kind in seasons().items()]
-
-
-def proposed_window(season_key: str, year: int) -> tuple[date, date]:
-    """Return the usual first and last day of a season that begins in a year."""
-    first, last = season(season_key).months
-    ends_in = year + (last < first)
-    return date(year, first, 1), date(ends_in, last, monthrange(ends_in, last)[1])
-
-
-def proposed_name(season_key: str, year: int) -> str:
-    """Return the usual name of a season's campaign."""
-    return f"{year}年{season(season_key).title}"
-
-
-class CampaignForm(InlineForm):
-    """Opens a campaign, or changes one; name and window are proposed until they are typed."""
-
-    def __init__(self, context: Context) -> None:
-        fields = (
-            Field("season", N_("Season"), "choice", required=True, choices=season_choices()),
-            Field("year", N_("Year"), "number", required=True),
-            *_CAMPAIGN,
-        )
-        super().__init__(_("New campaign"), fields, yes=_("Open campaign"))
-        self._context = context
-        self._campaign: CampaignRow | None = None
-        self._proposed: dict[str, object] = {}
-        self.form.edited.connect(self._on_season)
-
-    def begin(self, season_key: str = "") -> None:
-        """Begin a new campaign of the year at work."""
-        self._campaign = None
-        self._name_yes(_("New campaign"), _("Open campaign"))
-        self._lock("")
-        only = list(seasons())
-        chosen = season_key or (only[0] if len(only) == 1 else "")
-        self.start({"season": chosen or None, "year": self._context.year})
-        self._propose()
-        self.form.boxes["name" if chosen else "season"].editor.setFocus()
-
-    def change(self, row: CampaignRow) -> None:
-        """Begin to change a campaign."""
-        self._campaign = row
-        self._name_yes(_("Change campaign"), _("Save campaign"))
-        self.start(row)
-        self._lock(_("Stays as it was opened."))
-        self.form.boxes["name"].editor.setFocus()
-
-    def _name_yes(self, title: str, word: str) -> None:
-        self.set_title(title)
-        self.yes.setText(word)
-        self.yes.setAccessibleName(word)
-
-    def _lock(self, reason: str) -> None:
-        for key in ("season", "year"):
-            self.form.boxes[key].set_locked(reason)
-
-    def _on_season(self, key: str) -> None:
-        if key in {"season", "year"} and self._campaign is None:
-            self._propose()
-
-    def _propose(self) -> None:
-        values = self.form.values()
-        key, year = values["season"], values["year"]
-        if not key or not isinstance(year, int) or not date.min.year < year < date.max.year:
-            return
-        starts_on, ends_on = proposed_window(str(key), year)
-        name = proposed_name(str(key), year)
-        self._fill({"name": name, "starts_on": starts_on, "ends_on": ends_on}, values)
-
-    def _fill(self, proposal: Mapping[str, object], values: Mapping[str, object]) -> None:
-        """Put a proposal where nothing, or an earlier proposal, stands."""
-        for key, value in proposal.items():
-            if values[key] in {None, "", self._proposed.get(key)}:
-                self._proposed[key] = value
-                self.propose(key, value)
-
-    def saving(self) -> Callable[[], Outcome]:
-        """Return what writes the campaign as it now stands in the form."""
-        values: dict[str, Any] = self.form.values()
-        season_key, year = values.pop("season"), values.pop("year")
-        actor = self._context.actor
-        if self._campaign is not None:
-            return partial(change_campaign, self._campaign.id, **values, actor=actor)
-        return partial(open_campaign, season_key, year=year, **values, actor=actor)
 
 
 def _fund_words(fund: BudgetRow) -> str:
@@ -171,6 +71,8 @@ class BatchForm(InlineForm):
             self._look_up()
         elif key == "fund":
             self._offer_aid_kinds()
+        elif key == "follows":
+            self._follow()
 
     def _look_up(self) -> None:
         campaign_id = self.form.values()["campaign"]
@@ -184,6 +86,8 @@ class BatchForm(InlineForm):
             return
         self._quietly("fund", [(fund.id, _fund_words(fund)) for fund in found.funds])
         self._quietly("unit_id", [(None, "—"), *((unit.id, unit.name) for unit in found.units)])
+        firsts = [(first.id, first.name) for first in found.firsts]
+        self._quietly("follows", [(0, "—"), *firsts])
         today = clock.today()
         day = min(max(today, found.campaign.starts_on), found.campaign.ends_on)
         self.propose("planned_on", max(day, today))
@@ -204,6 +108,18 @@ class BatchForm(InlineForm):
         kinds = self._choices.aid_kinds(fund) if self._choices and isinstance(fund, int) else ()
         self._quietly("aid_kind", [(key, codes.label("aid_kinds", key)) for key in kinds])
 
+    def _follow(self) -> None:
+        """Take the aid kind of the batch that is topped up, and a name that says so."""
+        first = self._first()
+        if first is not None:
+            self.propose("aid_kind", first.aid_kind)
+            self.propose("name", _("Follow-up to {name}").format(name=first.name))
+
+    def _first(self) -> FirstBatch | None:
+        chosen, found = self.form.values()["follows"], self._choices
+        firsts = found.firsts if found else ()
+        return next((first for first in firsts if first.id == chosen), None)
+
     def _warn(self) -> None:
         found = self._choices
         if found is None or any(fund.allocated_fen for fund in found.funds):
@@ -217,5 +133,5 @@ class BatchForm(InlineForm):
         """Return what drafts the batch as it now stands in the form."""
         values: dict[str, Any] = self.form.values()
         campaign_id, fund_id = values.pop("campaign"), values.pop("fund")
-        actor = self._context.actor
-        return partial(draft_batch, campaign_id, fund_id, **values, actor=actor)
+        head = BatchHead(**{**values, "follows": values["follows"] or 0})
+        return partial(draft, campaign_id, fund_id, head, actor=self._context.actor)
