@@ -14,6 +14,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from models.queries.charts import Series, StackedChart
 from models.queries.forms import FormDocument, ListDocument
+from models.queries.letters import LabelsDocument, LetterDocument
 from models.queries.paper_mark import UNMARKED, PaperMark, Signatory
 
 ROSTER_COLUMNS = ("seq", "name", "sex", "id_number", "unit", "category", "amount", "phone", "note")
@@ -326,6 +327,8 @@ Document = (
     | RecoverySheetDocument
     | FormDocument
     | ListDocument
+    | LetterDocument
+    | LabelsDocument
 )
 DOCUMENTS: dict[str, type[Document]] = {
     "roster": RosterDocument,
@@ -336,6 +339,8 @@ DOCUMENTS: dict[str, type[Document]] = {
     "recovery": RecoverySheetDocument,
     "form": FormDocument,
     "list": ListDocument,
+    "letter": LetterDocument,
+    "labels": LabelsDocument,
 }
 
 

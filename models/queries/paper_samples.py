@@ -3,15 +3,20 @@
 import json
 from dataclasses import replace
 
+from models import clock
 from models.queries import documents, papers
 from models.queries.documents import Document
 from models.queries.form_fill import form_document
 from models.queries.form_fill import sample as form_sample
+from models.queries.layouts import layout_of
 from models.queries.list_paper import sample_document
+from models.queries.listed.batch_papers import labels_document, letter_document
 from models.queries.paper_mark import PaperMark
-from models.rules import codes
+from models.queries.paper_words import say_day
+from models.rules import codes, layouts
 from models.rules.layouts import Layout
 
+_MERGED = ("letter", "labels")
 _PREVIEW = PaperMark(preview=True)
 
 
@@ -26,4 +31,15 @@ def _made(key: str, drawing: str, layout: Layout | None) -> Document:
         return sample_document(key, layout)
     if drawing == "form":
         return form_document(key, [form_sample(key)])
+    if drawing in _MERGED:
+        return _merged(key, layout or layout_of(key, clock.today().year))
     return documents.load(drawing, json.dumps(codes.document("paper_samples")[key]))
+
+
+def _merged(key: str, laid: Layout) -> Document:
+    """Return letters or labels to the invented people of a layout."""
+    told, today = layouts.sample(key), clock.today()
+    words = {"year": today.year, **told["words"]}
+    if key == "letter":
+        return letter_document(laid, words, told["rows"], say_day(today))
+    return labels_document(laid, words, told["rows"])

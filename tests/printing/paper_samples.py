@@ -32,6 +32,7 @@ from models.queries.forms import (
     FormTable,
     ListDocument,
 )
+from models.queries.letters import Label, LabelsDocument, LabelSheet, Letter, LetterDocument
 from models.queries.paper_mark import PaperMark, Signatory
 
 NAMES = (
@@ -318,6 +319,19 @@ def listing(count: int, **changes: object) -> ListDocument:
     return ListDocument(**given | changes)
 
 
+def letters(count: int) -> LetterDocument:
+    """Return so many letters."""
+    paragraphs = ("您好！向您和您的家人致以亲切的慰问。", "希望您坚定信心、保重身体。" * 12)
+    told = tuple(Letter(row(n).name, f"尊敬的{row(n).name}：", paragraphs) for n in range(count))
+    return LetterDocument("慰问信", told, "明湖区总工会", "2026年1月15日", mark=MARK)
+
+
+def labels(count: int) -> LabelsDocument:
+    """Return so many labels, three across and eight down, two of the first sheet being used."""
+    told = tuple(Label(row(n).unit, f"{row(n).name}　收", "710000") for n in range(count))
+    return LabelsDocument("标签", told, LabelSheet(3, 8, 0, 0.5, 70, 37), skipped=2)
+
+
 def every_paper() -> dict[str, Document]:
     """Return a document of every kind of paper."""
     return {
@@ -329,4 +343,6 @@ def every_paper() -> dict[str, Document]:
         "recovery": recovery(),
         "form": form(),
         "list": listing(25),
+        "letter": letters(3),
+        "labels": labels(30),
     }

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.queries.documents import DOCUMENTS, dump, load
@@ -11,6 +11,7 @@ documents = st.sampled_from(sorted(DOCUMENTS)).flatmap(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(documents)
 def test_a_dumped_document_comes_back_exactly(found):
     key, document = found
