@@ -116,6 +116,7 @@ class HomePage(Page):
         context = self.context
         self.new_batch.clicked.connect(partial(context.open, "campaigns", new="batch"))
         self.seasons.opened.connect(self._open_season)
+        self.seasons.page_wished.connect(self._open_records)
         self.figures.opened.connect(lambda only: context.open("handed_out", only=only))
         self.months.month_opened.connect(lambda at: context.open("handed_out", month=at))
         self.duties.opened.connect(self._open_duty)
@@ -194,6 +195,9 @@ class HomePage(Page):
             self.context.open("campaigns")
         else:
             self.context.open("campaigns", new="campaign", season=what.season)
+
+    def _open_records(self, page: str) -> None:
+        self.context.open(page)
 
     def _open_list(self, key: str) -> None:
         if key == DOUBLES:

@@ -3,20 +3,24 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from math import ceil
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from models.queries.campaigns import BatchCard, Board
 from models.queries.duties import Duty
 from models.rules.states import State
 from models.seasons import season, seasons
 from resources.i18n import _
+from ui import icons
 from ui.pages.home.words import duty_text, short_date
 from ui.responsive import Size
+from ui.season_records import records_of
 from ui.tokens import season_look
 from ui.widgets.badge import Badge, Tag, stage_tag
+from ui.widgets.button import icon_button
 from ui.widgets.card import Card
 from ui.widgets.columns import NONE
 from ui.widgets.elided import Elided
@@ -65,6 +69,8 @@ def _last_state(cards: Sequence[BatchCard]) -> State | None:
 class SeasonCard(Card):
     """One season; opens the batch that waits, or the campaigns."""
 
+    page_wished = Signal(str)
+
     def __init__(self, what: Progress, today: date) -> None:
         look = season_look(what.season)
         super().__init__(edge=f"c_{look.tone}", side="top", opens=True, margins=(16, 12, 12, 10))
@@ -73,7 +79,10 @@ class SeasonCard(Card):
         planned = _("planned {n}").format(n=_number(what.planned))
         self.body.setSpacing(7)
         badge = Badge(self._tag())
-        self.row(IconMark(look.icon, look.tone, 20), Label(label, "h3"), 1, badge, spacing=10)
+        self.more = icon_button("more", _("Records of this season"), small=True)
+        self.more.clicked.connect(self._offer_pages)
+        mark = IconMark(look.icon, look.tone, 20)
+        self.row(mark, Label(label, "h3"), 1, badge, self.more, spacing=8)
         figure, unit = Label(_number(what.done), "figure"), Label(_("occasions"), "small")
         unit.setContentsMargins(0, 0, 0, 4)
         line = self.row(figure, unit, 1, Label(planned, "small"), spacing=6)
@@ -87,6 +96,15 @@ class SeasonCard(Card):
         line.setStretch(0, 1)
         words = (label, _number(what.done), _("occasions"), planned, next_step, when)
         self.setAccessibleName(" ".join(filter(None, words)))
+
+    def _offer_pages(self) -> None:
+        """Offer the pages of the season's records."""
+        menu = QMenu(self)
+        for one in records_of(self.what.season):
+            menu.addAction(
+                icons.icon(one.icon), _(one.label), partial(self.page_wished.emit, one.page)
+            )
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _tag(self) -> Tag:
         state = self.what.state
@@ -109,6 +127,7 @@ class SeasonRow(QWidget):
     """Cards of equal width; as many side by side as the window has room for."""
 
     opened = Signal(object)
+    page_wished = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -125,6 +144,7 @@ class SeasonRow(QWidget):
         self._cards = [SeasonCard(what, today) for what in found]
         for card in self._cards:
             card.opened.connect(lambda what=card.what: self.opened.emit(what))
+            card.page_wished.connect(self.page_wished)
         self._place()
         if focused and self._cards:
             self._cards[0].setFocus()
