@@ -30,6 +30,7 @@ class Change(Flag):
     STUDENTS = auto()
     RELIEF = auto()
     GOODS = auto()
+    CALLS = auto()
 
 
 @dataclass(frozen=True, slots=True)

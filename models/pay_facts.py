@@ -6,9 +6,18 @@ from typing import Any
 from peewee import JOIN, Value, fn
 
 from models import facts
-from models.rules.closing import Open
-from models.rules.results import OWES, Proof, Result
-from models.tables import BatchStep, Line, LineReturn, Payment
+from models.rules.closing import SIGNED, Open
+from models.rules.results import ON_PAPER, OWES, PAID, Proof, Result
+from models.rules.scans import Fate
+from models.tables import (
+    BatchStep,
+    IssuedPaper,
+    Line,
+    LineReturn,
+    Payment,
+    ScannedLine,
+    ScannedPage,
+)
 
 
 def standing(table: Any) -> Any:  # noqa: ANN401  (Payment or LineReturn)
@@ -56,6 +65,23 @@ def unsigned() -> Any:  # noqa: ANN401  (a condition)
     return (Payment.proof == Proof.NONE) & standing(Payment)
 
 
+def unfiled() -> Any:  # noqa: ANN401  (a condition)
+    """Return the condition for lines signed on paper of which no scan is filed.
+
+    Only where a list or slips to be signed are out, and the office files scans. The select
+    must be joined by with_payment.
+    """
+    paper = (IssuedPaper.batch == Line.batch) & IssuedPaper.key.in_(sorted(SIGNED))
+    out = IssuedPaper.select(Value(1)).where(paper & (IssuedPaper.state == "live"))
+    filed = (
+        ScannedLine.select(Value(1))
+        .join(ScannedPage)
+        .where((ScannedLine.line == Line.id) & (ScannedPage.fate == Fate.FILED.value))
+    )
+    signed = Payment.proof.in_(sorted(ON_PAPER)) & Line.result.in_(sorted(PAID))
+    return signed & fn.EXISTS(out) & ~fn.EXISTS(filed)
+
+
 def unsettled(batch_id: int) -> dict[Open, int]:
     """Count what a batch has still to settle, list by list."""
     live = facts.live_lines(batch_id)
@@ -65,7 +91,13 @@ def unsettled(batch_id: int) -> dict[Open, int]:
         Open.NO_RESULT: int(open_ones.scalar()),
         Open.NOT_SIGNED: int(paid.where(unsigned()).scalar()),
         Open.NOT_RETURNED: int(paid.where(owes()).scalar()),
+        Open.NOT_FILED: int(paid.where(unfiled()).scalar()) if files_scans() else 0,
     }
+
+
+def files_scans() -> bool:
+    """Say whether the office keeps scans of what was signed, so that none may be missing."""
+    return bool(facts.setting("closing.scans"))
 
 
 def last_entry_on(batch_id: int) -> date | None:

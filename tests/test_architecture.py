@@ -88,7 +88,9 @@ LAYERS = (
             "models.layout_facts",
             "models.fund_facts",
             "models.pay_facts",
+            "models.call_facts",
             "models.scan_facts",
+            "models.approval_facts",
             "models.overlap_facts",
         ),
         (
@@ -102,7 +104,9 @@ LAYERS = (
             "models.cap_facts",
             "models.fund_facts",
             "models.pay_facts",
+            "models.call_facts",
             "models.scan_facts",
+            "models.approval_facts",
             "models.overlap_facts",
             "models.tables",
             "models.seasons",
@@ -115,7 +119,7 @@ LAYERS = (
         "printing",
         ("printing",),
         ("printing", "models.queries", "models.seasons", *PURE, "resources"),
-        ("reportlab", "PIL", "zxingcpp", "pypdfium2"),
+        ("reportlab", "PIL", "zxingcpp", "pypdfium2", "pikepdf"),
     ),
 )
 

@@ -11,6 +11,7 @@ from models.changes import Change
 from models.errors import InputError, RuleError, StateError
 from models.operations.bulk import insert_records
 from models.operations.core import Done, get, operation
+from models.rules.closing import SIGNED
 from models.rules.serials import slip_number
 from models.tables import (
     Batch,
@@ -23,8 +24,6 @@ from models.tables import (
     SlipNumber,
 )
 from resources.i18n import _
-
-SIGNED = frozenset({"sign_list", "slips"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.money import format_yuan
+from models.queries import audit_words_closing as closing
 from models.queries import audit_words_goods as goods
 from models.queries import audit_words_proof as proof
 from models.queries import audit_words_seasons as seasons
@@ -21,6 +22,7 @@ from resources.i18n import N_, _
 GROUPS: dict[str, str] = {
     **seasons.GROUPS,
     **goods.GROUPS,
+    **closing.GROUPS,
     **proof.GROUPS,
     "batch": N_("Way of a batch"),
     "line": N_("Lines"),
@@ -54,6 +56,7 @@ GROUPS: dict[str, str] = {
 SENTENCES: dict[str, str] = {
     **seasons.SENTENCES,
     **goods.SENTENCES,
+    **closing.SENTENCES,
     **proof.SENTENCES,
     "bank.answer": N_("Read the bank's answer {file} for batch {about}."),
     "bank.correct": N_("Corrected the account of line {line} of batch {about}."),
@@ -174,6 +177,7 @@ SENTENCES: dict[str, str] = {
 
 SETTINGS: dict[str, str] = {
     **goods.SETTINGS,
+    **proof.SETTINGS,
     "union.name": N_("Name of the union"),
     "union.seal": N_("Name on the seal"),
     "union.phone": N_("Phone"),
@@ -192,6 +196,7 @@ SETTINGS: dict[str, str] = {
     "recognition.standards": N_("Living allowance and minimum wage by year"),
     "recognition.rules": N_("Rules of recognition"),
     "signatories": N_("Who signs the papers"),
+    "closing.scans": N_("Signed pages must be filed before closing"),
     "caps": N_("Caps"),
     "calendar.years": N_("Holidays and working days of years"),
     "exclusions": N_("Exclusions between aid kinds"),

@@ -11,6 +11,7 @@ from enum import StrEnum
 from resources.i18n import N_, ngettext
 
 CERTIFICATE, REOPENING = "closing", "reopening"
+SIGNED = frozenset({"sign_list", "slips"})  # papers people sign on
 
 
 class Open(StrEnum):
@@ -59,7 +60,9 @@ def _not_returned(count: int) -> str:
 
 def _not_filed(count: int) -> str:
     words = ngettext(
-        "{count} signed page is not filed.", "{count} signed pages are not filed.", count
+        "The signed page of {count} line is not filed.",
+        "The signed pages of {count} lines are not filed.",
+        count,
     )
     return words.format(count=count)
 
@@ -94,8 +97,8 @@ LISTS: Mapping[Open, OpenList] = {
         OpenList(
             Open.NOT_FILED,
             N_("Signed, not filed"),
-            N_("Signed pages of which no scan is filed"),
-            N_("Scan these pages and let them file themselves."),
+            N_("Lines that were signed on paper of which no scan is filed"),
+            N_("Scan the signed pages and let them file themselves."),
             "copy",
             _not_filed,
         ),

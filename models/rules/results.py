@@ -77,6 +77,7 @@ NEXT: Mapping[Result, tuple[Next, ...]] = {
     Result.WRONG_CARD: (Next.ACCOUNT, Next.RETURN),
 }
 
+ON_PAPER = frozenset({Proof.SIGNATURE, Proof.THUMB, Proof.PROXY})
 PAID = frozenset({Result.RECEIVED, Result.PROXY, Result.PART})
 WHOLE = PAID - {Result.PART}
 NOT_PAID = frozenset({Result.ABSENT, Result.REFUSED, Result.DIED, Result.WRONG_CARD})

@@ -14,12 +14,12 @@ from ui import theme
 from ui.responsive import Size
 from ui.widgets import paint
 from ui.widgets.card import Card
-from ui.widgets.elided import Elided
 from ui.widgets.figures import Bar, Part
 from ui.widgets.info_bar import IconMark
 from ui.widgets.label import Label
 from ui.widgets.tools import clear, set_shown
 
+_LONGEST = 14  # characters of a name in the small rows
 _FIGURES = (
     ("signed", N_("Handed out"), "ok"),
     ("waiting", N_("Still to come"), "text"),
@@ -122,12 +122,15 @@ class Lately(Card):
             across.setContentsMargins(0, 0, 0, 0)
             across.setSpacing(8)
             across.addWidget(IconMark("check" if good else "warn", "ok" if good else "warn", 16))
-            across.addWidget(Elided(one.name, "strong"), 2)
+            across.addWidget(Label(_short(one.name), "strong"))
             across.addWidget(Label(format_yuan(one.value_fen) if good else ""))
             across.addStretch(1)
-            words = f"{one.at:%H:%M} {handed_words(one)}"
-            across.addWidget(Elided(words, "small"), 3)
+            across.addWidget(Label(f"{one.at:%H:%M} {_short(handed_words(one))}", "small"))
             self._rows.addWidget(line)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 class Foot(QWidget):

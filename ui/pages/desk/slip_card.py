@@ -142,6 +142,7 @@ class SlipCard(Reader):
         self.verdict.show_verdict(_(look.label), look.tone, look.icon)
         self.number.setText(_("Slip {number}").format(number=slip.number) if slip.name else "")
         self.goods.show_text(_goods_words(slip))
+        set_shown(self.goods, on=bool(self.goods.text()))
         self.who.show_text("　".join(filter(None, (slip.id_masked, slip.unit))))
         self.words.setText(slip.words)
         self.words.set_tone(look.tone if look.tone != "ok" else "text2")
