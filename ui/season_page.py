@@ -188,6 +188,13 @@ class SeasonPage(Page):
         self.upper.set_source(source_of(found, self.upper_columns))
         self.enable()
 
+    def show_filters(self, choices: Sequence[Choice], chosen: str) -> None:
+        """Offer chips over the rows above with one of them on; nobody is told."""
+        self.upper.chips.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
+        self.upper.set_filters(choices)
+        self.upper.chips.choose(chosen)
+        self.upper.chips.blockSignals(False)  # noqa: FBT003
+
     def _place_cursor(self) -> None:
         if self._record:
             self.upper.view.go_to_id(self._record)

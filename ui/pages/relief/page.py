@@ -95,8 +95,7 @@ class ReliefPage(SeasonPage):
         self.header.set_sub(words.format(n=over))
         every = Choice(_ALL, _("All kinds"), sum(counts.values()))
         kinds = [Choice(key, codes.label("aid_kinds", key), n) for key, n in counts.items()]
-        self.upper.set_filters([every, *kinds])
-        self.upper.chips.choose(self._kind if self._kind in counts else _ALL)
+        self.show_filters([every, *kinds], self._kind if self._kind in counts else _ALL)
         super().show_rows(source)
         self.show_below({"batches": self._batches})
 

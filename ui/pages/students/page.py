@@ -96,8 +96,8 @@ class StudentsPage(SeasonPage):
     def show_rows(self, found: Any) -> None:  # noqa: ANN401  (what read returns)
         """Show a window of the list in view; the chips count all of them."""
         source, counts, self._batches = found
-        self.upper.set_filters([Choice(key, _(word), counts[key]) for key, word in _LISTS.items()])
-        self.upper.chips.choose(self._which)
+        chips = [Choice(key, _(word), counts[key]) for key, word in _LISTS.items()]
+        self.show_filters(chips, self._which)
         super().show_rows(source)
 
     def _on_text(self, text: str) -> None:
