@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from peewee import fn
-
 from models import facts, store
 from models.actor import Actor
 from models.changes import Change, Outcome
@@ -291,24 +289,6 @@ def draft_planned(
         batch = draft(campaign_id, fund_id, head, actor=actor)
         added = add_people(batch.id, people, actor=actor)
     return Outcome(batch.changes | added.changes, batch.id, made=added.made)
-
-
-def roll_over(year: int, *, actor: Actor) -> list[Outcome]:
-    """Open in the next year a copy of every campaign of a year that has none yet, all or none.
-
-    Window and name move by one year; what is still open stays where it is, to be finished.
-    """
-    copies = CampaignPlan.select().where(CampaignPlan.copied_from == Campaign.id)
-    query = Campaign.select().where((Campaign.year == year) & ~fn.EXISTS(copies))
-    with store.atomic():
-        return [
-            copy_campaign(campaign.id, _next(campaign), actor=actor)
-            for campaign in query.order_by(Campaign.starts_on)
-        ]
-
-
-def _next(campaign: Campaign) -> Opening:
-    return a_year_on(campaign.year, campaign.name, campaign.starts_on, campaign.ends_on)
 
 
 def a_year_on(year: int, name: str, starts_on: date, ends_on: date) -> Opening:

@@ -328,16 +328,6 @@ def test_every_programme_opens_a_campaign(office):
         assert plans.open_programme(programme["key"], opening, actor=office.admin).id
 
 
-def test_a_year_rolls_over_once(office):
-    builders.make_campaign(office, "2026年元旦春节送温暖")
-    made = plans.roll_over(2026, actor=office.admin)
-    assert len(made) == 1
-    assert plans.roll_over(2026, actor=office.admin) == []
-    campaign = Batch.campaign.rel_model.get_by_id(made[0].id)
-    assert (campaign.name, campaign.year) == ("2027年元旦春节送温暖", 2027)
-    assert campaign.starts_on == date(2027, 1, 1)
-
-
 def test_a_follow_up_belongs_to_the_same_campaign(office):
     first = builders.make_batch(office, 1)
     batch = Batch.get_by_id(first)
