@@ -85,7 +85,7 @@ def test_a_round_is_planned_ordered_visited_and_printed_in_one_order(winter):
 
 
 def one_order(desk):
-    sheet = drawn(dict((key, make) for key, _name, make in desk.page.papers())["visit_route"])
+    sheet = drawn({key: make for key, _name, make in desk.page.papers()}["visit_route"])
     names = [row[2] for row in sheet.rows]
     stops = RouteStop.select().order_by(RouteStop.position)
     assert names == [stop.line.person.name for stop in stops]
