@@ -15,9 +15,9 @@ from models.queries.forms import (
     FormSheet,
     FormTable,
 )
-from models.queries.season_papers import in_pieces, items_of, layout
+from models.queries.season_papers import items_of, layout
 from models.rules import codes
-from models.rules.goods import format_quantity
+from models.rules.goods import format_quantity, in_pieces
 from models.tables import Batch, GoodsItem, Line, SummerDetail, Unit
 from models.tables.base import rows
 

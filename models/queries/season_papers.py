@@ -1,6 +1,5 @@
 """Lists of spring and summer as papers: what stands in which column is data, rows are read here."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -12,15 +11,13 @@ from models.queries import placements, sites, spring
 from models.queries.forms import ListDocument
 from models.queries.list_paper import Listed, Section, list_document
 from models.rules import codes, layouts
-from models.rules.goods import format_quantity
+from models.rules.goods import format_quantity, in_pieces
 from models.rules.layouts import LayoutColumn
-from models.rules.masking import mask_id_internal
 from models.tables import (
     Batch,
     Campaign,
     JobEvent,
     Line,
-    Person,
     Site,
     SummerDetail,
     TrainingClass,
@@ -32,7 +29,6 @@ from resources.i18n import _
 
 Row = Mapping[str, Any]
 _SAID = {"seeker_class": "job_seeker_classes", "outcome": "follow_up_outcomes"}
-_ITEM = re.compile(r"([^\d、，,；;]+?)\s*[x×*]?\s*(\d[\d.]*\s*[^\d、，,；;\s]*)")
 _DAY, _PIECE = 17.0, 20.0  # mm of a day to sign and of a kind of goods
 _DAYS, _MOST_ITEMS = 10, 7
 _BEFORE = "goods_fen"  # kinds of goods stand before their value
@@ -140,28 +136,6 @@ def summer_summary(campaign_id: int) -> ListDocument:
     return list_paper("summer_summary", found, _campaign(campaign_id))
 
 
-def named_goods(batch_id: int) -> ListDocument:
-    """Return the sign list of a batch of named people, with a column for each kind of goods."""
-    query = (
-        Line.select(Line.id, Person.name, Person.id_number, Unit.name, Line.goods_fen, Person.phone)
-        .join_from(Line, Person)
-        .join_from(Person, Unit, JOIN.LEFT_OUTER)
-        .where((Line.batch == batch_id) & (Line.removed == 0))
-        .order_by(Line.position)
-    )
-    names = ("id", "name", "id_masked", "unit", "goods_fen", "phone")
-    found = [dict(zip(names, row, strict=True)) for row in rows(query)]
-    handed = items_of(batch_id)
-    items = list(dict.fromkeys(item for line in found for item in handed.get(line["id"], {})))
-    shown = items[:_MOST_ITEMS]
-    for line in found:
-        line["id_masked"] = mask_id_internal(line["id_masked"] or "")
-        line |= {f"item:{item}": handed.get(line["id"], {}).get(item, "") for item in shown}
-    pieces = [LayoutColumn(f"item:{item}", item, _PIECE, "right") for item in shown]
-    batch = Batch.get_by_id(batch_id)
-    return list_paper("named_goods", found, f"{batch.campaign.name}　{batch.name}", more=pieces)
-
-
 def items_of(batch_id: int) -> dict[int, dict[str, str]]:
     """Return by line how much of each kind of goods it receives, out of items, else of words."""
     held = list(rows(goods_facts.contents(Line.batch == batch_id)))
@@ -174,12 +148,6 @@ def items_of(batch_id: int) -> dict[int, dict[str, str]]:
     for line, goods in rows(words):
         found.setdefault(line, dict(in_pieces(goods)))
     return found
-
-
-def in_pieces(words: str) -> list[tuple[str, str]]:
-    """Return the kinds of goods that words name with how much of each: 矿泉水5箱、白糖55袋."""
-    found = [(name.strip(), amount.strip()) for name, amount in _ITEM.findall(words)]
-    return found or ([(words.strip(), "")] if words.strip() else [])
 
 
 def list_paper(

@@ -15,6 +15,7 @@ WHOLE = 1000
 
 _PARTS = re.compile(r"[、,;，；\n]")
 _LEADING = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+_PIECE = re.compile(r"([^\d、，,；;]+?)\s*[x×*]?\s*(\d[\d.]*\s*[^\d、，,；;\s]*)")
 _NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?", re.ASCII)
 
 
@@ -110,6 +111,20 @@ def format_quantity(thousandths: int) -> str:
     whole, rest = divmod(size, WHOLE)
     decimals = f".{rest:03d}".rstrip("0") if rest else ""
     return f"{sign}{whole:,}{decimals}"
+
+
+def in_pieces(words: str) -> list[tuple[str, str]]:
+    """Return the kinds of goods that words name with how much of each: 矿泉水5箱、白糖55袋."""
+    found = [(name.strip(), amount.strip()) for name, amount in _PIECE.findall(words)]
+    return found or ([(words.strip(), "")] if words.strip() else [])
+
+
+def measured(amount: str) -> tuple[int, str]:
+    """Return an amount of words, 5箱, in thousandths and its measure; none counts as one."""
+    number = _LEADING.match(amount)
+    if number is None:
+        return WHOLE, amount
+    return round(float(number[0]) * WHOLE), amount[number.end() :].strip()
 
 
 def earliest_expiry(lots: Sequence[tuple[date | None, int]], left: int) -> date | None:

@@ -22,6 +22,7 @@ from models.operations.sites import (
 )
 from models.queries import placements, season_forms, season_papers, sites
 from models.queries.batch_people import unit_choices
+from models.queries.listed.round_lists import named_goods_paper
 from models.queries.placements import SiteDelivery, TeamRow
 from models.queries.sites import SiteRow
 from models.rules import codes
@@ -291,7 +292,7 @@ class SitesPage(SeasonPage):
         ]
         makers: tuple[tuple[str, Callable[[int], Any]], ...] = (
             ("collective", season_forms.collective_receipts),
-            ("named_goods", round_lists.named_goods_paper),
+            ("named_goods", named_goods_paper),
         )
         return [
             *of_campaign,
