@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from models import goods_facts
+from peewee import fn
+
+from models import facts, goods_facts
 from models.money import format_yuan
 from models.queries.forms import ListDocument
 from models.queries.goods_rounds import Round, StopLoad, bank_order, rounds
@@ -27,8 +29,11 @@ Loads = Mapping[int, Mapping[str, int]]
 
 
 def named_goods(batch_id: int) -> Listed:
-    """Return a batch with a column an item; their sums are those of the goods-out slip."""
-    lines = [row for row in line_rows(batch_id) if row["goods_fen"] or row["goods"]]
+    """Return a batch's people with a column an item, whose sums are those of the goods-out slip.
+
+    Collective lines have receipts of their own.
+    """
+    lines = [row for row in line_rows(batch_id) if row["kind"] == "named"]
     loads, measures = _loads(batch_id)
     for row in lines:
         if row["id"] not in loads:
@@ -44,8 +49,9 @@ def named_goods(batch_id: int) -> Listed:
         for row in lines
     ]
     listed = _of_batch(batch_id, [Section(found)])
-    sums = expected(batch_id).goods_fen
-    return replace(listed, columns=columns, before="goods_fen", expected_fen=sums)
+    named = facts.live_lines(batch_id) & (Line.kind == "named")
+    sums = Line.select(fn.COALESCE(fn.SUM(Line.goods_fen), 0)).where(named)
+    return replace(listed, columns=columns, before="goods_fen", expected_fen=int(sums.scalar()))
 
 
 def named_goods_paper(batch_id: int) -> ListDocument:
