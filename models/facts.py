@@ -19,7 +19,7 @@ from models.rules.candidate import Standard
 from models.rules.caps import Cap, caps_of
 from models.rules.exclusions import exclusions_of
 from models.rules.results import PAID, Result
-from models.rules.states import CLOSED, COUNTED, State
+from models.rules.states import CLOSED, COUNTED
 from models.rules.workdays import Calendar
 from models.seasons import season
 from models.tables import (
@@ -35,8 +35,6 @@ from models.tables import (
     LineOverride,
     LineReturn,
     LineSplit,
-    Notice,
-    Objection,
     Payment,
     Person,
     RoleException,
@@ -324,36 +322,6 @@ def open_account_of(account_id: int, person_id: int | None) -> bool:
         & (BankAccount.active == 1)
     )
     return bool(query.exists())
-
-
-def objection_upheld(line_id: int) -> bool:
-    """Say whether an objection to this line was upheld while its batch is publicised."""
-    query = (
-        Objection.select()
-        .join_from(Objection, Notice)
-        .join_from(Notice, Batch)
-        .where(
-            (Objection.line == line_id)
-            & (Objection.upheld == 1)
-            & (Notice.withdrawn == 0)
-            & (Batch.state == State.PUBLICISED)
-        )
-    )
-    return bool(query.exists())
-
-
-def lines_with_upheld_objection(batch_id: int) -> list[str]:
-    """Return the names of live lines against which an objection to the notice was upheld."""
-    query = (
-        Line.select(fn.COALESCE(Person.name, Unit.name))
-        .join_from(Line, Objection, on=Objection.line == Line.id)
-        .join_from(Objection, Notice)
-        .join_from(Line, Person, JOIN.LEFT_OUTER)
-        .join_from(Line, Unit, JOIN.LEFT_OUTER, on=Line.unit == Unit.id)
-        .where(live_lines(batch_id) & (Objection.upheld == 1) & (Notice.withdrawn == 0))
-        .distinct()
-    )
-    return [name for (name,) in rows(query)]
 
 
 def line_amounts(batch_id: int) -> list[tuple[int, int]]:

@@ -1,10 +1,15 @@
 """Small makers of records for tests: invented people with valid numbers, one office."""
 
+import io
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from models import clock, keys
+import pikepdf
+
+from models import approval_facts, clock, keys
 from models.actor import Actor
+from models.intake import PDF, Paper
+from models.operations.attachments import Owner, attach, keep
 from models.operations.batches import LineForm, add_line, draft_batch
 from models.operations.campaigns import open_campaign, set_standards
 from models.operations.funds import allocate, record_receipt, save_fund
@@ -13,6 +18,7 @@ from models.operations.operators import add_operator
 from models.operations.people import PersonCard, add_account, save_person
 from models.operations.set_up import FirstFacts, set_up
 from models.operations.way import approve_batch, review_batch, submit_batch
+from models.rules.dossier import OwnerKind
 from models.rules.roles import Role
 
 PASSWORD = "春天的风 2026"
@@ -131,9 +137,22 @@ def publicise(office: Office, batch: int, *, days_ago: int = 20) -> None:
     )
 
 
+def attach_minutes(office: Office, meeting: int) -> None:
+    """Attach a scan of its minutes to a meeting, once."""
+    if approval_facts.minutes_kept(meeting):
+        return
+    written = io.BytesIO()
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.save(written, deterministic_id=True)
+    kept = keep([Paper("会议纪要", written.getvalue(), PDF)])
+    attach(Owner(OwnerKind.MEETING, meeting), "minutes", kept, actor=office.admin)
+
+
 def approve(office: Office, batch: int) -> None:
     """Take a batch from draft to approved."""
     publicise(office, batch)
     held_on = clock.today() - timedelta(days=1)
     meeting = record_meeting(number="〔2026〕3号", held_on=held_on, actor=office.approver).id
+    attach_minutes(office, meeting)
     approve_batch(batch, meeting_id=meeting, opinion="同意", actor=office.approver)

@@ -7,7 +7,7 @@ from datetime import date
 
 from peewee import JOIN, fn
 
-from models import clock, facts, identity, pay_facts
+from models import approval_facts, clock, facts, identity, pay_facts
 from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, RuleError
@@ -18,10 +18,12 @@ from models.operations.bulk import insert_records
 from models.operations.core import Done, get, operation
 from models.operations.payments import day_fits, paying, received, set_result
 from models.operations.people import account_for, make_default
+from models.operations.way import step
 from models.problems import Level
 from models.rules.bank_formats import BankFormat, BankLine, split
 from models.rules.bank_results import ANSWERS, LIVE, OF_ACCOUNT, WAITING, BankState
 from models.rules.results import TO_BANK, Result
+from models.rules.states import State
 from models.tables import (
     BankAnswer,
     BankCorrection,
@@ -59,14 +61,17 @@ def export_payments(
     *,
     summary: str = "",
     line_ids: Sequence[int] = (),
+    no_minutes_reason: str = "",
     actor: Actor,
 ) -> Done:
     """Put the unpaid lines of a batch, or these of them, on a file to the bank; each once.
 
-    Raises RuleError when none is left, InputError naming whoever the file cannot hold.
+    Raises RuleError when none is left or the minutes of the meeting are not attached and no
+    reason is given, InputError naming whoever the file cannot hold.
     """
     batch = get(Batch, batch_id)
     _by_bank(batch)
+    _minutes(batch, no_minutes_reason, actor)
     lines = _unsent(batch_id, line_ids)
     for part in split(lines, layout):
         bank_file(layout, part, summary=summary)
@@ -97,6 +102,22 @@ def _by_bank(batch: Batch) -> None:
             _("This batch is handed out, not paid by bank."),
             _("Record its results by hand, or make a batch that is paid by bank."),
         )
+
+
+def _minutes(batch: Batch, reason: str, actor: Actor) -> None:
+    """Ask for a scan of the minutes before money leaves, or for a reason that goes on the cover."""
+    if approval_facts.minutes_kept(batch.meeting_id):
+        return
+    number = batch.meeting.number if batch.meeting else ""
+    if not reason.strip():
+        raise RuleError(
+            _("The minutes {number} are not attached to the meeting.").format(number=number),
+            _("Attach their scan on the notice tab, or say why the file is written without it."),
+        )
+    words = _("The bank file was written without the minutes {number}: {reason}")
+    said = words.format(number=number, reason=reason.strip())
+    state = State(batch.state)
+    step(batch, "bank.export", state, opinion="", exception=said, actor=actor)
 
 
 def _unsent(batch_id: int, line_ids: Sequence[int]) -> list[BankLine]:

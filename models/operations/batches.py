@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import fn
 
-from models import clock, facts, goods_facts
+from models import approval_facts, clock, facts, goods_facts
 from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, RuleError, StateError
@@ -159,12 +159,18 @@ def change_line(line_id: int, form: LineForm, *, actor: Actor) -> Done:
     """Change a line of a batch that is not yet submitted."""
     line = get(Line, line_id)
     editable(line.batch_id)
+    changed = put_line(line, form, actor)
+    return Done(Change.LINES, "batch", line.batch_id, {"line": line_id, "changed": changed})
+
+
+def put_line(line: Line, form: LineForm, actor: Actor) -> dict[str, list[object]]:
+    """Save what a form says of a line, inside the operation under way; return what changed."""
     changed = _put(line, form)
     line.changed_at = clock.now()
     line.entered_by_id = actor.id
     line.save()
     save_detail(line, form.detail)
-    return Done(Change.LINES, "batch", line.batch_id, {"line": line_id, "changed": changed})
+    return changed
 
 
 def renew_line(line: Line, form: LineForm, *, actor: Actor) -> None:
@@ -371,5 +377,5 @@ def _one_batch(lines: list[Line]) -> int:
 
 def _removable(line: Line) -> None:
     """A line leaves an editable list, or a publicised one after an objection was upheld."""
-    if not facts.objection_upheld(line.id):
+    if not approval_facts.objection_upheld(line.id):
         editable(line.batch_id)

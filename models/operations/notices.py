@@ -3,14 +3,15 @@
 import json
 from datetime import date
 
-from models import clock, facts
+from models import approval_facts, clock, facts
 from models.actor import Actor
 from models.changes import Change
-from models.errors import InputError, StateError
+from models.errors import InputError, RuleError, StateError
+from models.operations.batches import LineForm, put_line
 from models.operations.core import Done, get, operation
 from models.operations.way import step
 from models.rules.states import State, take
-from models.tables import Batch, Line, Meeting, Notice, Objection
+from models.tables import Batch, Line, Meeting, Notice, NoticeRestart, Objection
 from resources.i18n import _
 
 
@@ -108,6 +109,53 @@ def answer_objection(
     objection.save()
     data = {"objection": objection_id, "upheld": upheld, "answer": answer}
     return Done(Change.NOTICES, "batch", objection.notice.batch_id, data)
+
+
+@operation("notice.restart")
+def restart_line(
+    objection_id: int,
+    form: LineForm,
+    *,
+    starts_on: date,
+    place: str,
+    working_days: int | None = None,
+    actor: Actor,
+) -> Done:
+    """Mend the one line an upheld objection was about and put it up again; its clock restarts.
+
+    The rest of the list stays as it is. Raises RuleError when the objection was not upheld or
+    had its effect already.
+    """
+    objection = get(Objection, objection_id)
+    notice = objection.notice
+    line = _line_to_mend(objection)
+    if not place.strip():
+        raise InputError({"place": _("Say where the notice is put up.")})
+    days = working_days or notice.working_days
+    changed = put_line(line, form, actor)
+    ends_on = facts.calendar().notice_end(starts_on, days)
+    NoticeRestart.create(
+        objection=objection,
+        starts_on=starts_on,
+        working_days=days,
+        ends_on=ends_on,
+        place=place.strip(),
+        operator=actor.id,
+        recorded_at=clock.now(),
+    )
+    data = {"objection": objection_id, "line": line.id, "until": str(ends_on), "changed": changed}
+    return Done(Change.NOTICES | Change.LINES, "batch", notice.batch_id, data)
+
+
+def _line_to_mend(objection: Objection) -> Line:
+    if objection.line_id is None or not objection.upheld:
+        raise RuleError(
+            _("Only a line whose objection was upheld is put up again."),
+            _("Record the answer first."),
+        )
+    if not approval_facts.objection_upheld(objection.line_id) or objection.line.removed:
+        raise RuleError(_("This objection has had its effect already."))
+    return objection.line  # type: ignore[no-any-return]
 
 
 @operation("meeting.record")

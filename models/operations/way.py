@@ -4,7 +4,9 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from models import clock, facts, fund_facts, goods_facts
+from peewee import fn
+
+from models import approval_facts, clock, facts, fund_facts, goods_facts
 from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, RuleError, StateError
@@ -13,6 +15,7 @@ from models.operations.batches import payable
 from models.operations.core import Done, get, operation
 from models.operations.papers import void_papers_of
 from models.operations.snapshots import freeze, thaw
+from models.operations.voices import enough_voices
 from models.rules.bank_results import WAITING
 from models.rules.batch_checks import Finding, findings
 from models.rules.results import Result
@@ -34,23 +37,30 @@ SHOWN = 5
 
 
 @operation("batch.submit")
-def submit_batch(batch_id: int, *, opinion: str = "", actor: Actor) -> Done:
-    """Hand a checked batch to review; nothing may stand against any line without a reason."""
+def submit_batch(batch_id: int, *, opinion: str = "", on: date | None = None, actor: Actor) -> Done:
+    """Hand a checked batch to review; nothing may stand against any line without a reason.
+
+    on is the day that stands on paper; without it, it is today.
+    """
     batch = get(Batch, batch_id)
     target = take("batch.submit", State(batch.state))
+    in_order(batch, on)
     nothing_stops(batch)
     payable(batch.campaign, batch.fund, batch.aid_kind)
     enough_money(batch)
-    return step(batch, "batch.submit", target, opinion=opinion, actor=actor)
+    return step(batch, "batch.submit", target, opinion=opinion, on=on, actor=actor)
 
 
 @operation("batch.review")
-def review_batch(batch_id: int, *, opinion: str, actor: Actor) -> Done:
+def review_batch(batch_id: int, *, opinion: str, on: date | None = None, actor: Actor) -> Done:
     """Pass the review of a batch somebody else entered, or by a named exception."""
     batch = get(Batch, batch_id)
     target = take("batch.review", State(batch.state))
+    in_order(batch, on)
     exception = other_hands(batch, "batch.review", actor)
-    return step(batch, "batch.review", target, opinion=opinion, exception=exception, actor=actor)
+    return step(
+        batch, "batch.review", target, opinion=opinion, exception=exception, on=on, actor=actor
+    )
 
 
 @operation("batch.approve")
@@ -67,6 +77,7 @@ def approve_batch(
     target = take("batch.approve", State(batch.state))
     meeting = get(Meeting, meeting_id)
     exception = other_hands(batch, "batch.approve", actor)
+    few = enough_voices(batch, actor)
     early = _notice_over(batch, meeting.held_on, early_reason)
     no_open_objection(batch)
     _same_names(batch)
@@ -75,7 +86,7 @@ def approve_batch(
     enough_money(batch)
     batch.meeting = meeting
     batch.digest = freeze(batch)
-    exception = "；".join(filter(None, (exception, early)))
+    exception = "；".join(filter(None, (exception, few, early)))
     return step(
         batch,
         "batch.approve",
@@ -158,6 +169,21 @@ def step(  # noqa: PLR0913  (one row of the way)
     )
     data = {"from": before, "to": target.value, "opinion": opinion, "exception": exception}
     return Done(Change.BATCHES | Change.LINES | Change.NOTICES, "batch", batch.id, data)
+
+
+def in_order(batch: Batch, on: date | None) -> None:
+    """Refuse a day keyed from paper that has not come, or lies before the step before it."""
+    if on is None:
+        return
+    if on > clock.today():
+        raise InputError({"on": _("This day has not come yet.")})
+    last = BatchStep.select(fn.MAX(BatchStep.happened_on)).where(BatchStep.batch == batch.id)
+    before = last.scalar()
+    if before is not None and on < date.fromisoformat(str(before)):
+        raise InputError(
+            {"on": _("The step before it was on {day}.").format(day=before)},
+            _("Check the days on the paper."),
+        )
 
 
 def nothing_stops(batch: Batch) -> None:
@@ -243,7 +269,7 @@ def _notice_over(batch: Batch, held_on: date, early_reason: str) -> str:
             _("The meeting of {day} has not taken place yet.").format(day=held_on),
             _("Check the date of the meeting."),
         )
-    short = _cut_short(notice, held_on)
+    short = _cut_short(notice, held_on) or _restart_runs(batch, held_on)
     if not short:
         return ""
     if not early_reason.strip():
@@ -266,6 +292,15 @@ def _cut_short(notice: Notice, held_on: date) -> str:
             end=notice.ends_on, day=notice.taken_down_on
         )
     return ""
+
+
+def _restart_runs(batch: Batch, held_on: date) -> str:
+    restart = approval_facts.last_restart(batch.id)
+    if restart is None or held_on > restart[0]:
+        return ""
+    return _("The line of {name} was put up again until {end}; the meeting was on {day}.").format(
+        name=restart[1], end=restart[0], day=held_on
+    )
 
 
 def current_notice(batch: Batch) -> Notice:
@@ -306,9 +341,9 @@ def no_open_objection(batch: Batch) -> None:
             _("An objection to the notice has no answer yet."),
             _("Record the answer on the notice tab."),
         )
-    held = facts.lines_with_upheld_objection(batch.id)
+    held = approval_facts.lines_with_upheld_objection(batch.id)
     if held:
         raise RuleError(
             _("An objection to {names} was upheld.").format(names="、".join(held)),
-            _("Take these lines off the list with the reason; return an approved batch first."),
+            _("Take these lines off the list, or mend them and put them up again."),
         )

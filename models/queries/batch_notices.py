@@ -7,7 +7,7 @@ from peewee import JOIN, fn
 
 from models import facts
 from models.rules.masking import notice_preset
-from models.tables import Line, Notice, Objection, Person, Unit
+from models.tables import Line, Notice, NoticeRestart, Objection, Person, Unit
 from models.tables.base import fetch, fetch_one
 
 
@@ -26,6 +26,18 @@ class ObjectionRow:
     answered_on: date | None
     upheld: bool | None
     removed: bool
+    restarts_on: date | None = None
+    stands_until: date | None = None
+
+    @property
+    def to_mend(self) -> bool:
+        """Say whether its line waits to be mended or taken off the list."""
+        return (
+            bool(self.upheld)
+            and not self.removed
+            and self.line_id is not None
+            and (self.stands_until is None)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +65,20 @@ class NoticeInfo:
         """Return how many objections wait for an answer."""
         return sum(objection.upheld is None for objection in self.objections)
 
+    @property
+    def last_day(self) -> date:
+        """Return the last day of the notice, lines put up again counted."""
+        again = (o.stands_until for o in self.objections if o.stands_until and not o.removed)
+        return max((self.ends_on, *again))
+
+    @property
+    def to_mend(self) -> int:
+        """Return how many lines wait for the effect of an upheld objection."""
+        return sum(objection.to_mend for objection in self.objections)
+
     def is_over(self, today: date) -> bool:
         """Say whether the last day of the notice has passed."""
-        return today > self.ends_on
+        return today > self.last_day
 
 
 def batch_notice(batch_id: int) -> NoticeInfo | None:
@@ -93,6 +116,14 @@ def _objections(notice_id: int) -> tuple[ObjectionRow, ...]:
             Objection.answered_on,
             Objection.upheld,
             fn.COALESCE(Line.removed, False),  # noqa: FBT003  (SQL)
+            NoticeRestart.starts_on,
+            NoticeRestart.ends_on,
+        )
+        .join_from(
+            Objection,
+            NoticeRestart,
+            JOIN.LEFT_OUTER,
+            on=NoticeRestart.objection == Objection.id,
         )
         .join_from(Objection, Line, JOIN.LEFT_OUTER, on=Objection.line == Line.id)
         .join_from(Line, Person, JOIN.LEFT_OUTER)

@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from models import facts, fund_facts
+from models import facts, pay_facts, fund_facts
 from models.errors import NotFound
 from models.rules import codes
 from models.rules.results import Result
@@ -221,6 +221,8 @@ def way_taken(header: BatchHeader, steps: Sequence[StepRow]) -> dict[State, Reac
     for step in steps:
         if step.target is State.RETURNED:
             reached = {State.DRAFT: drafted}
+        if step.source is step.target:
+            continue
         reached[step.target] = Reached(step.target, step.happened_on, step.operator)
     return reached
 
@@ -241,12 +243,13 @@ class ResultCount:
 
 @dataclass(frozen=True, slots=True)
 class BatchPayments:
-    """The three sums of a batch in fen, and what became of its lines."""
+    """The three sums of a batch in fen, what became of its lines, and how much keeps it open."""
 
     approved_fen: int
     received_fen: int
     returned_fen: int
     results: tuple[ResultCount, ...]
+    open_items: int = 0
 
     def of(self, result: Result) -> ResultCount:
         """Return the count of one result."""
@@ -271,7 +274,10 @@ def batch_payments(batch_id: int) -> BatchPayments:
         .group_by(Line.result)
     )
     counts = tuple(ResultCount(Result(result), *rest) for result, *rest in rows(query))
-    return BatchPayments(sums.approved_fen, sums.received_fen, sums.returned_fen, counts)
+    open_items = sum(pay_facts.unsettled(batch_id).values())
+    return BatchPayments(
+        sums.approved_fen, sums.received_fen, sums.returned_fen, counts, open_items
+    )
 
 
 def judges_own_entries(batch_id: int, operator_id: int, verb: str) -> bool:

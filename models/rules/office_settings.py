@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from models.rules import codes
+from models.rules.approvals import sound_levels
 from models.rules.caps import Period, Scope
 from models.rules.recognition_rules import rules_of
 from resources.i18n import _
@@ -125,12 +126,18 @@ def _signatories(value: object) -> str:
     return "" if fits else _("One to six signatories for each paper.")
 
 
+def _levels(value: object) -> str:
+    fits = sound_levels(value)
+    return "" if fits else _("A level begins with a sum and asks for one to nine approvals.")
+
+
 _CHECKS: dict[str, Callable[[object], str]] = {
     "union.name": _named,
     "paper.prefix": _prefix,
     "notice.working_days": _between(1, 60),
     "batch.rows_per_page": _between(5, 30),
     "desk.lock_minutes": _between(1, 120),
+    "approval.levels": _levels,
     "caps": _caps,
     "file.notice_days": _between(1, 60),
     "file.review_months": _between(1, 60),

@@ -53,7 +53,6 @@ class Step:
     sources: frozenset[State]
     target: State
 
-
 STEPS = {
     step.verb: step
     for step in (
@@ -65,6 +64,8 @@ STEPS = {
         Step("payment.finish", N_("Finish paying out"), frozenset({State.PAYING}), State.DONE),
         Step("batch.archive", N_("Archive"), frozenset({State.DONE}), State.ARCHIVED),
         Step("payment.reopen", N_("Reopen"), frozenset({State.DONE}), State.PAYING),
+        Step("batch.concur", N_("Agree"), frozenset({State.PUBLICISED}), State.PUBLICISED),
+        Step("bank.export", N_("Write the bank file"), frozenset({State.PAYING}), State.PAYING),
         Step("batch.return", N_("Return with a reason"), RETURNABLE, State.RETURNED),
     )
 }
