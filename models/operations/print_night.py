@@ -59,9 +59,9 @@ def begin_run(
 
 @operation("paper.send")
 def send_sheets(
-    run_id: int, *, way: str, device: str = "", last_sheet: int = 0, actor: Actor
+    run_id: int, *, way: str, device: str = "", one_volume: bool = False, actor: Actor
 ) -> Done:
-    """Hand the sheets not yet printed to a printer or a file, up to a sheet when one is named.
+    """Hand the sheets not yet printed to a printer or a file, all of them or those of a volume.
 
     Kept before anything is printed, so that a crash leaves the question how far it came.
     """
@@ -72,10 +72,7 @@ def send_sheets(
             _("It is not yet said how far the last printing came."),
             _("Say the last good number first."),
         )
-    first, last = _waiting_sheets(run_id)
-    last = min(last, last_sheet) if last_sheet else last
-    if last < first:
-        raise InputError({"last_sheet": _("These sheets are printed already.")})
+    first, last = _waiting_sheets(run_id, one_volume=one_volume)
     sheets = PrintSlip.sheet.between(first, last)
     _set_fate(run_id, "waiting", "sent", sheets, tries=PrintSlip.tries + 1)
     sent = PrintSend.create(
@@ -249,12 +246,16 @@ def _open_send(run_id: int) -> Any:  # noqa: ANN401  (a record that stays in her
     return PrintSend.get_or_none((PrintSend.run == run_id) & PrintSend.settled_at.is_null())
 
 
-def _waiting_sheets(run_id: int) -> tuple[int, int]:
-    query = PrintSlip.select(fn.MIN(PrintSlip.sheet), fn.MAX(PrintSlip.sheet))
-    first, last = rows(query.where(_of(run_id, "waiting")))[0]
-    if first is None:
+def _waiting_sheets(run_id: int, *, one_volume: bool) -> tuple[int, int]:
+    """Return the first and last sheet that wait, of the next volume or of all."""
+    query = PrintSlip.select(
+        PrintSlip.volume, fn.MIN(PrintSlip.sheet), fn.MAX(PrintSlip.sheet)
+    ).where(_of(run_id, "waiting"))
+    found = rows(query.group_by(PrintSlip.volume).order_by(PrintSlip.volume))
+    if not found:
         raise StateError(_("Every sheet of this run is printed."), _("Print it again from here."))
-    return int(first), int(last)
+    _volume, first, end = found[0]
+    return first, end if one_volume else found[-1][2]
 
 
 def _of(run_id: int, fate: str) -> Any:  # noqa: ANN401  (a condition)

@@ -47,6 +47,16 @@ class NumberRow:
     reason: str
 
     @property
+    def id(self) -> str:
+        """Return what tells this row from others."""
+        return self.number
+
+    @property
+    def is_slip(self) -> bool:
+        """Say whether somebody's slip has this number, not a whole paper."""
+        return bool(self.name)
+
+    @property
     def state(self) -> str:
         """Return what became of the number."""
         if self.kept != "live":
@@ -77,6 +87,11 @@ class PrintRow:
     way: str
     operator: str
     printed_at: datetime
+
+    @property
+    def id(self) -> str:
+        """Return what tells this row from others."""
+        return f"{self.number}/{self.copy_no}"
 
 
 def numbers(

@@ -114,8 +114,8 @@ def test_the_running_digits_are_enough(office, paper, begin):
 
 
 def test_a_number_from_elsewhere_is_refused(office, paper, begin):
-    run = begin()
-    send(office, run, last_sheet=1)
+    run = begin(volumes="size", size=3)
+    send(office, run, one_volume=True)
     with pytest.raises(InputError):
         settle(run, last_number="8", actor=office.entry)
     assert set(fates()) == {"sent", "waiting"}
@@ -162,7 +162,7 @@ def test_volumes_go_one_by_one(office, paper, begin):
     assert [one.slips for one in night.volumes] == [4, 4, 1]
     assert [(one.first_sheet, one.last_sheet) for one in night.volumes] == [(1, 2), (3, 4), (5, 5)]
     for volume in night.volumes:
-        send(office, run, last_sheet=volume.last_sheet)
+        send(office, run, one_volume=True)
         found = print_night.sheets_sent(run)
         assert found.sheets[0].cover.slips == volume.slips
         settle(run, whole=True, actor=office.entry)
@@ -170,8 +170,8 @@ def test_volumes_go_one_by_one(office, paper, begin):
 
 
 def test_a_stopped_run_skips_what_was_never_used(office, paper, begin):
-    run = begin(stacked=False)
-    send(office, run, last_sheet=1)
+    run = begin(volumes="size", size=3)
+    send(office, run, one_volume=True)
     settle(run, whole=True, actor=office.entry)
     with pytest.raises(InputError):
         stop_run(run, reason=" ", actor=office.entry)
@@ -311,8 +311,7 @@ def play(office, paper, run, steps):
             break
         if what in {"send", "part"}:
             if night.open_send is None:
-                last = night.next_sheet + size % 3 if what == "part" else 0
-                send(office, run, last_sheet=last)
+                send(office, run, one_volume=what == "part")
         elif night.open_send is not None:
             good += come_out(office, run, what, size)
     return good

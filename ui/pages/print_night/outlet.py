@@ -1,0 +1,249 @@
+"""What is asked before and after slips go out: findings, printer, folder, the last good number."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from models import facts
+from models.operations.print_night import settle, stop_run, void_slip
+from models.problems import Level, Problem
+from models.queries import print_night
+from models.queries.night_desk import Desk
+from models.queries.number_register import NumberRow
+from models.queries.print_night import Offset
+from models.rules.sheets import RunForm
+from resources.i18n import N_, _, ngettext
+from ui.context import Context
+from ui.pages.papers.errand import draft
+from ui.pages.papers.proof import Proof
+from ui.pages.print_night.sitting import Order, Sitting
+from ui.pages.print_night.ways import Files, ask_printer, into_folder, onto_printer
+from ui.rights import refusal
+from ui.widgets.ask_bar import REASON, Answer, Ask, AskBar
+from ui.widgets.dialog import choose_folder
+from ui.widgets.form import Field
+
+_JAMS = (N_("Paper jam"), N_("Out of toner"), N_("Printed askew"), N_("Power cut"), N_("Other"))
+_MOST = 3
+
+
+class NightOutlet(QObject):
+    """Asks, then begins a sitting; `changed` tells that other things may be done now."""
+
+    changed = Signal()
+    printed_again = Signal(int)
+
+    def __init__(self, context: Context, asking: AskBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._asking, self._window = context, asking, parent
+        self.sitting = Sitting(context, self)
+        self.ask_printer, self.ask_folder = ask_printer, choose_folder
+        self.desk, self.proof = Desk(), None
+        self.form, self.one_volume, self.boxes = RunForm(), False, False
+        self.sitting.ended.connect(self.changed)
+
+    desk: Desk
+    proof: Proof | None
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what was found about the slips, with what was agreed to."""
+        return self.proof.open_problems(boxes=self.boxes) if self.proof else ()
+
+    def refused(self) -> str:
+        """Say why nothing can be printed now; nothing when it can."""
+        night = self.desk.night
+        if self.desk.sheet is None or self.proof is None:
+            return _("The slips are being looked at.")
+        if self.sitting.busy:
+            return _("Slips are being printed.")
+        if night is not None and night.open_send is not None:
+            return _("Say first how far the last printing came.")
+        red = sum(one.level is Level.ERROR for one in self.problems())
+        words = ngettext(
+            "{n} red finding: not to be printed yet", "{n} red findings: not to be printed yet", red
+        )
+        grave = words.format(n=red) if red else ""
+        may = refusal(self._context.actor, "paper.run")
+        return may or grave or self.desk.sheet.too_early
+
+    def agree_to_boxes(self) -> None:
+        """Ask whether black boxes may stand for characters no font has."""
+        found = [one.text for one in self.problems() if one.key == "glyph"]
+        text = _(
+            "{found} A black box is printed in each place, to be written in by hand. "
+            "This goes into the record."
+        )
+        ask = Ask(text.format(found=_few(found)), _("Print black boxes"), (), danger=True)
+        self._asking.ask(ask, lambda _answer: self._on_boxes())
+
+    def _on_boxes(self) -> None:
+        self.boxes = True
+        self._asking.close_bar()
+        self.changed.emit()
+
+    def print(self) -> None:
+        """Put what waits onto a printer."""
+        self._begin(self._choose_printer)
+
+    def save(self) -> None:
+        """Write what waits into a folder, a file a volume."""
+        self._begin(self._choose_folder)
+
+    def _begin(self, go_on: Callable[[], None]) -> None:
+        """Ask once about amber findings."""
+        if self.refused():
+            return
+        found = [one.text for one in self.problems()]
+        fresh = self.desk.night is None
+        if not found or not fresh:
+            go_on()
+            return
+        words = _("{found} Print all the same? This goes into the record.")
+        ask = Ask(words.format(found=_few(found)), _("Print all the same"), ())
+        self._asking.ask(ask, lambda _answer: self._agreed(go_on))
+
+    def _agreed(self, go_on: Callable[[], None]) -> None:
+        self._asking.close_bar()
+        go_on()
+
+    def _choose_printer(self) -> None:
+        self._with_printer(self._order())
+
+    def _with_printer(self, order: Order) -> None:
+        """Ask for a printer, then for its offset in the store, then print."""
+        printer = self.ask_printer(self._window, _("Slips"))
+        if printer is None:
+            return
+        name = printer.printerName()
+
+        def go(offset: Offset) -> None:
+            self._run(replace(order, put=onto_printer(printer, offset), device=name))
+
+        self._context.run_query(partial(print_night.offset_of, name), done=go, owner=self)
+
+    def _choose_folder(self) -> None:
+        kept = self._context.settings.text("night/folder")
+        folder = self.ask_folder(self._window, _("Folder for the files"), kept)
+        if not folder:
+            return
+        self._context.settings.remember("night/folder", folder)
+        lock = Field("password", N_("Password"), "secret", hint=N_("None: the files are open"))
+        words = _("One file a volume goes to {folder}. A password locks files that leave here.")
+        ask = Ask(words.format(folder=folder), _("Write the files"), (lock,))
+        self._asking.ask(ask, partial(self._on_folder, Path(folder)))
+
+    def _on_folder(self, folder: Path, answer: Answer) -> None:
+        self._asking.close_bar()
+        password = str(answer["password"] or "")
+
+        def go(rule: str) -> None:
+            files = Files(folder, rule, password, self.boxes)
+            self._run(replace(self._order(), put=into_folder(files), way="pdf"))
+
+        read = partial(facts.setting, "paper.file_name")
+        self._context.run_query(read, done=go, owner=self)
+
+    def _order(self) -> Order:
+        sheet, night = self.desk.sheet, self.desk.night
+        paper = sheet.paper if sheet else None
+        return Order(
+            put=lambda _document, _progress: None,
+            form=self.form,
+            draft=draft(sheet) if sheet and paper is None else None,
+            paper_id=paper.id if paper else 0,
+            run_id=night.id if night and night.state == "open" else 0,
+            one_volume=self.one_volume,
+        )
+
+    def _run(self, order: Order) -> None:
+        self.sitting.begin(order)
+        self.changed.emit()
+
+    def all_good(self) -> None:
+        """Settle: every sheet sent came out well."""
+        self._settle({"whole": True})
+
+    def jammed(self) -> None:
+        """Ask for the last good number, and settle with it."""
+        fields = (
+            Field("last_number", N_("Last good number"), hint=N_("Empty: not one came out well")),
+            Field("note", N_("What happened"), "choice", choices=[(_(j), _(j)) for j in _JAMS]),
+        )
+        text = _("Read it off the last good sheet; its running digits are enough. The rest waits.")
+        ask = Ask(text, _("Keep"), fields, {"note": _(_JAMS[0])})
+        self._asking.ask(
+            ask,
+            lambda answer: self._settle(
+                {
+                    "last_number": str(answer["last_number"] or ""),
+                    "note": str(answer["note"] or ""),
+                }
+            ),
+        )
+
+    def _settle(self, how: Mapping[str, object]) -> None:
+        night = self.desk.night
+        if night is not None:
+            self._operate(partial(settle, night.id, actor=self._context.actor, **how))  # type: ignore[arg-type]
+
+    def stop(self) -> None:
+        """Ask why the rest is not printed."""
+        night = self.desk.night
+        if night is None:
+            return
+        count = night.waiting
+        words = ngettext(
+            "{n} slip is not printed; a number never used is kept as skipped.",
+            "{n} slips are not printed; numbers never used are kept as skipped.",
+            count,
+        )
+        ask = Ask(words.format(n=f"{count:,}"), _("Print no more"), (REASON,), danger=True)
+        self._asking.ask(
+            ask,
+            lambda answer: self._operate(
+                partial(stop_run, night.id, reason=str(answer["reason"]), actor=self._context.actor)
+            ),
+        )
+
+    def void(self, found: list[NumberRow]) -> None:
+        """Ask why slips become void."""
+        words = ngettext("{n} slip becomes void.", "{n} slips become void.", len(found))
+        ask = Ask(words.format(n=len(found)), _("Make it void"), (REASON,), danger=True)
+        self._asking.ask(ask, partial(self._on_void, [row.number for row in found]))
+
+    def _on_void(self, numbers: list[str], answer: Answer) -> None:
+        for number in numbers:
+            reason = str(answer["reason"])
+            self._operate(partial(void_slip, number, reason=reason, actor=self._context.actor))
+
+    def print_again(self, found: list[NumberRow]) -> None:
+        """Print single slips again, marked as another copy."""
+        if found and not self.sitting.busy:
+            numbers = tuple(row.number for row in found)
+            form = replace(self.form, volumes="none", covers=False)
+            order = replace(self._order(), form=form, numbers=numbers, run_id=0, draft=None)
+            self._with_printer(replace(order, paper_id=found[0].paper_id, one_volume=False))
+            self.printed_again.emit(found[0].paper_id)
+
+    def _operate(self, work: Callable[[], object]) -> None:
+        self._context.run_operation(
+            work,
+            done=lambda _outcome: self._asking.close_bar(),
+            failed=self._on_refused,
+            owner=self,
+        )
+
+    def _on_refused(self, error: Exception) -> None:
+        if not self._asking.show_error(error):
+            self._context.errors.report(error)
+
+
+def _few(found: list[str]) -> str:
+    """Return the first findings and how many more there are."""
+    more = len(found) - _MOST
+    words = ngettext("{count} more", "{count} more", more).format(count=more)
+    return " ".join([*found[:_MOST], f"({words})"] if more > 0 else found)
