@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from models import facts, pay_facts, fund_facts
+from models import facts, fund_facts, pay_facts
 from models.errors import NotFound
 from models.rules import codes
 from models.rules.results import Result

@@ -28,8 +28,8 @@ from models.tables.base import rows
 from resources.i18n import _
 
 _MONEY = (
-    FormColumn("行数", 20, "right"),
-    *(FormColumn(label, 34, "right") for label in ("资金（元）", "物资折款（元）", "合计（元）")),
+    FormColumn("行数", 16, "right"),
+    *(FormColumn(label, 31, "right") for label in ("资金（元）", "物资折款（元）", "合计（元）")),
 )
 _LABEL = 26.0
 
@@ -143,7 +143,7 @@ def _sums(batch_id: int) -> FormTable:
         ("审定", *approved),
         ("已领", *received),
         ("退回", *returned),
-        ("差额（审定－已领－退回）", 0, *left[1:]),
+        ("差额", 0, *left[1:]),
     ]
     return _table("项目", found)
 

@@ -22,6 +22,7 @@ from ui.pages.batch.news import leaving
 from ui.pages.batch.notice import APPROVAL, NOTICE
 from ui.pages.batch.paying import KEYS, REST_KEY, VOID_KEY
 from ui.pages.batch.questions import ask_removal, ask_return, ask_review
+from ui.pages.batch.settling import OTHER_KEY
 from ui.pages.batch.view import BatchView
 from ui.responsive import Size
 from ui.widgets.empty_state import EmptyState
@@ -59,6 +60,7 @@ class BatchPage(Page):
         *(Shortcut(key, (keys,), label) for key, _result, keys, label in KEYS),
         Shortcut("void", (VOID_KEY,), N_("Void")),
         Shortcut("rest", (REST_KEY,), N_("The rest received")),
+        Shortcut("other", (OTHER_KEY,), N_("Other result")),
     )
 
     def __init__(self, context: Context) -> None:
@@ -144,6 +146,8 @@ class BatchPage(Page):
             way.WALK: partial(self._show_light, RED),
             way.OBJECTIONS: self._answer,
             way.RESULTS: self._begin_results,
+            way.OPEN_ITEMS: partial(self._open_about, "open_items"),
+            "payment.reopen": view.paying.settling.ask_reopen,
             "print": self._print,
             "notice.publish": partial(self._decide, NOTICE, view.notice.publish),
             "batch.approve": partial(self._decide, APPROVAL, view.notice.approval.approve),
@@ -191,6 +195,9 @@ class BatchPage(Page):
     def _open_fund(self) -> None:
         if self.batch is not None:
             self.context.open("funds", fund_id=self.batch.header.fund_id)
+
+    def _open_about(self, page: str) -> None:
+        self.context.open(page, batch_id=self._id)
 
     def _print(self) -> None:
         self.context.open("papers", batch_id=self._id)

@@ -13,7 +13,7 @@ from models.operations.proxies import reveal_proxy
 from models.queries.batch_lines import BatchLines, LineRow
 from models.queries.batches import BatchPayments
 from models.queries.proxies import Proposal, proposed_proxies, shared_proposal
-from models.rules.results import LABELS, PAID, Result
+from models.rules.results import LABELS, WHOLE, Result
 from models.rules.states import CLOSED, State
 from resources.i18n import N_, _, ngettext
 from ui import theme
@@ -21,6 +21,7 @@ from ui.pages.batch.columns import PAYING
 from ui.pages.batch.desk import BatchDesk
 from ui.pages.batch.loaded import Loaded
 from ui.pages.batch.questions import ask_void, who_is_meant
+from ui.pages.batch.settling import OTHER_KEY, Settling, ask_other
 from ui.pages.batch.tab import Tab, offer_lines
 from ui.responsive import Size
 from ui.widgets.ask_bar import Answer, Ask
@@ -29,6 +30,7 @@ from ui.widgets.card import Card
 from ui.widgets.chips import Choice
 from ui.widgets.data_table import DataTable
 from ui.widgets.editors import DateEditor
+from ui.widgets.elided import Elided
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.form import Field
 from ui.widgets.label import Label
@@ -46,11 +48,10 @@ VOID_KEY, REST_KEY = "Alt+5", "Alt+6"
 class Sums(Card):
     """Approved = received + returned, with what is still open."""
 
-    def __init__(self) -> None:
+    def __init__(self, beside: QWidget) -> None:
         super().__init__(margins=(14, 7, 14, 7))
-        self._words = Label("", wrap=False)
-        self._check = Label("", "strong")
-        self.row(self._words, 1, self._check)
+        self._words, self._check = Elided(""), Label("", "strong")
+        self.row(self._words, self._check, beside).setStretch(0, 1)
 
     def show_sums(self, sums: BatchPayments, *, closed: bool) -> None:
         """Show the sums and say whether they agree."""
@@ -62,7 +63,7 @@ class Sums(Card):
             returned=format_yuan(sums.returned_fen),
             still=format_yuan(still),
         )
-        self._words.setText(text)
+        self._words.show_text(text)
         if sums.open_lines:
             count = sums.open_lines
             verdict = ngettext("{n} line open", "{n} lines open", count).format(n=count)
@@ -87,12 +88,16 @@ class PayingTab(Tab):
         super().__init__(desk)
         self._lines: BatchLines | None = None
         self._refused, self._small = "", False
-        self.sums = Sums()
+        self.settling = Settling(desk)
+        self.sums = Sums(self.settling)
         self.buttons = {
             result: Button(_(LABELS[result]), variant="small", tip=f"{_(LABELS[result])} ({keys})")
             for _key, result, keys, _label in KEYS
         }
         self.void = Button(_("Void"), icon="undo", variant="small", tip=f"{_('Void')} ({VOID_KEY})")
+        self.other = Button(
+            _("Other result"), variant="small", tip=f"{_('Other result')} ({OTHER_KEY})"
+        )
         self.rest = Button(
             _("The rest received"), variant="small", tip=_("All open lines received")
         )
@@ -123,6 +128,7 @@ class PayingTab(Tab):
         for result, button in self.buttons.items():
             button.clicked.connect(partial(self._on_result, result))
         self.void.clicked.connect(self.void_current)
+        self.other.clicked.connect(self.ask_other)
         self.rest.clicked.connect(self._ask_rest)
         self.bank.clicked.connect(self._open_bank)
         self.table.model.loaded.connect(self._on_loaded)
@@ -143,7 +149,7 @@ class PayingTab(Tab):
         self.on.setFixedWidth(theme.scaled(130))
         day = Label(_("Day of payment"), "small")
         day.setBuddy(self.on)
-        for widget in (day, self.on, *self.buttons.values(), self.void, self.left):
+        for widget in (day, self.on, *self.buttons.values(), self.other, self.void, self.left):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(self.bank)
@@ -165,6 +171,7 @@ class PayingTab(Tab):
         self.sums.show_sums(batch.payments, closed=batch.state in CLOSED)
         self.words.setText(self._refused)
         set_shown(self.words, on=bool(self._refused))
+        self.settling.show_batch(batch)
         set_shown(self.acts, on=not self._refused)
         set_shown(self.bank, on=batch.header.pay_method == "bank")
         self.left.setText(self.sums.verdict() if self._small else "")
@@ -203,10 +210,11 @@ class PayingTab(Tab):
 
     def _enable(self) -> None:
         rows = self._targets()
-        openable = bool(rows) and not any(row.result in PAID for row in rows)
+        openable = bool(rows) and not any(row.result in WHOLE for row in rows)
         paid = len(rows) == 1 and rows[0].payment_id is not None
         for button in self.buttons.values():
             button.setEnabled(openable and not self._refused)
+        self.other.setEnabled(openable and not self._refused)
         self.void.setEnabled(paid and not self._refused)
         batch = self.desk.batch
         left = batch.payments.open_lines if batch else 0
@@ -229,6 +237,13 @@ class PayingTab(Tab):
             self._ask_proxy(rows, on)
         else:
             self._write([row.id for row in rows], result, on, who=who_is_meant(rows))
+
+    def ask_other(self) -> None:
+        """Ask for one of the rarer results."""
+        rows, on = self._targets(), self._day()
+        if self.other.isEnabled() and on is not None:
+            place = self.table.view.currentIndex().row()
+            ask_other(self.desk, rows, on, lambda _outcome: self._go_on(place))
 
     def _on_result(self, result: Result, _on: bool = False) -> None:  # noqa: FBT001, FBT002  (Qt's)
         self.record(result)
@@ -341,6 +356,7 @@ class PayingTab(Tab):
             **found,
             "void": self.void_current,
             "rest": self._ask_rest,
+            "other": self.ask_other,
             "find": self.table.find_box.setFocus,
         }
 

@@ -14,6 +14,7 @@ from ui.pages.batch.loaded import Loaded
 from ui.widgets.stepper import Stage, Step
 
 ADD, WALK, OBJECTIONS, RESULTS = "add", "walk", "objections", "results"
+OPEN_ITEMS = "open_items"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,17 @@ def _before_approval(batch: Loaded) -> Move | None:
 def _before_finish(batch: Loaded) -> Move | None:
     count = batch.payments.open_lines
     if not count:
-        return None
+        return _unsettled(batch)
     words = ngettext("Record {n} result", "Record {n} results", count)
     return Move(RESULTS, words.format(n=count))
+
+
+def _unsettled(batch: Loaded) -> Move | None:
+    count = batch.payments.open_items
+    if not count:
+        return None
+    words = ngettext("Settle {n} open item", "Settle {n} open items", count)
+    return Move(OPEN_ITEMS, words.format(n=count))
 
 
 _FIRST: dict[str, Callable[[Loaded], Move | None]] = {

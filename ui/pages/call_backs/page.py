@@ -46,14 +46,14 @@ def _outcome_tag(row: CallRow) -> Tag:
 COLUMNS = (
     Column("position", N_("No."), Kind.NUMBER, 60),
     Column("name", N_("Name"), Kind.NAME, 100),
-    Column("unit", N_("Unit"), width=150),
+    Column("unit", N_("Unit"), width=130),
     Column("phone_masked", N_("Phone"), width=110, sortable=False),
     Column("amount_fen", N_("Amount"), Kind.AMOUNT, 104),
     Column("paid_on", N_("Day of payment"), Kind.DATE, 104),
     Column("outcome", N_("Outcome"), Kind.BADGE, 140, tag=_outcome_tag),
     Column("called_on", N_("Called on"), Kind.DATE, 104),
     Column("caller", N_("Called by"), width=90),
-    Column("note", N_("What was said"), width=180, sortable=False, stretch=True),
+    Column("note", N_("What was said"), width=130, sortable=False, stretch=True),
 )
 
 
