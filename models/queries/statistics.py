@@ -212,6 +212,16 @@ def of_unit(span: Span, unit: int) -> Span:
     return span.narrowed(units={unit} if district else units_under(unit))
 
 
+def units_reported() -> list[tuple[int, str]]:
+    """Return the units others are reported under, with the district, by name."""
+    heads = set(roots().values())
+    return [
+        (unit, name)
+        for unit, name in rows(Unit.select(Unit.id, Unit.name).order_by(Unit.name))
+        if unit in heads
+    ]
+
+
 def _in_year(span: Span, key: str) -> Span:
     year = int(key)
     first, last = date(year, 1, 1), date(year, 12, 31)

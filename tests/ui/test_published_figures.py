@@ -29,6 +29,7 @@ from tests.statements import counted
 from tests.ui.front import bring_forward
 from ui.context import Context, Office
 from ui.main_window import MainWindow
+from ui.widgets.rows_model import CELL_ROLE
 
 
 @pytest.fixture(scope="module")
@@ -316,6 +317,26 @@ def test_what_is_shown_leaves_as_workbook_paper_and_paragraph(page, qtbot, tmp_p
     said = QGuiApplication.clipboard().text()
     assert "3,515人次" in said
     assert "40.16万元" in said
+
+
+def test_one_unit_is_looked_at_with_those_below_it(page, qtbot):
+    shown_page = page("baqiao")
+    names = [shown_page.filters.unit.itemText(at) for at in range(shown_page.filters.unit.count())]
+    assert names[0] == "全部单位"
+    assert {"甲街道", "乙街道"} <= set(names)
+    assert "甲一厂工会" not in names
+    whole = {row[0]: row[-1] for row in texts(shown_page.table)}
+    shown_page.filters.unit.setCurrentText("甲街道")
+    qtbot.waitUntil(shown_page.context.tasks.idle)
+    rows = texts(shown_page.table)
+    assert [row[0] for row in rows] == ["甲街道", "合计"]
+    assert rows[0][-1] == rows[1][-1] == whole["甲街道"]
+    cell = shown_page.table.model().index(1, 1).data(CELL_ROLE)
+    assert cell.total
+    assert not shown_page.table.model().index(0, 1).data(CELL_ROLE).total
+    shown_page.filters.unit.setCurrentText("未注明单位")
+    qtbot.waitUntil(shown_page.context.tasks.idle)
+    assert shown_page.layers.currentWidget() is shown_page.empty
 
 
 def test_days_without_anything_say_what_to_do(page, qtbot):

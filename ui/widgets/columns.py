@@ -45,7 +45,7 @@ class Column:
     """One column: `key` names the row's attribute and what the source sorts by.
 
     `get` reads the native value of a row; its words come from `show`, which sees only that
-    value, or from `words`, which sees the row.
+    value, or from `words`, which sees the row. `total` says which rows are sums of the others.
     """
 
     key: str
@@ -61,6 +61,7 @@ class Column:
     words: Callable[[Any], str] | None = None
     tag: Callable[[Any], Tag | None] | None = None
     mark: Callable[[Any], Mark | None] | None = None
+    total: Callable[[Any], bool] | None = None
 
     @property
     def align(self) -> Qt.AlignmentFlag:

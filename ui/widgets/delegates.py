@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRectF, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 from ui import icons, theme
 from ui.widgets import paint
 from ui.widgets.badge import draw_tag
-from ui.widgets.columns import NONE, Kind, Mark
+from ui.widgets.columns import NONE, Kind
 from ui.widgets.info_bar import ICONS
 from ui.widgets.money_edit import MoneyEdit
-from ui.widgets.rows_model import CELL_ROLE, COLUMN_ROLE, Cell, Index
+from ui.widgets.rows_model import CELL_ROLE, COLUMN_ROLE, ROW_ROLE, Cell, Index
 
 PAD = 8
 _ICON = 14
@@ -27,7 +27,9 @@ _BOX = 16
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints every table of the program."""
+    """Paints every table of the program; says an amount while it is typed, then what it is."""
+
+    typed = Signal(object, str, object)
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
@@ -39,7 +41,7 @@ class CellDelegate(QStyledItemDelegate):
         where = QRectF(option.rect)
         cell = index.data(CELL_ROLE)
         painter.save()
-        self._paint_ground(painter, option, index, cell.mark if cell else None)
+        self._paint_ground(painter, option, index, cell)
         if cell is not None:
             paint_cell = _PAINTERS.get(cell.column.kind, _paint_text)
             paint_cell(painter, where.adjusted(PAD, 0, -PAD, -1), cell)
@@ -48,13 +50,14 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, mark: Mark | None
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, cell: Cell | None
     ) -> None:
         where = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = "accent_t" if selected else "hover" if index.row() == self.hovered else ""
-        if mark is not None:
-            ground = f"{mark.tone}_t"
+        plain = "sunken" if cell and cell.total else ""
+        ground = "accent_t" if selected else "hover" if index.row() == self.hovered else plain
+        if cell and cell.mark:
+            ground = f"{cell.mark.tone}_t"
         if ground:
             painter.fillRect(where, theme.colour(ground))
         painter.fillRect(where.x(), where.bottom(), where.width(), 1, theme.colour("border"))
@@ -63,9 +66,11 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Edit amounts as money, everything else as words."""
-        column = index.data(COLUMN_ROLE)
+        column, row = index.data(COLUMN_ROLE), index.data(ROW_ROLE)
         editor = MoneyEdit(parent) if column.kind is Kind.AMOUNT else QLineEdit(parent)
         editor.setProperty("variant", "cell")
+        if isinstance(editor, MoneyEdit):
+            editor.amount_changed.connect(lambda fen: self.typed.emit(row, column.key, fen))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -158,8 +163,9 @@ def _paint_amount(painter: QPainter, where: QRectF, cell: Cell) -> None:
 
 def _paint_number(painter: QPainter, where: QRectF, cell: Cell) -> None:
     room = _paint_mark(painter, where, cell)
-    painter.setFont(theme.font("body"))
-    paint.words(painter, room, cell.text, _tone(cell, "text2"), Qt.AlignmentFlag.AlignRight)
+    painter.setFont(theme.font("body", medium=cell.total))
+    tone = _tone(cell, "text" if cell.total else "text2")
+    paint.words(painter, room, cell.text, tone, Qt.AlignmentFlag.AlignRight)
 
 
 def _paint_badge(painter: QPainter, where: QRectF, cell: Cell) -> None:

@@ -49,6 +49,7 @@ class Cell:
     mark: Mark | None
     locked: bool
     ticked: bool
+    total: bool = False
 
 
 def at_once(work: Callable[[], Any], done: Callable[[Any], None]) -> None:
@@ -287,7 +288,8 @@ def _cell(model: RowsModel, column: Column, row: Any) -> Cell:  # noqa: ANN401  
     tag = column.tag(row) if column.tag else None
     text = tag.text if tag else column.text(row)
     mark = column.mark(row) if column.mark else None
-    return Cell(column, text, tag, mark, model.is_locked(row), row.id in model.ticks)
+    total = bool(column.total and column.total(row))
+    return Cell(column, text, tag, mark, model.is_locked(row), row.id in model.ticks, total)
 
 
 _READERS: dict[int, Callable[[RowsModel, Column, Any], object]] = {

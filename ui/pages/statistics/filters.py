@@ -19,16 +19,18 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.tools import set_shown
 
 CUSTOM = 0
+EVERY_UNIT, NO_UNIT = -1, 0
 _LONG = (3, 5)
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked: a span, how it is arranged, and the measure read."""
+    """What is asked: a span, how it is arranged, the measure read, the unit looked at alone."""
 
     span: Span
     arrangement: str
     measure: str
+    unit: int | None = None
 
     @property
     def sides(self) -> tuple[str, str]:
@@ -47,16 +49,19 @@ class FilterBar(QWidget):
         self._year, self._filling = year, False
         self.period, self.arrangement = ChoiceEditor(), ChoiceEditor(_spoken(ARRANGEMENTS))
         self.source, self.season = ChoiceEditor(_sources()), ChoiceEditor(_seasons())
+        self.unit = ChoiceEditor()
         self.start, self.end = DateEditor(), DateEditor()
         choices = [Choice(key, _(one.label)) for key, one in MEASURES_SHOWN.items()]
         self.measure = Segmented(choices)
         self.measure.choose("wan")
         self._lay_out()
         self.show_years((year,))
+        self.show_units(())
         self.period.set_value(year)
         self.arrangement.set_value("unit season")
         self.source.set_value("")
         self.season.set_value("")
+        self.unit.set_value(EVERY_UNIT)
         self._connect()
         self._on_period()
 
@@ -71,6 +76,7 @@ class FilterBar(QWidget):
             (self.arrangement, _("Arrangement"), 142),
             (self.season, _("Season"), 112),
             (self.source, _("Fund source"), 142),
+            (self.unit, _("Unit"), 142),
         )
         for part, name, width in named:
             part.setAccessibleName(name)
@@ -84,7 +90,7 @@ class FilterBar(QWidget):
 
     def _connect(self) -> None:
         self.period.edited.connect(self._on_period)
-        for part in (self.arrangement, self.source, self.season, self.start, self.end):
+        for part in (self.arrangement, self.source, self.season, self.unit, self.start, self.end):
             part.edited.connect(self._tell)
         self.measure.changed.connect(lambda _keys: self._tell())
 
@@ -97,6 +103,15 @@ class FilterBar(QWidget):
         long = [(-count, _("{count} years together").format(count=count)) for count in _LONG]
         self.period.set_choices([*ones, *long, (CUSTOM, _("Days of choice"))])
         self._filling = False
+
+    def show_units(self, units: Sequence[tuple[int, str]]) -> None:
+        """Offer units, each with those below it, keeping the one chosen."""
+        filling, self._filling = self._filling, True
+        ends = [(EVERY_UNIT, _("All units")), *units, (NO_UNIT, _("No unit"))]
+        self.unit.set_choices(ends)
+        if self.unit.value() is None:
+            self.unit.set_value(EVERY_UNIT)
+        self._filling = filling
 
     def _on_period(self) -> None:
         custom = self.period.value() == CUSTOM
@@ -132,7 +147,9 @@ class FilterBar(QWidget):
         sources = frozenset({str(one) for one in (self.source.value(),) if one})
         span = Span(*days, seasons=seasons_wanted, sources=sources)
         measure = self.measure.key() or "wan"
-        return Wish(span, str(self.arrangement.value() or FIGURES), measure)
+        unit = self.unit.value()
+        alone = None if unit in {None, EVERY_UNIT} else int(str(unit))
+        return Wish(span, str(self.arrangement.value() or FIGURES), measure, alone)
 
     def _days(self) -> tuple[date, date] | None:
         period = self.period.value()

@@ -115,12 +115,20 @@ def _mode(column: Column) -> QHeaderView.ResizeMode:
 
 def cells(found: Table, measure: Measure) -> tuple[list[Column], list[Row]]:
     """Return columns and rows of a table, the totals last."""
-    columns = [Column("name", SIDES[found.by].label, Kind.NAME, _NAME, stretch=True)]
+    columns = [
+        Column("name", SIDES[found.by].label, Kind.NAME, _NAME, stretch=True, total=_is_total)
+    ]
     for key, title in (*found.columns, ("", _("Total"))):
         words = partial(_write, found, measure, key)
-        columns.append(Column(key, title, Kind.NUMBER, _FIGURE, stretch=True, words=words))
+        columns.append(
+            Column(key, title, Kind.NUMBER, _FIGURE, stretch=True, words=words, total=_is_total)
+        )
     named = (*found.keys, ("", _("Total")))
     return columns, [Row(place, key, name) for place, (key, name) in enumerate(named)]
+
+
+def _is_total(row: Row) -> bool:
+    return not row.key
 
 
 def _write(found: Table, measure: Measure, column: str, row: Row) -> str:

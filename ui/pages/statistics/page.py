@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -42,12 +42,14 @@ _MOST_YEARS = 5
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was read for a wish: the table, the indicators when asked, the years there are."""
+    """What was read for a wish: the span, the table, the indicators when asked, what to choose."""
 
     wish: Wish
+    span: Span
     table: Table
     reported: list[Reported]
     years: list[int]
+    units: list[tuple[int, str]]
     sentence: str
 
 
@@ -125,21 +127,22 @@ class StatisticsPage(Page):
         """Read anew, unless only the measure changed."""
         wish = self.filters.wish()
         if wish and self.found and _same_but_measure(wish, self.found.wish):
-            found = self.found
-            self._show(Found(wish, found.table, found.reported, found.years, found.sentence))
+            self._show(replace(self.found, wish=wish))
         elif wish is not None:
             self.reload()
 
     def _show(self, found: Found) -> None:
         self.found = found
         self.filters.show_years([*found.years, self.context.year, *self.context.office.years])
+        self.filters.show_units(found.units)
         wish, table = found.wish, found.table
         measure = MEASURES_SHOWN[wish.measure]
-        self.header.set_sub(paper_figures.say_period(wish.span))
+        alone = "" if wish.unit is None else self.filters.unit.currentText()
+        self.header.set_sub("　".join(filter(None, (paper_figures.say_period(found.span), alone))))
         self.table.show_rows(*cells(table, measure))
         indicators = wish.arrangement == FIGURES
         if indicators:
-            self.figures.show_rows(*indicator_rows(found.reported, _years(wish.span)))
+            self.figures.show_rows(*indicator_rows(found.reported, _years(found.span)))
         shown = self.figures if indicators else self.table
         self.layers.setCurrentWidget(shown if table.keys or indicators else self.empty)
         self.definition.show_measure(None if indicators else measure)
@@ -150,7 +153,7 @@ class StatisticsPage(Page):
     def _say_figure(self, row: FigureRow | None) -> None:
         """Tell above what the indicator under the cursor counts, in full."""
         if self.found is not None and row is not None:
-            period = paper_figures.say_period(self.found.wish.span)
+            period = paper_figures.say_period(self.found.span)
             self.header.set_sub(f"{period}　{row.label}：{row.what}")
 
     def _draw(self, table: Table) -> None:
@@ -189,7 +192,7 @@ class StatisticsPage(Page):
             return
         names = dict(found.table.columns)
         title = "　".join(
-            filter(None, (paper_figures.say_period(found.wish.span), row.name, names.get(key, "")))
+            filter(None, (paper_figures.say_period(found.span), row.name, names.get(key, "")))
         )
         self._open_lines(partial(found.table.span_of, row.key, key), title)
 
@@ -200,8 +203,8 @@ class StatisticsPage(Page):
         if not kind.of_lines:
             self.context.notify(_("{label}: {what}").format(label=kind.label, what=kind.what))
             return
-        title = f"{paper_figures.say_period(found.wish.span)}　{kind.label}"
-        self._open_lines(lambda: kind.spans(found.wish.span)[0], title)
+        title = f"{paper_figures.say_period(found.span)}　{kind.label}"
+        self._open_lines(lambda: kind.spans(found.span)[0], title)
 
     def _open_lines(self, span_of: Callable[[], Span], title: str) -> None:
         def done(span: Span) -> None:
@@ -222,7 +225,7 @@ class StatisticsPage(Page):
             return None
         title = _("Statistics")
         if found.wish.arrangement == FIGURES:
-            return statistics_out.figures_out(found.reported, found.wish.span, title)
+            return statistics_out.figures_out(found.reported, found.span, title)
         measure = MEASURES_SHOWN[found.wish.measure].counts
         return statistics_out.cells_out(found.table, measure, title)
 
@@ -240,7 +243,7 @@ class StatisticsPage(Page):
         found = self.found
         target = found and self._target(_("Save as PDF"), "PDF (*.pdf)", ".pdf")
         if found and target:
-            self._write(partial(_write_pdf, found.wish.span, target), target)
+            self._write(partial(_write_pdf, found.span, target), target)
 
     def _target(self, title: str, kinds: str, suffix: str) -> Path | None:
         name = _("Statistics") + suffix
@@ -263,7 +266,7 @@ class StatisticsPage(Page):
         if self.found is None:
             return
         self.context.run_long(
-            partial(_pdf, self.found.wish.span), what=_("Making the paper"), done=self._on_pdf
+            partial(_pdf, self.found.span), what=_("Making the paper"), done=self._on_pdf
         )
 
     def _on_pdf(self, pdf: bytes) -> None:
@@ -290,11 +293,19 @@ class StatisticsPage(Page):
 
 
 def _read(wish: Wish) -> Found:
-    table = statistics.table(wish.span, *wish.sides)
-    many = len(_years(wish.span)) > 0
-    figures = statistics.reported(wish.span, yearly=many) if wish.arrangement == FIGURES else []
-    years = statistics.years_with_lines()
-    return Found(wish, table, figures, years, paper_figures.sentence(table, wish.span))
+    span = wish.span if wish.unit is None else statistics.of_unit(wish.span, wish.unit)
+    table = statistics.table(span, *wish.sides)
+    many = len(_years(span)) > 0
+    figures = statistics.reported(span, yearly=many) if wish.arrangement == FIGURES else []
+    return Found(
+        wish,
+        span,
+        table,
+        figures,
+        statistics.years_with_lines(),
+        statistics.units_reported(),
+        paper_figures.sentence(table, span),
+    )
 
 
 def _years(span: Span) -> range:
@@ -304,7 +315,7 @@ def _years(span: Span) -> range:
 
 
 def _same_but_measure(one: Wish, other: Wish) -> bool:
-    return (one.span, one.arrangement) == (other.span, other.arrangement)
+    return replace(one, measure=other.measure) == other
 
 
 def _save(table: TableOut, target: Path, context: Context, progress: Progress) -> None:
