@@ -94,14 +94,25 @@ def list_document(key: str, listed: Listed, layout: Layout | None = None) -> Lis
 
 def sample_document(key: str, layout: Layout | None = None) -> ListDocument:
     """Return a list filled with invented rows, to see it before any record exists."""
-    told = layouts.sample(key)
-    year = clock.today().year
+    told, year = layouts.sample(key), clock.today().year
+    laid = layout or layout_of(key, year)
     sections = [
         Section(one["rows"], one.get("words", {}))
-        for one in told.get("sections", [{"rows": told.get("rows", ())}])
+        for one in told.get("sections", [{"rows": told.get("rows") or _invented(laid)}])
     ]
-    listed = Listed(year, sections, told.get("words", {}))
-    return list_document(key, listed, layout or layout_of(key, year))
+    return list_document(key, Listed(year, sections, told.get("words", {})), laid)
+
+
+def _invented(laid: Layout) -> list[dict[str, object]]:
+    """Return a few rows for a list without a sample: names, numbers, dots for words."""
+    return [
+        {column.key: _DOTS.get(column.kind, "……") for column in laid.columns if column.key != SEQ}
+        for _row in range(_INVENTED)
+    ]
+
+
+_DOTS: dict[str, object] = {"name": "王某某", "code": "0000", "money": 100000, "count": 10}
+_INVENTED = 5
 
 
 def _section(laid: Layout, section: Section, words: _Filled) -> ListSection:

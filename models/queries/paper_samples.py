@@ -15,15 +15,30 @@ from models.queries.paper_mark import PaperMark
 from models.queries.paper_words import say_day
 from models.rules import codes, layouts
 from models.rules.layouts import Layout
+from resources.i18n import _
 
 _MERGED = ("letter", "labels")
+_LAID_OUT = ("list", *_MERGED)
 _PREVIEW = PaperMark(preview=True)
+
+
+def layout_choices() -> list[tuple[str, str]]:
+    """Return the papers with a layout and what they are called, those of the print room first."""
+    named = {kind.key: _(kind.label) for kind in papers.KINDS.values()}
+    known = [key for key in layouts.keys() if drawing_of(key) in _LAID_OUT]  # noqa: SIM118
+    first = [(key, name) for key, name in named.items() if key in known]
+    rest = [(key, layouts.name_of(layouts.shipped(key))) for key in known]
+    return [*first, *((key, name) for key, name in rest if key not in named)]
+
+
+def drawing_of(key: str) -> str:
+    """Return the drawing of a paper; what is not in the print room is a list."""
+    return papers.KINDS[key].drawing if key in papers.KINDS else "list"
 
 
 def sample(key: str, layout: Layout | None = None) -> Document:
     """Return a paper with invented people, a list by a layout or by the one of this year."""
-    kind = papers.kind(key)
-    return replace(_made(key, kind.drawing, layout), mark=_PREVIEW)
+    return replace(_made(key, drawing_of(key), layout), mark=_PREVIEW)
 
 
 def _made(key: str, drawing: str, layout: Layout | None) -> Document:

@@ -7,8 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from models.queries.print_room import Sheet
+from models.rules.layouts import keys
 from resources.i18n import N_, _
 from ui.settings import Settings
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chips import Choice, Segmented
 from ui.widgets.label import Label
@@ -60,9 +62,13 @@ def _place(sheet: Sheet, option: Option) -> str:
 
 
 class OptionsCard(Card):
-    """Offers the choices of the paper in view; `changed` says that one was made."""
+    """Offers the choices of the paper in view; `changed` says that one was made.
+
+    `layout_wished` carries the paper whose layout is to be changed.
+    """
 
     changed = Signal()
+    layout_wished = Signal(str)
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(margins=(14, 10, 12, 12))
@@ -72,6 +78,10 @@ class OptionsCard(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self.body.addLayout(self._rows)
+        self._key = ""
+        self.layout_button = Button(_("Change the layout"), icon="edit", variant="small")
+        self.layout_button.clicked.connect(lambda: self.layout_wished.emit(self._key))
+        self.body.addWidget(self.layout_button)
         self.body.addWidget(
             Label(_("Printer, copies and pages are chosen in the next step."), "hint", wrap=True)
         )
@@ -82,6 +92,8 @@ class OptionsCard(Card):
         self.choices = {}
         draft = sheet is not None and sheet.paper is None
         set_shown(self, on=draft)
+        self._key = sheet.key if sheet else ""
+        set_shown(self.layout_button, on=self._key in keys())
         if sheet is not None and draft:
             for option in OPTIONS.get(sheet.kind.drawing, ()):
                 self._add(sheet, option)

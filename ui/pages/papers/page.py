@@ -107,6 +107,7 @@ class PapersPage(Page):
         self.checks.boxes_wished.connect(self.outlet.agree_to_boxes)
         self.checks.open_wished.connect(self._open_batch)
         self.options.changed.connect(self._redraw)
+        self.options.layout_wished.connect(lambda key: self.context.open("layouts", key=key))
         self.issued.void_wished.connect(self.outlet.void)
         self.outlet.changed.connect(self._say)
         self.outlet.clerk.ended.connect(self._on_put_out)

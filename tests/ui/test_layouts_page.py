@@ -1,0 +1,96 @@
+"""The administrator changes the layout of a paper and sees it at once."""
+
+import pytest
+
+from models.layout_facts import layout_of
+from models.queries.paper_samples import layout_choices
+from models.rules.layouts import LayoutSigner
+from resources import i18n
+from tests.builders import make_batch
+from tests.ui.sitting import Sitting
+from tests.ui.words import latin_words
+
+
+@pytest.fixture
+def sit_down(office, qtbot, settings):
+    def sit(actor, key="pay_sheet", size=(1366, 768)):
+        sat = Sitting(qtbot, settings, actor, make_batch(office), size)
+        sat.context.open("layouts", key=key)
+        sat.rest()
+        sat.page = sat.window.pages.current()
+        return sat
+
+    return sit
+
+
+def typed(sat, **values):
+    """Type into fields of the form."""
+    for key, value in values.items():
+        editor = sat.page.form.editor(key)
+        editor.set_value(value)
+        editor.edited.emit()
+    sat.page._wait.timeout.emit()
+    sat.rest()
+
+
+def test_a_change_is_seen_saved_and_taken_back(office, sit_down):
+    sat = sit_down(office.admin)
+    page = sat.page
+    assert page.view.count() == 1
+    assert not page.save_button.isEnabled()
+    typed(sat, title="{工会}春节慰问发放表", signed="审批人、证明人（王建国）")
+    page.columns.rows[3].on.set_value(False)
+    page.columns.rows[3].on.edited.emit()
+    page.columns.move_row(1, 0)
+    page.save()
+    sat.rest()
+    kept = layout_of("pay_sheet", sat.context.year)
+    assert kept.title == "{union}春节慰问发放表"
+    assert kept.signed == (LayoutSigner("审批人"), LayoutSigner("证明人", "王建国"))
+    assert [c.key for c in kept.shown[:3]] == ["name", "seq", "id_number"]
+    assert "employer" not in {c.key for c in kept.shown}
+    assert not page.is_dirty()
+    page._on_reset()
+    sat.rest()
+    assert layout_of("pay_sheet", sat.context.year) == page.row.first == page.layout_now
+    page.take_back()
+    page.save()
+    sat.rest()
+    assert layout_of("pay_sheet", sat.context.year) == kept
+
+
+def test_a_field_nobody_knows_is_named_before_it_is_saved(office, sit_down):
+    sat = sit_down(office.admin)
+    typed(sat, title="{nobody}表")
+    assert "{nobody}" in sat.page.problem()
+    assert not sat.page.save_button.isEnabled()
+    sat.page.take_back()
+    assert sat.page.problem() == ""
+
+
+def test_the_cashier_looks_but_does_not_change(office, sit_down):
+    page = sit_down(office.cashier).page
+    assert not page.save_button.isEnabled()
+    assert page.view.count() == 1
+
+
+def test_a_letter_is_changed_as_text(office, sit_down):
+    sat = sit_down(office.admin, key="letter")
+    assert sat.page.view.count() == 2
+    assert sat.page.columns.isHidden()
+    typed(sat, text="{姓名}：\n新春快乐！")
+    sat.page.save()
+    sat.rest()
+    assert layout_of("letter", sat.context.year).text == ("{name}：", "新春快乐！")
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_layout_opens_in_the_language(office, sit_down, language):
+    i18n.use_language(language)
+    sat = sit_down(office.admin)
+    for key, _name in layout_choices():
+        sat.context.open("layouts", key=key)
+        sat.rest()
+        assert sat.page.paper == key
+        assert sat.page.view.count()
+    assert language == "en" or not latin_words(sat.page) - {"A"}

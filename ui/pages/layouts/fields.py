@@ -1,0 +1,129 @@
+"""What a layout says in a form, and the layout a filled form means."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from models.rules.layouts import Layout, LayoutSigner
+from models.rules.paper_sizes import SIZES
+from resources.i18n import N_, _
+from ui.widgets.form import Field
+
+SIZE_WORDS = {
+    "a4_landscape": N_("A4 landscape"),
+    "a4": N_("A4 portrait"),
+    "a3_landscape": N_("A3 landscape"),
+    "a5_landscape": N_("A5 landscape"),
+    "a5": N_("A5 portrait"),
+}
+FIELD_WORDS = {
+    "union": N_("Union"),
+    "unit": N_("Unit"),
+    "year": N_("Year"),
+    "season": N_("Name of the season"),
+    "campaign": N_("Campaign"),
+    "batch": N_("Batch"),
+    "fund": N_("Fund source"),
+    "aid_kind": N_("Aid kind"),
+    "number": N_("Batch number"),
+    "day": N_("Day of making"),
+    "planned": N_("Planned day"),
+    "meeting": N_("Meeting"),
+    "about": N_("What it is about"),
+    "name": N_("Name"),
+    "employer": N_("Work unit"),
+    "gift": N_("What is given"),
+    "phone": N_("Phone"),
+    "address": N_("Address"),
+    "organisers": N_("Organisers"),
+}
+_BETWEEN = "、"
+_FIELD = re.compile(r"\{([^{}]*)\}")
+_SIGNER = re.compile(r"(.+?)（(.+)）")
+_ENDS = ("head_left", "head_middle", "head_right")
+
+
+def fields_of(first: Layout) -> tuple[Field, ...]:
+    """Return what may be changed of a paper besides its columns."""
+    title = Field("title", N_("Title"), required=True, span=2)
+    if first.text:
+        text = Field("text", N_("Text, one paragraph a line"), "long", required=True, span=2)
+        return (title, text)
+    sizes = tuple((key, _(SIZE_WORDS[key])) for key in SIZES)
+    return (
+        title,
+        Field("head_left", N_("Above the list, left")),
+        Field("head_middle", N_("Above the list, middle")),
+        Field("head_right", N_("Above the list, right")),
+        Field("size", N_("Size of paper"), "choice", choices=sizes),
+        Field("rows_per_page", N_("Rows on a page"), "number", hint=N_("as many as fit")),
+        Field("subtotal", N_("Subtotal on each page"), "check"),
+        Field(
+            "signed",
+            N_("Who signs"),
+            span=2,
+            below=N_("With 、 between them; a name to be printed in brackets（）."),
+        ),
+        Field("notes", N_("Notes below, one a line"), "long", span=2),
+    )
+
+
+def to_form(layout: Layout) -> dict[str, object]:
+    """Return what the form shows of a layout."""
+    head = (*layout.head, "", "", "")
+    return {
+        **{key: in_words(head[place]) for place, key in enumerate(_ENDS)},
+        "title": in_words(layout.title),
+        "size": layout.size,
+        "rows_per_page": layout.rows_per_page or None,
+        "subtotal": layout.subtotal,
+        "signed": _BETWEEN.join(map(_said, layout.signed)),
+        "notes": in_words("\n".join(layout.notes)),
+        "text": in_words("\n".join(layout.text)),
+    }
+
+
+def from_form(layout: Layout, said: Mapping[str, Any]) -> Layout:
+    """Return a layout with what a filled form says."""
+    if "text" in said:
+        return replace(layout, title=_text(said["title"]), text=_lines(said["text"]))
+    head = tuple(_text(said[key]) for key in _ENDS)
+    return replace(
+        layout,
+        title=_text(said["title"]),
+        head=head if any(head) else (),
+        size=str(said["size"]),
+        rows_per_page=int(said["rows_per_page"] or 0),
+        subtotal=bool(said["subtotal"]),
+        signed=tuple(map(_signer, filter(None, _text(said["signed"]).split(_BETWEEN)))),
+        notes=_lines(said["notes"]),
+    )
+
+
+def in_words(text: str) -> str:
+    """Write the fields of a text in the language of the window: {union} as {工会}."""
+    return _FIELD.sub(lambda found: f"{{{_(FIELD_WORDS.get(found[1], found[1]))}}}", text)
+
+
+def _in_keys(text: str) -> str:
+    """Turn the fields of a text back; what is no field's word stays as it was typed."""
+    keys = {_(word): key for key, word in FIELD_WORDS.items()}
+    return _FIELD.sub(lambda found: f"{{{keys.get(found[1].strip(), found[1])}}}", text)
+
+
+def _said(signer: LayoutSigner) -> str:
+    return f"{signer.label}（{signer.name}）" if signer.name else signer.label
+
+
+def _signer(text: str) -> LayoutSigner:
+    found = _SIGNER.fullmatch(text.strip())
+    return LayoutSigner(found[1], found[2]) if found else LayoutSigner(text.strip())
+
+
+def _text(value: object) -> str:
+    return _in_keys(str(value or "").strip())
+
+
+def _lines(value: object) -> tuple[str, ...]:
+    return tuple(line.strip() for line in _text(value).splitlines() if line.strip())
