@@ -42,6 +42,11 @@ def shipped(name: str) -> dict[str, Any]:
     return json.loads(text)  # type: ignore[no-any-return]
 
 
+def invented_number(n: int, born: date, sex: Sex) -> str:
+    """Return the resident number of somebody invented besides the crowd, born after it."""
+    return _id_number(shipped("people")["region"], born, n, sex)
+
+
 def invent(count: int, seed: int) -> Iterator[Invented]:
     """Yield so many people, the same ones for the same seed; rare names come first."""
     pool = shipped("people")

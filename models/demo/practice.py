@@ -15,6 +15,7 @@ from models.demo.dossiers import fill_dossiers
 from models.demo.families import family_walks, set_standards
 from models.demo.office import Office
 from models.demo.people import shipped
+from models.demo.seasons import fill_seasons
 from models.demo.way import Walk
 from models.keys import CHEAP, Cost
 from models.operations.set_up import FirstFacts, set_up
@@ -99,3 +100,4 @@ def _events(
         for on, reached in family.days():
             yield Event(on, partial(family.enter, reached))
     yield Event(office.today - timedelta(days=1), partial(fill_dossiers, office))
+    yield Event(office.today - timedelta(days=1), partial(fill_seasons, office))
