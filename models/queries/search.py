@@ -4,6 +4,7 @@ One statement a group. People are read from the full-text index, a few of each f
 size of the register does not matter; the other groups are small.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -104,7 +105,11 @@ def find(text: str) -> Found:
     if not typed:
         return Found()
     return Found(
-        find_people(text), _units(typed), _batches(typed), find_papers(text), find_files(text)
+        find_people(text),
+        _units(typed),
+        find_by_digest(text) or _batches(typed),
+        find_papers(text),
+        find_files(text),
     )
 
 
@@ -196,6 +201,27 @@ def _batches(asked: Sequence[str]) -> list[FoundBatch]:
         FoundBatch(batch, name, campaign, year, State(state))
         for batch, name, campaign, year, state in _rows(sql, params)
     ]
+
+
+def find_by_digest(text: str) -> list[FoundBatch]:
+    """Return the batches whose frozen list has the eight characters at the foot of its papers.
+
+    A list that was frozen anew since is found by the papers that went out with the old one.
+    """
+    digest = "".join(text.split()).upper()
+    if not _DIGEST.fullmatch(digest):
+        return []
+    return [
+        FoundBatch(batch, name, campaign, year, State(state))
+        for batch, name, campaign, year, state in _rows(_BY_DIGEST, [digest, digest])
+    ]
+
+
+_DIGEST = re.compile("[0-9A-F]{8}")
+_BY_DIGEST = f"""SELECT b.id, b.name, c.name, c.year, b.state
+FROM batch b JOIN campaign c ON c.id = b.campaign_id
+WHERE b.digest = ? OR b.id IN (SELECT batch_id FROM issued_paper WHERE digest = ?)
+ORDER BY b.id DESC LIMIT {_MOST_OTHERS}"""  # noqa: S608  (our own limit)
 
 
 def find_papers(text: str) -> list[FoundPaper]:

@@ -53,6 +53,7 @@ class Step:
     sources: frozenset[State]
     target: State
 
+
 STEPS = {
     step.verb: step
     for step in (
