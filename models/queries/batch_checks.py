@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from peewee import fn
 
@@ -134,6 +134,11 @@ class CapRow:
     limit_fen: int
     over_fen: int
     room_fen: int
+
+    def with_this(self, fen: int) -> "CapRow":
+        """Return how far the cap were used if this batch paid so much, in fen."""
+        left = self.limit_fen - self.used_fen - fen
+        return replace(self, this_fen=fen, over_fen=max(0, -left), room_fen=max(0, left))
 
 
 def person_caps(person_id: int, batch_id: int) -> list[CapRow]:

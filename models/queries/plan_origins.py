@@ -71,7 +71,7 @@ def origins(year: int) -> Origins:
             Campaign.basis,
             *(fn.COALESCE(field, "") for field in _PLAN),
         )
-        .join(CampaignPlan, JOIN.LEFT_OUTER)
+        .join(CampaignPlan, JOIN.LEFT_OUTER, on=CampaignPlan.campaign == Campaign.id)
         .where(Campaign.year.between(year - 1, year))
         .order_by(Campaign.year, Campaign.starts_on, Campaign.id)
     )

@@ -16,6 +16,7 @@ from tests.builders import approve, make_batch, make_person, publicise
 from tests.ui.sitting import ALT, CTRL, ENTER, lines, state
 from tests.ui.words import latin_words
 from ui.responsive import SMALLEST_WINDOW
+from ui.widgets.money_edit import MoneyEdit
 
 SIZES = [(1366, 768), (1366, 696), (1024, 680), SMALLEST_WINDOW]
 
@@ -340,3 +341,23 @@ def test_tables_are_sound_models(office, sit):
     for tab in view.tabs:
         view.go(tab.key)
         clerk.rest()
+
+
+def test_the_room_under_the_cap_follows_what_is_typed(office, sit, qtbot):
+    batch = make_batch(office, 1)
+    at = sit(office.entry, batch)
+    view, card = at.view.roster.table.view, at.view.panel.cap_card
+    view.edit_column("amount_fen")
+    editor = view.findChild(MoneyEdit)
+    editor.setText("2600")
+    assert card._words.text() == "还可领 400.00 元。"
+    editor.setText("3200")
+    assert card._head.text() == "超限额 200.00 元"
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    at.rest()
+    assert card._words.text() == "还可领 2,000.00 元。"
+    at.window.resize(960, 540)
+    at.rest()
+    view.edit_column("amount_fen")
+    view.findChild(MoneyEdit).setText("3200")
+    assert at.view.roster._room.text() == "超限额 200.00 元"

@@ -31,6 +31,8 @@ class TableView(QTableView):
 
     opened = Signal(object)
     row_changed = Signal(object)
+    typed = Signal(object, str, object)
+    typing_ended = Signal()
 
     def __init__(self, name: str, model: RowsModel, settings: Settings) -> None:
         super().__init__()
@@ -39,6 +41,8 @@ class TableView(QTableView):
         self._cells = CellDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self._cells)
+        self._cells.typed.connect(self.typed)
+        self._cells.closeEditor.connect(lambda *_ways: self.typing_ended.emit())
         self._set_up()
         self._restore()
         model.loaded.connect(self._on_loaded)

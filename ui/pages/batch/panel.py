@@ -72,6 +72,7 @@ class PersonPanel(Card):
         self._desk = desk
         self.row_shown: LineRow | None = None
         self._cap: CapRow | None = None
+        self._caps: Sequence[CapRow] = ()
         self._name, self._born = Label("", "h2"), Label("", "small")
         self._close = icon_button("close", _("Close"), small=True)
         self._close.clicked.connect(self.closed)
@@ -125,6 +126,7 @@ class PersonPanel(Card):
     def show_nothing(self) -> None:
         """Say that no line is in view."""
         self.row_shown = self._cap = None
+        self._caps = ()
         self._name.setText(_("No line is chosen"))
         self._born.setText("")
         self._number.set_value("")
@@ -143,6 +145,7 @@ class PersonPanel(Card):
         self._name.setText(row.name)
         self._class.set_tag(Tag(row.class_label, "mute") if row.class_label else None)
         self._show_who(beside, batch.today)
+        self._caps = beside.caps
         self._show_cap(beside.caps, batch.header.season)
         self._show_findings(row, batch.checks.of(row.id))
         self._show_history(beside.history, batch.today)
@@ -174,6 +177,28 @@ class PersonPanel(Card):
         self._number.set_value(
             brief.id_masked or _("no ID number"), reveal if brief.id_masked else None
         )
+
+    def show_typed(self, row: LineRow, key: str, fen: int | None) -> str:
+        """Show the room that is left while an amount is typed; return it in words, '' for no cap.
+
+        Another line than the one in view changes nothing.
+        """
+        batch = self._desk.batch
+        mine = self.row_shown is not None and self.row_shown.id == row.id
+        if batch is None or not mine or not self._caps:
+            return ""
+        values = {"amount_fen": row.amount_fen, "goods_fen": row.goods_fen, key: fen or 0}
+        caps = [cap.with_this(values["amount_fen"] + values["goods_fen"]) for cap in self._caps]
+        caps.sort(key=lambda cap: (-cap.over_fen, cap.room_fen))
+        self._show_cap(caps, batch.header.season)
+        over, room = caps[0].over_fen, caps[0].room_fen
+        words = _("{yuan} yuan over the cap") if over else _("{yuan} yuan may still be given.")
+        return words.format(yuan=format_yuan(over or room))
+
+    def end_typing(self) -> None:
+        """Show the caps as they stand on the list again."""
+        if self._desk.batch is not None:
+            self._show_cap(self._caps, self._desk.batch.header.season)
 
     def _show_cap(self, caps: Sequence[CapRow], season: str) -> None:
         self._cap = caps[0] if caps else None

@@ -21,6 +21,7 @@ from ui.pages.batch.questions import (
     ask_removal,
     put_back,
 )
+from ui.pages.batch.sharing import ask_goods, ask_split
 from ui.pages.batch.tab import Tab, offer_lines
 from ui.responsive import Size
 from ui.widgets.button import Button
@@ -67,6 +68,8 @@ class RosterTab(Tab):
         self.table.offer = offer_lines(desk, self.table, self.label)
         self.add = Button(_("Add"), icon="plus", variant="small", tip=_("Add people (Ctrl+N)"))
         self.back = Button(_("Put back on the list"), icon="undo", variant="small")
+        self.goods = Button(_("Goods"), icon="goods", variant="small", tip=_("Goods of lines"))
+        self.split = Button(_("Split"), icon="fund", variant="small", tip=_("Split over sources"))
         self.strip = AddStrip(desk)
         self._person_line = Label("", "small", tone="danger")
         self._look = Button(_("See this person"), icon="person", variant="small")
@@ -75,13 +78,19 @@ class RosterTab(Tab):
     def _build(self) -> None:
         tools = self.table.tools
         at = tools.indexOf(self.table.columns_button)
-        for place, widget in enumerate((self._person_line, self._look, self.back, self.add)):
+        self._room = Label("", "small")
+        set_shown(self._room, on=False)
+        told = (self._room, self._person_line, self._look)
+        parts = (*told, self.back, self.goods, self.split, self.add)
+        for place, widget in enumerate(parts):
             tools.insertWidget(at + place, widget)
         self.table.body.insertWidget(1, self.strip)
         self.strip.hide()
         self.body.addWidget(self.table, 1)
         self.add.clicked.connect(self.start_adding)
         self.back.clicked.connect(self._put_back)
+        self.goods.clicked.connect(lambda: self._ask_of_lines(ask_goods))
+        self.split.clicked.connect(lambda: self._ask_of_lines(ask_split))
         self.strip.closed.connect(self._stop_adding)
         self._look.clicked.connect(self.panel_wished)
         self.table.model.loaded.connect(self._on_loaded)
@@ -113,6 +122,7 @@ class RosterTab(Tab):
             chips.append(Choice(REMOVED, _("Taken off"), batch.header.removed, "undo"))
         self.table.set_filters(chips)
         set_shown(self.add, on=self.desk.may_edit)
+        self._fit_tools()
         if not self.desk.may_edit:
             self.strip.hide()
         if self._lines is None or self._lines.batch_id != batch.id:
@@ -158,6 +168,13 @@ class RosterTab(Tab):
             ),
         )
 
+    def say_room(self, words: str) -> None:
+        """Say the room under the caps while an amount is typed and no panel stands beside."""
+        small = self._size is Size.SMALL
+        self._room.setText(words)
+        set_shown(self._room, on=small and bool(words))
+        self._draw_person_line(None if words else self.table.current())
+
     def _edit_cell(self) -> None:
         view = self.table.view
         column = ROSTER[max(view.currentIndex().column(), 0)]
@@ -181,13 +198,23 @@ class RosterTab(Tab):
     def remove(self) -> None:
         """Ask why the ticked lines, or the one in view, leave the list."""
         if self.desk.may_edit and not self.back.isVisible():
-            current = self.table.current()
-            rows = self.table.ticked() or ([current] if current else [])
-            ask_removal(self.desk, rows, done=self.table.model.clear_ticks)
+            ask_removal(self.desk, self._meant(), done=self.table.model.clear_ticks)
+
+    def _ask_of_lines(self, ask: Callable[..., None]) -> None:
+        if self.desk.may_edit:
+            ask(self.desk, self._meant(), done=self.table.model.clear_ticks)
+
+    def _meant(self) -> list[LineRow]:
+        """Return the ticked lines, or the one in view."""
+        current = self.table.current()
+        return self.table.ticked() or ([current] if current else [])
+
+    def _fit_tools(self) -> None:
+        for button in (self.goods, self.split):
+            set_shown(button, on=self.desk.may_edit and self._size is Size.FULL)
 
     def _put_back(self) -> None:
-        current = self.table.current()
-        rows = self.table.ticked() or ([current] if current else [])
+        rows = self._meant()
         if rows:
             put_back(self.desk, rows, done=self.table.model.clear_ticks)
 
@@ -256,6 +283,7 @@ class RosterTab(Tab):
     def fit(self, size: Size) -> None:
         """Hide the employer where the panel takes its room; the drawer gives it back."""
         self._size = size
+        self._fit_tools()
         view, mode = self.table.view, QHeaderView.ResizeMode
         places = {column.key: place for place, column in enumerate(ROSTER)}
         tight = size is Size.COMPACT

@@ -101,6 +101,11 @@ class BatchView(QWidget):
         self.bar.closed.connect(self._show_news)
         self.panel.closed.connect(self.toggle_panel)
         self.roster.panel_wished.connect(self.toggle_panel)
+        typing = self.roster.table.view
+        typing.typed.connect(
+            lambda row, key, fen: self.roster.say_room(self.panel.show_typed(row, key, fen))
+        )
+        typing.typing_ended.connect(self._on_typing_ended)
         self.roster.proposal_wished.connect(self.propose)
         self.checks.line_wished.connect(self.show_line)
 
@@ -213,6 +218,10 @@ class BatchView(QWidget):
             if self._size is Size.SMALL:
                 self._drawer.open_drawer()
         self.panel.focus_proposal()
+
+    def _on_typing_ended(self) -> None:
+        self.panel.end_typing()
+        self.roster.say_room("")
 
     def toggle_panel(self) -> None:
         """Show or hide the person beside the list."""

@@ -235,6 +235,8 @@ class YearEndPage(Page):
             count,
         )
         self.context.notify(words.format(n=count))
+        keys_shown = [step.key for step in self.steps.model.known_rows()]
+        self.steps.view.go_to(keys_shown.index(keys[0]))
         self._show_waiting()
 
     def primary_action(self) -> QAbstractButton:
