@@ -54,7 +54,7 @@ def begin_run(
     ).execute()
     _place_slips(printed.id, found, form)
     data = {"number": paper.number, "copy": printed.copy_no, "slips": len(found), "up": form.up}
-    return Done(Change.PAPERS, "paper", paper_id, data, str(printed.copy_no), made=printed.id)
+    return Done(Change.PAPERS, "paper", paper_id, data, made=printed.id)
 
 
 @operation("paper.send")
@@ -114,7 +114,7 @@ def settle(
     if not left:
         _close(run_id, "done", "")
     data = {"last_good": good, "left": left, "text": note.strip()}
-    return Done(Change.PAPERS, "paper", _paper_of(run_id), data, str(left), made=send.id)
+    return Done(Change.PAPERS, "paper", _paper_of(run_id), data, made=send.id)
 
 
 @operation("paper.stop")
@@ -135,7 +135,7 @@ def stop_run(run_id: int, *, reason: str, actor: Actor) -> Done:  # noqa: ARG001
     ).execute()
     _close(run_id, "stopped", reason)
     data = {"reason": reason, "skipped": len(skipped)}
-    return Done(Change.PAPERS, "paper", _paper_of(run_id), data, str(len(skipped)))
+    return Done(Change.PAPERS, "paper", _paper_of(run_id), data)
 
 
 @operation("paper.void_slip")
@@ -155,7 +155,7 @@ def void_slip(number: str, *, reason: str, actor: Actor) -> Done:  # noqa: ARG00
     waiting = (PrintSlip.number == number) & (PrintSlip.fate == "waiting")
     PrintSlip.update(fate="skipped").where(waiting).execute()
     data = {"number": number, "reason": reason}
-    return Done(Change.PAPERS, "paper", slip.paper_id, data, number)
+    return Done(Change.PAPERS, "paper", slip.paper_id, data)
 
 
 @operation("paper.offset")

@@ -53,6 +53,10 @@ class CounterCard(Card):
         self.jam.clicked.connect(self.jammed)
         self.stop.clicked.connect(self.stop_wished)
 
+    def has_focus(self) -> bool:
+        """Say whether one of the buttons, which may be gone soon, has the focus."""
+        return any(button.hasFocus() for button in (self.all_good, self.jam, self.stop))
+
     def show_night(self, night: Night | None, slips: int, form: RunForm) -> None:
         """Show a run; without one, what is to be printed."""
         counts = dict(night.counts) if night else {"waiting": slips}

@@ -16,6 +16,7 @@ from models.queries.forms import FormColumn, ListDocument
 from models.queries.night_desk import Desk
 from models.queries.print_room import Sheet, Subject
 from models.queries.slip_run import SlipRunDocument
+from models.seasons import season
 from resources.i18n import N_, _, ngettext
 from ui import theme
 from ui.context import Context
@@ -40,7 +41,7 @@ from ui.widgets.page_header import PageHeader
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.tools import scrolled, set_shown
 
-_TABS = (("night", N_("Printing")), ("numbers", N_("Numbers")), ("log", N_("Print log")))
+_TABS = (("night", N_("Printing")), ("numbers", N_("Number register")), ("log", N_("Print log")))
 _SIDES = (("wishes", N_("Order")), ("preview", N_("Preview")), ("counter", N_("Counter")))
 _PORTIONS = (("all", N_("All that waits")), ("volume", N_("One volume")))
 _LEFT = {Size.FULL: 236, Size.COMPACT: 226, Size.SMALL: 300}
@@ -173,12 +174,15 @@ class PrintNightPage(Page):
         self.chooser.set_choices([(one, _words_of(one)) for one in desk.subjects])
         self.chooser.set_value(desk.subject)
         self.chooser.setToolTip(self.chooser.currentText())
-        self.header.set_sub(_sentence(desk))
+        self._show_sentence()
         issued = desk.sheet is not None and desk.sheet.paper is not None
         self.wishes.lock(issued=issued, night=desk.night)
+        had_focus = self.counter.has_focus()
         self.counter.show_night(desk.night, _count(desk.sheet), self.outlet.form)
         self._show_tab()
         self._look()
+        if had_focus:
+            (self.print if self.print.isEnabled() else self.wishes.up).setFocus()
 
     def _look(self) -> None:
         """Draw the next sheets, and look at all slips unless that was done."""
@@ -228,6 +232,10 @@ class PrintNightPage(Page):
         build = partial(_findings, self.header_words(), self.outlet.problems())
         print_list(self.context, self, build, _("Findings before printing"))
 
+    def _show_sentence(self) -> None:
+        """Say which slips these are, where there is room for it."""
+        self.header.set_sub("" if self.size_class is Size.SMALL else _sentence(self.desk))
+
     def header_words(self) -> str:
         """Return which slips these are."""
         return _sentence(self.desk)
@@ -255,6 +263,7 @@ class PrintNightPage(Page):
         super().fit(size)
         self.chooser.setFixedWidth(theme.scaled({Size.FULL: 230}.get(size, 170)))
         self.numbers.fit(size)
+        self._show_sentence()
         self._show_sides()
 
     def _show_sides(self) -> None:
@@ -308,7 +317,8 @@ def _content(sheet: Sheet) -> int:
 
 
 def _words_of(subject: Subject) -> str:
-    return _("{campaign} · {batch}").format(campaign=subject.campaign, batch=subject.batch)
+    label = _(season(subject.season).label)
+    return _("{campaign} · {batch}").format(campaign=label, batch=subject.batch)
 
 
 def _sentence(desk: Desk) -> str:
