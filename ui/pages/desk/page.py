@@ -11,7 +11,6 @@ from models import clock
 from models.changes import Change, Outcome
 from models.errors import AppError
 from models.operations.payments import Proxy, record_results, void_payment
-from models.operations.proxies import reveal_proxy
 from models.queries.desk import (
     DeskBatch,
     DeskChoice,
@@ -23,7 +22,7 @@ from models.queries.desk import (
     payment_of,
     portrait,
 )
-from models.queries.proxies import Proposal, proposed_proxies, shared_proposal
+from models.queries.proxies import Proposal
 from models.rules.desk import LOOKS, Verdict
 from models.rules.results import LABELS, Part, Proof, Result
 from models.rules.serials import QR_PREFIX
@@ -33,6 +32,7 @@ from ui.actions import Shortcut
 from ui.context import Context
 from ui.pages import Page
 from ui.pages.desk import PAGE
+from ui.pages.desk.asks import proxy_ask, registered_proxy, why_not, why_not_ask
 from ui.pages.desk.choose import Chooser
 from ui.pages.desk.foot import Foot, KeyButton
 from ui.pages.desk.slip_card import SlipCard
@@ -42,13 +42,11 @@ from ui.widgets.ask_bar import Answer, Ask, AskBar
 from ui.widgets.badge import Badge, season_tag
 from ui.widgets.button import Button
 from ui.widgets.elided import Elided
-from ui.widgets.form import Field
 from ui.widgets.info_bar import IconMark
 from ui.widgets.label import Label
 from ui.widgets.tools import set_shown
 
 _BEAT = 160  # ms between two beeps
-_NOT_TODAY = (Result.ABSENT, Result.REFUSED, Result.PART, Result.DIED)
 
 
 class DeskPage(Page):
@@ -297,43 +295,23 @@ class DeskPage(Page):
         slip = self._ready()
         if slip is None:
             return
-        work = partial(self._proposed, slip.person_id)
+        work = partial(registered_proxy, slip.person_id, self.context.actor)
         self.context.run_query(work, done=partial(self._ask_proxy, slip), owner=self)
 
-    def _proposed(self, person_id: int) -> Proposal | None:
-        people = [person_id] if person_id else []
-        found = shared_proposal(proposed_proxies(people, clock.today()), people)
-        if found is not None:
-            reveal_proxy(found.id, actor=self.context.actor)
-        return found
-
     def _ask_proxy(self, slip: DeskSlip, known: Proposal | None) -> None:
-        fields = (
-            Field("name", N_("Name of the proxy"), required=True),
-            Field("relation", N_("Relation"), required=True),
-            Field("id_number", N_("ID number of the proxy")),
+        self._ask(
+            proxy_ask(slip, known),
+            lambda answer: self._record(Result.PROXY, proxy=Proxy(**answer)),
         )
-        text = _("Who receives in place of {who}?").format(who=slip.name)
-        values = {field.key: getattr(known, field.key) for field in fields} if known else {}
-        ask = Ask(text, _(LABELS[Result.PROXY]), fields, values)
-        self._ask(ask, lambda answer: self._record(Result.PROXY, proxy=Proxy(**answer)))
 
     def ask_why_not(self) -> None:
         """Ask why the slip in view is not handed out whole today."""
         slip = self._ready()
-        if slip is None:
-            return
-        choices = tuple((result, _(LABELS[result])) for result in _NOT_TODAY)
-        fields = (
-            Field("result", N_("Result"), "choice", required=True, choices=choices),
-            Field("part", N_("Received of it (only for a part)"), "money"),
-        )
-        text = _("Why does {who} not receive it whole?").format(who=slip.name)
-        self._ask(Ask(text, _("Record"), fields, {"result": Result.ABSENT}), self._take_why_not)
+        if slip is not None:
+            self._ask(why_not_ask(slip), self._take_why_not)
 
     def _take_why_not(self, answer: Answer) -> None:
-        result = Result(answer["result"])
-        part = Part(int(answer["part"] or 0)) if result is Result.PART else None
+        result, part = why_not(answer)
         self._record(result, part=part)
 
     def _ask(self, ask: Ask, take: Callable[[Answer], None]) -> None:
