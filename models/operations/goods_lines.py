@@ -33,6 +33,7 @@ def set_line_goods(
     wanted: Sequence[Wanted],
     *,
     per_head: bool = True,
+    reason: str = "",
     actor: Actor,  # noqa: ARG001
 ) -> Done:
     """Give lines of one open list goods by item instead of words; nothing wanted takes them off.
@@ -52,6 +53,7 @@ def set_line_goods(
             _give(line, one, times, versions)
     revalue(list(line_ids), clear=True)
     data = {"lines": list(line_ids), "count": len(lines), "goods": get(Line, line_ids[0]).goods}
+    data |= {"reason": reason.strip()} if reason.strip() else {}
     return Done(Change.LINES | Change.GOODS, "batch", batch.id, data)
 
 

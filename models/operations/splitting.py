@@ -6,6 +6,7 @@ from models import clock
 from models.actor import Actor
 from models.changes import Change
 from models.errors import InputError, RuleError
+from models.money import format_yuan
 from models.operations.batches import editable, next_position
 from models.operations.core import Done, get, operation
 from models.rules.splitting import SplitRule, shares
@@ -28,12 +29,26 @@ def split_lines(
     _belong_together(batch, into)
     _not_split(lines)
     place = next_position(into.id)
+    whole = sum(line.amount_fen for line in lines)
     moved = 0
     for offset, line in enumerate(lines):
         moved += _split(line, into, place + offset, rule, actor)
     data = {"lines": list(line_ids), "count": len(lines), "into": into.id, "amount_fen": moved}
     said = ngettext("{count} line was split.", "{count} lines were split.", len(lines))
-    return Done(Change.LINES, "batch", batch.id, data, said.format(count=len(lines)))
+    return Done(
+        Change.LINES,
+        "batch",
+        batch.id,
+        data,
+        f"{said.format(count=len(lines))} {_proof(whole, moved)}",
+    )
+
+
+def _proof(whole: int, moved: int) -> str:
+    """Return in words that both sources together carry what the lines had."""
+    return _("{stays} + {moved} = {whole} yuan.").format(
+        stays=format_yuan(whole - moved), moved=format_yuan(moved), whole=format_yuan(whole)
+    )
 
 
 def _belong_together(batch: Batch, into: Batch) -> None:

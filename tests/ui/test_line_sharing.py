@@ -1,0 +1,77 @@
+"""Goods of single lines and mixed aid on the batch page: asked, written, taken back."""
+
+from models import clock
+from models.operations.batches import draft_batch
+from models.operations.funds import save_fund
+from models.tables import AuditRow, Batch, Line, LineSplit
+from tests import builders, goods
+from tests.ui.sitting import lines
+
+
+def test_goods_of_a_line_are_changed_with_a_reason_and_taken_back(office, sit):
+    rice, oil = goods.make_item(office), goods.make_item(office, *goods.OIL)
+    batch = goods.make_batch_with(office, goods.of_item(rice))
+    assert oil
+    clerk = sit(office.entry, batch)
+    tab = clerk.view.roster
+    tab.goods.click()
+    clerk.rest()
+    form = clerk.view.bar.form
+    assert form.editor("contents").value() == "大米1袋"
+    form.editor("contents").set_value("大米2袋、食用油1桶")
+    form.editor("reason").set_value("家里人多")
+    clerk.view.bar.confirm()
+    clerk.rest()
+    first = Line.get_by_id(lines(batch)[0])
+    assert (first.goods, first.goods_fen) == ("大米2袋、食用油1桶", 22_099)
+    assert "家里人多" in AuditRow.select().order_by(AuditRow.id.desc()).get().data
+    clerk.view.desk.undo()
+    clerk.rest()
+    assert Line.get_by_id(first.id).goods == "大米1袋"
+
+
+def test_what_is_no_goods_is_named_in_the_field(office, sit):
+    batch = goods.make_batch_with(office, goods.of_item(goods.make_item(office)))
+    clerk = sit(office.entry, batch)
+    clerk.view.roster.goods.click()
+    clerk.rest()
+    clerk.view.bar.form.editor("contents").set_value("面粉1袋")
+    clerk.view.bar.confirm()
+    clerk.rest()
+    assert "面粉" in clerk.view.bar.form.boxes["contents"]._below.text()
+    assert Line.get_by_id(lines(batch)[0]).goods == "大米1袋"
+
+
+def test_lines_are_split_over_two_sources_with_the_sum_proved(office, sit):
+    batch = builders.make_batch(office, 2)
+    campaign = Batch.get_by_id(batch).campaign_id
+    clerk = sit(office.entry, batch)
+    clerk.view.roster.split.click()
+    clerk.rest()
+    assert clerk.view.bar.isHidden()
+    assert "资金来源" in clerk.warned[0]
+    donated = save_fund(None, name="社会捐赠", kind="donation", actor=office.admin).id
+    other = draft_batch(
+        campaign,
+        donated,
+        name="第1批捐赠",
+        aid_kind="winter_warmth",
+        pay_method="bank",
+        planned_on=clock.today(),
+        actor=office.entry,
+    ).id
+    clerk.view.roster.split.click()
+    clerk.rest()
+    form = clerk.view.bar.form
+    form.editor("rule").set_value("percent")
+    form.editor("value").set_value("三成")
+    clerk.view.bar.confirm()
+    clerk.rest()
+    assert not LineSplit.select().exists()
+    form.editor("value").set_value("30%")
+    clerk.view.bar.confirm()
+    clerk.rest()
+    (moved,) = Line.select().where(Line.batch == other)
+    assert moved.amount_fen == 30_000
+    assert Line.get_by_id(lines(batch)[0]).amount_fen == 70_000
+    assert any("700.00 + 300.00 = 1,000.00" in said for said in clerk.said)
