@@ -30,6 +30,7 @@ from ui.widgets.tools import set_shown
 
 _NARROW, _WIDE, _SHARE = 120, 260, 0.22  # of the campaign's box: least, most, of the page
 _UPPER = "upper"
+_MANY_LINES = 3  # of a question that leaves no room for the table below
 Below = Mapping[str, Any]  # by table: rows, or a WindowSource
 Papers = Sequence[tuple[str, str, Callable[[], Printed]]]
 
@@ -252,9 +253,10 @@ class SeasonPage(Page):
         self.tab = key
         small, full = self.size_class is Size.SMALL, self.size_class is Size.FULL
         tall = self.ask.is_tall and not self.ask.isHidden()
+        whole = tall and self.ask.lines >= _MANY_LINES
         set_shown(self.upper, on=not small or (key == _UPPER and not tall))
         for name, table in self.tables.items():
-            set_shown(table, on=name == key and (full or not tall))
+            set_shown(table, on=name == key and (full or not tall) and not whole)
         self.enable()
 
     def refused(self) -> str:

@@ -21,7 +21,10 @@ SEASON = "winter"
 
 @dataclass(frozen=True, slots=True)
 class OverlapRow:
-    """One person on several lists: value in fen for each population, what stays by the choice."""
+    """One person on several lists: value in fen for each population, what stays by the choice.
+
+    Before the choice nobody knows what stays: None.
+    """
 
     id: int
     name: str
@@ -29,7 +32,7 @@ class OverlapRow:
     unit: str
     by_population: tuple[int, ...]
     total_fen: int
-    stays_fen: int
+    stays_fen: int | None
     leaving: int
     locked: bool
 
@@ -56,7 +59,7 @@ class OverlapLine:
     population: str
     class_label: str
     value_fen: int
-    leaves: bool
+    leaves: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def _row(
         unit,
         tuple(values[key] for key, _label in populations()),
         sum(line.value_fen for line in lines),
-        sum(line.value_fen for line in lines if line.id not in gone),
+        sum(line.value_fen for line in lines if line.id not in gone) if choice else None,
         len(gone),
         any(line.id in gone and State(line.state) not in EDITABLE for line in lines),
     )
@@ -145,7 +148,7 @@ def _lines(lines: Sequence[ListedLine], choice: Choice) -> list[OverlapLine]:
             codes.label("recipient_classes", line.population),
             codes.label("recipient_classes", line.class_key),
             line.value_fen,
-            line.id in gone,
+            line.id in gone if choice else None,
         )
         for line in lines
     ]

@@ -59,6 +59,7 @@ class ReliefRow:
     collective: bool
     headcount: int
     cause: str
+    from_month: date | None
     months: int | None
     month_fen: int | None
     self_paid_fen: int | None
@@ -192,6 +193,7 @@ def relief_lines(
         Line.kind == "collective",
         Line.headcount,
         fn.COALESCE(detail.cause, ""),
+        detail.from_month,
         detail.months,
         detail.month_fen,
         detail.self_paid_fen,

@@ -41,7 +41,7 @@ def test_people_on_two_lists_are_decided_once_and_settled(winter):
     (row,) = desk.rows()
     assert (row.by_population, row.leaving) == ((100_000, 0, 200_000), 0)
     assert not page.settle.isEnabled()
-    assert [one.leaves for one in desk.rows("lines")] == [False, False]
+    assert [one.leaves for one in desk.rows("lines")] == [None, None]
     page.begin_new()
     desk.answer(choice="higher", reason="〔2026〕2号会议")
     assert OverlapChoice.get().choice == "higher"

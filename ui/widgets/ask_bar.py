@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
 import shiboken6
@@ -60,7 +61,7 @@ class AskBar(Card):
         self.yes.clicked.connect(self.confirm)
         self.no.clicked.connect(self.close_bar)
         self.form: Form | None = None
-        self.is_tall = False
+        self.is_tall, self.lines = False, 0
         self._take: Callable[[Answer], None] | None = None
         self._back: QWidget | None = None
         self.body.setSpacing(4)
@@ -75,7 +76,8 @@ class AskBar(Card):
         clear(self._holder)
         self._take = take
         columns = self._columns(ask.fields)
-        self.is_tall = sum(field.span for field in ask.fields) > columns
+        self.lines = ceil(sum(field.span for field in ask.fields) / columns)
+        self.is_tall = self.lines > 1
         self.form = Form(ask.fields, columns=columns)
         self.form.set_value(ask.values)
         self.form.submitted.connect(self.confirm)

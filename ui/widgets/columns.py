@@ -109,6 +109,11 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
 }
 
 
+def year_words(year: int | None) -> str:
+    """Write a year, which has no thousands."""
+    return str(year) if year else NONE
+
+
 @dataclass(frozen=True, slots=True)
 class Sort:
     """The order asked of a source: a column's key and a direction."""

@@ -18,7 +18,7 @@ from ui.widgets.badge import Tag
 from ui.widgets.columns import NONE, Column, Kind
 from ui.widgets.form import Field
 
-_DIRECTIONS = {"received": N_("Received"), "given": N_("Given")}
+_DIRECTIONS = {"received": N_("Taken in"), "given": N_("Handed on")}
 _THOUSAND = 1000
 
 

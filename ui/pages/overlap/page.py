@@ -7,7 +7,13 @@ from typing import Any, ClassVar
 from models.changes import Change
 from models.operations.overlaps import choose_overlap, settle_overlaps
 from models.queries import papers
-from models.queries.overlaps import OverlapReport, OverlapRow, overlap_report, populations
+from models.queries.overlaps import (
+    OverlapLine,
+    OverlapReport,
+    OverlapRow,
+    overlap_report,
+    populations,
+)
 from models.rules.overlaps import CHOICES
 from models.rules.states import State
 from resources.i18n import N_, _, ngettext
@@ -29,29 +35,35 @@ def _state(row: OverlapRow) -> Tag | None:
     return Tag(words, "warn", "undo")
 
 
+def _fate(row: OverlapLine) -> Tag:
+    if row.leaves is None:
+        return Tag(_("Not decided"), "warn", "clock")
+    return Tag(_("Leaves"), "warn", "undo") if row.leaves else Tag(_("Stays"), "ok", "check")
+
+
 def _population(place: int, label: str) -> Column:
     return Column(
         f"population_{place}",
         label,
         Kind.AMOUNT,
-        120,
+        112,
         get=lambda row: row.by_population[place],
     )
 
 
 _ROWS = (
     Column("name", N_("Name"), Kind.NAME, 90),
-    Column("id_masked", N_("ID number"), Kind.MASKED, 170, hidden=True),
-    Column("unit", N_("Unit"), width=170, stretch=True),
+    Column("id_masked", N_("ID number"), Kind.MASKED, 130, hidden=True),
+    Column("unit", N_("Unit"), width=140, stretch=True),
     *(_population(place, label) for place, (_key, label) in enumerate(populations())),
-    Column("total_fen", N_("Together"), Kind.AMOUNT, 110, hidden=True),
-    Column("stays_fen", N_("Stays"), Kind.AMOUNT, 110),
+    Column("total_fen", N_("Together"), Kind.AMOUNT, 100, hidden=True),
+    Column("stays_fen", N_("Stays"), Kind.AMOUNT, 100),
     Column("leaving", N_("By the choice"), Kind.BADGE, 120, tag=_state),
 )
 _LINES = (
     Column("batch", N_("Batch"), Kind.NAME, 140),
     Column("state", N_("Stage"), Kind.BADGE, 100, tag=lambda row: stage_tag(State(row.state))),
-    Column("population", N_("Population"), width=130),
+    Column("population", N_("Population"), width=170),
     Column("class_label", N_("Class"), width=170, stretch=True),
     Column("value_fen", N_("Amount (yuan)"), Kind.AMOUNT, 110),
     Column(
@@ -59,9 +71,7 @@ _LINES = (
         N_("By the choice"),
         Kind.BADGE,
         110,
-        tag=lambda row: (
-            Tag(_("Leaves"), "warn", "undo") if row.leaves else Tag(_("Stays"), "ok", "check")
-        ),
+        tag=_fate,
     ),
 )
 _PAIRS = (

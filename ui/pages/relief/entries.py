@@ -122,4 +122,6 @@ def _said(field: SeasonField, value: object) -> str:
         return ""
     if field.kind == "fen" and isinstance(value, int):
         return f"{_(field.label)} {value / 100:,.2f}"
-    return f"{_(field.label)} {value}"
+    if field.kind == "month" and isinstance(value, date):
+        return f"{_(field.label)} {value:%Y-%m}"
+    return f"{_(field.label)} {codes.label(field.codes, str(value)) if field.codes else value}"

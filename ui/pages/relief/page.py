@@ -60,7 +60,6 @@ class ReliefPage(SeasonPage):
     season, verb = "year_round", "line"
     title = N_("Relief lines")
     nothing = N_("No line yet: choose a list below and enter whom it helps.")
-    sought = N_("Kinds of aid")
     add_words = N_("New line")
     upper_columns = _LINES
     lower_columns: ClassVar = {
@@ -72,7 +71,6 @@ class ReliefPage(SeasonPage):
         self._batches: list[ReliefBatch] = []
         self._kind = _ALL
         super().__init__(context)
-        self.upper.find_box.setParent(None)
         self.upper.filtered.connect(self._on_kind)
 
     def read(self, campaign: int) -> Any:  # noqa: ANN401  (what show_rows takes)

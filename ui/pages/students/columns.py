@@ -9,7 +9,7 @@ from models.rules.states import LABELS as STATES
 from models.rules.states import State
 from resources.i18n import N_, _
 from ui.widgets.badge import Tag, stage_tag
-from ui.widgets.columns import NONE, Column, Kind, Mark, tick_column
+from ui.widgets.columns import NONE, Column, Kind, Mark, tick_column, year_words
 from ui.widgets.form import Field
 
 
@@ -55,15 +55,15 @@ STUDENTS = (
     Column("school", N_("School"), width=170, stretch=True, mark=trouble),
     Column("level", N_("Level of study"), width=90, show=level_words),
     Column("grade", N_("Grade"), width=90, hidden=True, sortable=False),
-    Column("admission_year", N_("Admitted"), width=80, hidden=True),
+    Column("admission_year", N_("Admitted"), width=80, hidden=True, show=year_words),
     Column("graduates_on", N_("Graduates"), Kind.DATE, 100),
-    Column("last_year", N_("Last aided"), width=80, sortable=False),
+    Column("last_year", N_("Last aided"), width=80, sortable=False, show=year_words),
     Column("standing", N_("State"), Kind.BADGE, 110, sortable=False, tag=standing),
 )
 GIVEN = (
-    Column("year", N_("Year"), width=60),
+    Column("year", N_("Year"), width=60, show=year_words),
     Column("campaign", N_("Campaign"), Kind.NAME, 170, stretch=True),
-    Column("batch", N_("Batch"), width=110),
+    Column("batch", N_("Batch"), width=150),
     Column("parent", N_("Parent who applied"), width=110),
     Column("level", N_("Level of study"), width=90, show=level_words),
     Column("amount_fen", N_("Amount (yuan)"), Kind.AMOUNT, 110),

@@ -56,7 +56,7 @@ class StudentsPage(SeasonPage):
     title = N_("Students")
     nothing = N_("No student here: enter one, or import a list of students.")
     sought = N_("Student, parent, school")
-    add_words = N_("New student")
+    add_words = N_("Add student")
     upper_columns = STUDENTS
     lower_columns: ClassVar = {
         "given": (N_("Aid to this student"), N_("Nothing was given to this student yet."), GIVEN),
@@ -122,7 +122,7 @@ class StudentsPage(SeasonPage):
     def begin_new(self) -> None:
         """Ask for a new student with the parent who applies."""
         values = {"admission_year": self.context.year}
-        ask = Ask(_("New student"), _("Save student"), new_fields(), values)
+        ask = Ask(_("Add student"), _("Save student"), new_fields(), values)
         self.ask.ask(ask, self._enrol)
 
     def _enrol(self, answer: Answer) -> None:

@@ -15,7 +15,7 @@ from ui.context import Context
 from ui.pages.yearly_figures import PAGE
 from ui.season_page import Below, Papers, SeasonPage, form_of
 from ui.widgets.ask_bar import Answer, Ask
-from ui.widgets.columns import NONE, Column, Kind
+from ui.widgets.columns import NONE, Column, Kind, year_words
 from ui.widgets.form import Field
 
 _THOUSAND = 1000
@@ -39,10 +39,10 @@ def _number(key: str, title: str, width: int = 110) -> Column:
 
 
 _FIGURES = (
-    Column("name", N_("Figure"), Kind.NAME, 190, stretch=True),
+    Column("name", N_("Name of the figure"), Kind.NAME, 190, stretch=True),
     Column("unit", N_("Unit"), width=140, words=lambda row: row.unit or _("The whole district")),
-    _number("value_thousandths", N_("Value")),
-    Column("measure", N_("Measure"), width=80),
+    _number("value_thousandths", N_("This year")),
+    Column("measure", N_("Counted in"), width=80),
     _number("before_thousandths", N_("Year before")),
     Column(
         "difference",
@@ -56,9 +56,9 @@ _FIGURES = (
     Column("source", N_("Source"), width=140, hidden=True),
 )
 _YEARS = (
-    Column("year", N_("Year"), Kind.NAME, 80),
-    _number("value_thousandths", N_("Value"), 130),
-    Column("measure", N_("Measure"), width=90),
+    Column("year", N_("Year"), Kind.NAME, 80, show=year_words),
+    _number("value_thousandths", N_("Number"), 130),
+    Column("measure", N_("Counted in"), width=90),
     Column("source", N_("Source"), width=200, stretch=True),
 )
 _CHANGES = (
@@ -150,10 +150,16 @@ def _fields() -> tuple[Field, ...]:
     units = [(0, _("The whole district")), *((one.id, one.name) for one in unit_choices())]
     known = [(name, name) for name in yearly_figures.known_names()]
     return (
-        Field("name", N_("Figure"), "code" if known else "text", required=True, choices=known),
+        Field(
+            "name",
+            N_("Name of the figure"),
+            "code" if known else "text",
+            required=True,
+            choices=known,
+        ),
         Field("unit_id", N_("Unit"), "choice", choices=units),
         Field("year", N_("Year"), "number", required=True),
-        Field("value", N_("Value"), "decimal", required=True),
-        Field("measure", N_("Measure"), required=True),
+        Field("value", N_("Number"), "decimal", required=True),
+        Field("measure", N_("Counted in"), required=True),
         Field("source", N_("Source"), span=2),
     )
