@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from reportlab.pdfbase import pdfdoc
 
+from models.money import in_capitals
 from models.progress import SILENT, Progress
 from printing import stream as pdf
 from printing.encode import Encoder
@@ -62,6 +63,7 @@ class Press:
         self.done = 0
         self.total = 1
         self._progress = progress
+        self.zeros = False
         self._document = pdfdoc.PDFDocument(compression=1, invariant=1, lang="zh-CN")
         self._document.info.title = title
         self._document.info.author = self._document.info.creator = ""
@@ -76,6 +78,10 @@ class Press:
     def lacking(self) -> set[str]:
         """Characters met so far that no font can print."""
         return self.encoder.lacking
+
+    def capitals(self, fen: int) -> str:
+        """Return an amount in capitals, with the optional 零 where the office writes it."""
+        return in_capitals(fen, zero_after_wan=self.zeros)
 
     def x(self, mm: float) -> float:
         """Return a place across the page in points."""

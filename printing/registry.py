@@ -42,6 +42,7 @@ def render(
     kind = paper(key)
     with _one_at_a_time:  # the fonts of reportlab serve one document at a time
         press = Press(kind.sized(document), kind.title(document), progress)
+        press.zeros = document.mark.zeros
         kind.draw(document, press)
         press.save(stream)
     missing = "".join(sorted(press.lacking))

@@ -185,6 +185,7 @@ SETTINGS: dict[str, str] = {
     "union.address": N_("Address"),
     "paper.prefix": N_("Letters before paper numbers"),
     "paper.brand": N_("Brand on papers"),
+    "paper.zeros": N_("Optional 零 in amounts in capitals"),
     "notice.working_days": N_("Working days of a notice"),
     "notice.preset": N_("Usual form of a notice"),
     "notice.place": N_("Usual place of a notice"),

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PaperMark:
-    """What tells one print from another: number, list digest, how often it was reprinted."""
+    """What tells one print from another: number, list digest, how often it was reprinted.
+
+    zeros says whether amounts in capitals have the 零 the rule leaves open.
+    """
 
     number: str = ""
     digest: str = ""
     copy_no: int = 0
     preview: bool = False
+    zeros: bool = False
 
 
 UNMARKED = PaperMark()

@@ -87,7 +87,9 @@ def kind(key: str) -> PaperKind:
 def build(key: str, subject_id: int) -> Document:
     """Return the document of a paper as the store stands now, marked as a preview."""
     document = kind(key).build(subject_id)
-    return replace(document, mark=PaperMark(digest=_digest(key, subject_id), preview=True))
+    zeros = bool(facts.setting("paper.zeros"))
+    digest = _digest(key, subject_id)
+    return replace(document, mark=PaperMark(digest=digest, preview=True, zeros=zeros))
 
 
 def refuse_too_early(key: str, subject_id: int) -> None:
@@ -115,7 +117,9 @@ def issued(paper_id: int, *, copy_no: int | None = None) -> Document:
     if isinstance(document, SlipDocument):
         document = _with_numbers(document, paper_id)
     count = copy_no if copy_no is not None else _prints(paper_id) + 1
-    mark = PaperMark(paper.number, paper.digest, count if count > 1 else 0, preview=False)
+    mark = PaperMark(
+        paper.number, paper.digest, count if count > 1 else 0, zeros=document.mark.zeros
+    )
     return replace(document, mark=mark)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from models.money import in_capitals
 from models.queries.documents import CoverDocument, CoverEnclosure, CoverStep
 from models.rules.digest import show_digest
 from printing.fit import Style, wrap
@@ -93,7 +92,7 @@ class _Cover:
         )
         money, goods = say_yuan(totals.amount_fen), say_yuan(totals.goods_fen)
         form.row((Field(_("Visit money"), money, HALF), Field(_("Goods at value"), goods)))
-        capitals = Field(_("In capitals"), in_capitals(together), 97, STRONG)
+        capitals = Field(_("In capitals"), self.press.capitals(together), 97, STRONG)
         form.row((capitals, Field(_("In figures"), say_yuan(together), 0, STRONG, "right")), 10)
         held = say_date(document.meeting_on) if document.meeting_on else ""
         meeting = Field(_("Meeting number"), document.meeting_number, HALF)

@@ -5,7 +5,7 @@ from functools import cache
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from models.money import format_yuan, in_capitals
+from models.money import format_yuan
 from models.queries.forms import FormColumn, ListDocument, ListSection
 from models.rules.paper_sizes import SIZES
 from printing.fit import Style, wrap
@@ -189,7 +189,7 @@ class _List:
         """Return the words before the sums of a section: the sum spelt out, how many rows."""
         document, parts = self.document, [_("Total")]
         if document.capitals >= 0:
-            capitals = in_capitals(added(rows, document.capitals))
+            capitals = self.press.capitals(added(rows, document.capitals))
             parts.append(_("In capitals: {amount}").format(amount=capitals))
         if document.counted:
             parts.append(_("{n} {measure}").format(n=f"{len(rows):,}", measure=document.counted))

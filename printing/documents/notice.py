@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from operator import attrgetter
 
-from models.money import format_yuan, in_capitals
+from models.money import format_yuan
 from models.queries.documents import NoticeDocument, NoticeRow
 from models.rules.paging import page_slices
 from printing.fit import Style
@@ -151,7 +151,7 @@ class _Notice:
         grid.rule(top, top + ROW, THIN, [2, last])
         self.press.across(LEFT, LEFT + WIDTH, top, HEAVY)
         count = say_persons(sum(row.headcount for row in rows))
-        words = _("{count}, {amount}").format(count=count, amount=in_capitals(fen))
+        words = _("{count}, {amount}").format(count=count, amount=self.press.capitals(fen))
         grid.spans(top, [Span(2, last, words, "left", HEAD)])
         grid.spans(top, [Span(last, last + 1, format_yuan(fen), "right", STRONG)])
         self.press.spread((LEFT, top, grid.edges[2] - LEFT, ROW), _("Total"), HEAD)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
-from models.money import format_yuan, in_capitals
+from models.money import format_yuan
 from models.queries.documents import RosterDocument, RosterRow
 from models.rules.paging import page_sizes
 from printing.fit import Style
@@ -217,7 +217,7 @@ class _Roster:
         box = (grid.edges[0], top, grid.edges[split] - grid.edges[0], grid.height)
         press.spread(box, _("Total"), LABEL)
         main = next((key for key in CAPITALS if key in self.keys), "total")
-        capitals = in_capitals(sum(map(SUMS[main], rows)))
+        capitals = press.capitals(sum(map(SUMS[main], rows)))
         words = _("In capitals: {amount}").format(amount=capitals)
         grid.spans(top, [Span(split, self.counted, words, "left", LABEL)])
 

@@ -1,6 +1,5 @@
 """Slips as they go to the printer: sheet by sheet, a cover before each volume."""
 
-from models.money import in_capitals
 from models.queries.slip_run import SlipRunDocument, SlipSheet, VolumeCover
 from printing.documents.slips import SlipPen
 from printing.fit import Style
@@ -73,7 +72,7 @@ class _Run:
         form.row((people, Field(_("Day"), say_date(pile.day))), 11)
         money = Field(_("Visit money"), say_yuan(cover.cash_fen), HALF)
         form.row((money, Field(_("Goods at value"), say_yuan(cover.goods_fen))), 11)
-        capitals = Field(_("In capitals"), in_capitals(whole), HALF + 8, STRONG)
+        capitals = Field(_("In capitals"), self.press.capitals(whole), HALF + 8, STRONG)
         form.row((capitals, Field(_("In figures"), say_yuan(whole), 0, STRONG, "right")), 12)
         form.row((Field(_("Counted out by"), "", HALF), Field(_("Checked by"), "")), 15)
         form.row((Field(_("Received by"), "", HALF), Field(_("Returned on"), "")), 15)
@@ -91,6 +90,7 @@ class _Run:
 
 def draw(document: SlipRunDocument, press: Press) -> None:
     """Draw a run of sheets."""
+    press.zeros = document.pile.mark.zeros
     _Run(document, press).draw()
 
 

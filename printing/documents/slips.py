@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from models.money import format_yuan, in_capitals
+from models.money import format_yuan
 from models.queries.documents import Slip, SlipDocument, SlipItem
 from models.rules.sheets import lay_out, sheets_of
 from printing.band import Band
@@ -255,7 +255,7 @@ class SlipPen:
         self.band.cell((LEFT + 17, TOP + PERSON, WIDE - 17, PERSON), slip.unit, VALUE)
         bottom = TOP + 2 * PERSON + HEAD + GOODS
         capitals = Style("strong", 10.5, 7)
-        self.band.cell((LEFT + 19, bottom, WIDE - 49, SUM), in_capitals(total), capitals)
+        self.band.cell((LEFT + 19, bottom, WIDE - 49, SUM), self.press.capitals(total), capitals)
         amount = Style("strong", 11, 8)
         self.band.cell((RIGHT - 30, bottom, 30, SUM), say_yuan(total), amount, "right")
         if slip.proxy:

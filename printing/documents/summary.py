@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from operator import attrgetter
 
-from models.money import in_capitals
 from models.queries.documents import (
     SummaryCell,
     SummaryDocument,
@@ -259,7 +258,7 @@ class _Summary:
     def notes(self) -> list[str]:
         """Return the notes and the total in capitals, as lines."""
         words = _("Total (in capitals): {amount}.")
-        capitals = words.format(amount=in_capitals(self.document.total.total_fen))
+        capitals = words.format(amount=self.press.capitals(self.document.total.total_fen))
         lines: list[str] = []
         left_out = _("The chart shows the {count} units with most money.").format(count=MOST_BARS)
         partial = (left_out,) if len(self.document.rows) > MOST_BARS else ()

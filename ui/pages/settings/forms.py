@@ -47,6 +47,12 @@ class RulesSection(FormSection):
         Field("paper.brand", N_("Brand on papers")),
         Field("batch.rows_per_page", N_("Rows on a page"), "number", required=True),
         Field(
+            "paper.zeros",
+            N_("Optional 零 in amounts in capitals"),
+            "check",
+            below=N_("107,000.53 as 壹拾万零柒仟元伍角叁分 instead of 壹拾万柒仟元伍角叁分."),
+        ),
+        Field(
             "desk.lock_minutes",
             N_("Minutes until the desk locks"),
             "number",
