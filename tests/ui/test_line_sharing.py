@@ -14,7 +14,7 @@ def test_goods_of_a_line_are_changed_with_a_reason_and_taken_back(office, sit):
     assert oil
     clerk = sit(office.entry, batch)
     tab = clerk.view.roster
-    tab.goods.click()
+    tab.others().actions()[0].trigger()
     clerk.rest()
     form = clerk.view.bar.form
     assert form.editor("contents").value() == "大米1袋"
@@ -33,7 +33,7 @@ def test_goods_of_a_line_are_changed_with_a_reason_and_taken_back(office, sit):
 def test_what_is_no_goods_is_named_in_the_field(office, sit):
     batch = goods.make_batch_with(office, goods.of_item(goods.make_item(office)))
     clerk = sit(office.entry, batch)
-    clerk.view.roster.goods.click()
+    clerk.view.roster.others().actions()[0].trigger()
     clerk.rest()
     clerk.view.bar.form.editor("contents").set_value("面粉1袋")
     clerk.view.bar.confirm()
@@ -46,7 +46,7 @@ def test_lines_are_split_over_two_sources_with_the_sum_proved(office, sit):
     batch = builders.make_batch(office, 2)
     campaign = Batch.get_by_id(batch).campaign_id
     clerk = sit(office.entry, batch)
-    clerk.view.roster.split.click()
+    clerk.view.roster.others().actions()[1].trigger()
     clerk.rest()
     assert clerk.view.bar.isHidden()
     assert "资金来源" in clerk.warned[0]
@@ -60,7 +60,7 @@ def test_lines_are_split_over_two_sources_with_the_sum_proved(office, sit):
         planned_on=clock.today(),
         actor=office.entry,
     ).id
-    clerk.view.roster.split.click()
+    clerk.view.roster.others().actions()[1].trigger()
     clerk.rest()
     form = clerk.view.bar.form
     form.editor("rule").set_value("percent")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from models.operations.batches import LineForm, change_line
 from models.queries.batch_checks import AMBER, EXCEPTION, RED
@@ -68,8 +68,7 @@ class RosterTab(Tab):
         self.table.offer = offer_lines(desk, self.table, self.label)
         self.add = Button(_("Add"), icon="plus", variant="small", tip=_("Add people (Ctrl+N)"))
         self.back = Button(_("Put back on the list"), icon="undo", variant="small")
-        self.goods = Button(_("Goods"), icon="goods", variant="small", tip=_("Goods of lines"))
-        self.split = Button(_("Split"), icon="fund", variant="small", tip=_("Split over sources"))
+        self.more = Button(icon="more", variant="icon", tip=_("Goods of lines, second source"))
         self.strip = AddStrip(desk)
         self._person_line = Label("", "small", tone="danger")
         self._look = Button(_("See this person"), icon="person", variant="small")
@@ -81,7 +80,7 @@ class RosterTab(Tab):
         self._room = Label("", "small")
         set_shown(self._room, on=False)
         told = (self._room, self._person_line, self._look)
-        parts = (*told, self.back, self.goods, self.split, self.add)
+        parts = (*told, self.back, self.more, self.add)
         for place, widget in enumerate(parts):
             tools.insertWidget(at + place, widget)
         self.table.body.insertWidget(1, self.strip)
@@ -89,8 +88,9 @@ class RosterTab(Tab):
         self.body.addWidget(self.table, 1)
         self.add.clicked.connect(self.start_adding)
         self.back.clicked.connect(self._put_back)
-        self.goods.clicked.connect(lambda: self._ask_of_lines(ask_goods))
-        self.split.clicked.connect(lambda: self._ask_of_lines(ask_split))
+        self.more.clicked.connect(
+            lambda: self.others().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        )
         self.strip.closed.connect(self._stop_adding)
         self._look.clicked.connect(self.panel_wished)
         self.table.model.loaded.connect(self._on_loaded)
@@ -122,7 +122,7 @@ class RosterTab(Tab):
             chips.append(Choice(REMOVED, _("Taken off"), batch.header.removed, "undo"))
         self.table.set_filters(chips)
         set_shown(self.add, on=self.desk.may_edit)
-        self._fit_tools()
+        set_shown(self.more, on=self.desk.may_edit)
         if not self.desk.may_edit:
             self.strip.hide()
         if self._lines is None or self._lines.batch_id != batch.id:
@@ -200,18 +200,20 @@ class RosterTab(Tab):
         if self.desk.may_edit and not self.back.isVisible():
             ask_removal(self.desk, self._meant(), done=self.table.model.clear_ticks)
 
-    def _ask_of_lines(self, ask: Callable[..., None]) -> None:
-        if self.desk.may_edit:
-            ask(self.desk, self._meant(), done=self.table.model.clear_ticks)
+    def others(self) -> QMenu:
+        """Return what else may be done with the ticked lines, or the one in view."""
+        menu, clear = QMenu(self), self.table.model.clear_ticks
+        for words, ask in ((_("Goods of lines"), ask_goods), (_("Split over sources"), ask_split)):
+            action = menu.addAction(words)
+            action.triggered.connect(
+                lambda _on=False, ask=ask: ask(self.desk, self._meant(), clear)
+            )
+        return menu
 
     def _meant(self) -> list[LineRow]:
         """Return the ticked lines, or the one in view."""
         current = self.table.current()
         return self.table.ticked() or ([current] if current else [])
-
-    def _fit_tools(self) -> None:
-        for button in (self.goods, self.split):
-            set_shown(button, on=self.desk.may_edit and self._size is Size.FULL)
 
     def _put_back(self) -> None:
         rows = self._meant()
@@ -283,7 +285,6 @@ class RosterTab(Tab):
     def fit(self, size: Size) -> None:
         """Hide the employer where the panel takes its room; the drawer gives it back."""
         self._size = size
-        self._fit_tools()
         view, mode = self.table.view, QHeaderView.ResizeMode
         places = {column.key: place for place, column in enumerate(ROSTER)}
         tight = size is Size.COMPACT
