@@ -12,7 +12,7 @@ from models.facts import still_counts
 from models.queries.named import persons_named
 from models.rules.states import CLOSED
 from models.tables import Batch, Line, Person, RouteStop, RouteTeam, Unit
-from models.tables.base import fetch, rows
+from models.tables.base import fetch
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +129,3 @@ def _waiting(campaign_id: int, text: str, *columns: Any) -> Any:  # noqa: ANN401
         .join_from(Line, RouteStop, JOIN.LEFT_OUTER, on=RouteStop.line == Line.id)
         .where(reduce(and_, found, where))
     )
-
-
-def route_order(batch_id: int) -> list[int]:
-    """Return the lines of a batch in the order of its rounds; those on none come last."""
-    query = (
-        Line.select(Line.id)
-        .join_from(Line, RouteStop, JOIN.LEFT_OUTER, on=RouteStop.line == Line.id)
-        .join_from(RouteStop, RouteTeam, JOIN.LEFT_OUTER)
-        .where((Line.batch == batch_id) & (Line.removed == 0))
-        .order_by(
-            RouteTeam.name.is_null(),
-            RouteTeam.name,
-            RouteStop.planned_on,
-            RouteStop.position,
-            Line.position,
-        )
-    )
-    return [line for (line,) in rows(query)]

@@ -5,7 +5,9 @@ import pytest
 from models import clock
 from models.actor import Actor
 from models.operations.batches import LineForm, add_line, draft_batch
-from models.queries import papers, routes
+from models.queries import papers, print_room, routes
+from models.queries.goods_rounds import rounds
+from models.queries.print_order import in_order
 from models.rules.roles import Role
 from models.tables import Batch, Line, OverlapChoice, RouteStop
 from tests import builders
@@ -89,8 +91,11 @@ def one_order(desk):
     names = [row[2] for row in sheet.rows]
     stops = RouteStop.select().order_by(RouteStop.position)
     assert names == [stop.line.person.name for stop in stops]
-    ordered = routes.route_order(desk.first)
-    assert ordered == [stop.line_id for stop in stops if stop.line.batch_id == desk.first]
+    mine = [stop.line for stop in stops if stop.line.batch_id == desk.first]
+    pile = in_order(print_room.preview("slips", desk.first), "route")
+    assert list(pile.lines) == [line.id for line in mine]
+    loaded = [stop.line_id for one in rounds(desk.first) for stop in one.stops]
+    assert loaded == list(pile.lines)
     assert "周正、王芳" in " ".join(sheet.head)
 
 
