@@ -1,0 +1,111 @@
+"""Signed pages through the window: dropped, filed, missing named, the tray emptied by hand."""
+
+import pytest
+
+from models import scan_facts
+from models.tables import ScannedPage
+from tests import builders
+from tests.scanned import blank, issue, pictures, scan, turned
+from tests.ui.front import bring_forward
+from tests.ui.words import latin_words
+from ui.context import Context, Office
+from ui.main_window import MainWindow
+
+
+class Desk:
+    """A clerk at the page of signed pages."""
+
+    def __init__(self, qtbot, settings, actor, **args):
+        self.qtbot = qtbot
+        self.context = Context(actor, 2026, settings, office=Office("云岫区总工会", (2026,)))
+        self.warned, self.said = [], []
+        self.context.warned.connect(lambda problem: self.warned.append(problem.text))
+        self.context.notified.connect(self.said.append)
+        self.window = MainWindow(self.context)
+        qtbot.addWidget(self.window)
+        self.window.resize(1366, 768)
+        bring_forward(self.window, qtbot)
+        self.context.open("scans", **args)
+        self.rest()
+        self.page = self.window.pages.current()
+
+    def rest(self):
+        for _round in range(5):
+            self.qtbot.waitUntil(self.context.tasks.idle, timeout=30_000)
+            self.qtbot.wait(1)
+
+    def read(self, path):
+        self.page.drop.dropped.emit([path])
+        self.rest()
+
+    def answer(self, **values):
+        self.page.ask.form.set_value(values)
+        self.page.ask.confirm()
+        self.rest()
+
+    def rows(self):
+        return list(self.page.table.model.known_rows())
+
+
+@pytest.fixture
+def batch(office):
+    made = builders.make_batch(office, people=33, pay="hand")
+    builders.approve(office, made)
+    return made
+
+
+@pytest.fixture
+def sit(qtbot, settings):
+    made = []
+
+    def begin(actor, **args):
+        made.append(Desk(qtbot, settings, actor, **args))
+        return made[-1]
+
+    yield begin
+    for desk in made:
+        desk.context.tasks.close()
+
+
+def test_a_scan_files_itself_and_the_rest_is_filed_by_hand(sit, office, batch, tmp_path):
+    one, two, _three = pictures(issue(office, batch), dots=150)
+    desk = sit(office.cashier, batch_id=batch)
+    assert "3" in desk.page.news.text()
+    desk.read(scan(tmp_path / "a.pdf", [turned(two, 180), blank(), one]))
+    assert "2" in desk.said[-1]
+    assert [row.place for row in desk.rows()] == [1, 2, 3]
+    assert "第 3 页" in desk.page.news.text()
+    number, page = scan_facts.missing_pages(batch)[0]
+    assert page == 3
+    desk.page.table.chips.choose("tray")
+    desk.page._show_rows()
+    desk.rest()
+    (row,) = desk.rows()
+    desk.page.table.view.selectRow(0)
+    desk.rest()
+    assert desk.page.picture.count() == 1
+    desk.page.ask_assign()
+    desk.answer(number=number, page=9)
+    assert desk.page.ask.isVisible()
+    desk.answer(number=number, page=page)
+    assert scan_facts.missing_pages(batch) == []
+    assert ScannedPage.get_by_id(row.id).fate == "filed"
+
+
+def test_the_same_scan_twice_is_said_and_a_broken_one_too(sit, office, batch, tmp_path):
+    desk = sit(office.cashier, batch_id=batch)
+    path = scan(tmp_path / "a.pdf", pictures(issue(office, batch), dots=150))
+    desk.read(path)
+    desk.read(path)
+    assert "a.pdf" in desk.warned[-1]
+    broken = tmp_path / "b.pdf"
+    broken.write_bytes(b"%PDF-1.7 nothing")
+    desk.read(broken)
+    assert "b.pdf" in desk.warned[-1]
+    assert ScannedPage.select().count() == 3
+
+
+def test_an_auditor_only_looks(sit, office, batch):
+    desk = sit(office.auditor)
+    assert not desk.page.drop.button.isEnabled()
+    assert not latin_words(desk.window)
