@@ -1,7 +1,7 @@
 """The register of numbers: every number given, what became of it, and that none is missing."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from models.tables import (
     Operator,
     PaperPrint,
     PrintRun,
+    PrintSend,
     PrintSlip,
     SlipNumber,
 )
@@ -91,7 +92,7 @@ class PrintRow:
     @property
     def id(self) -> str:
         """Return what tells this row from others."""
-        return f"{self.number}/{self.copy_no}"
+        return f"{self.number}/{self.copy_no}/{self.printed_at}/{self.pages}"
 
 
 def numbers(
@@ -126,7 +127,7 @@ def _slips(year: int) -> list[NumberRow]:
             IssuedPaper.id,
             SlipNumber.state,
             fn.COALESCE(good.c.n, 0) + fn.COALESCE(wholes.c.n, 0),
-            wholes.c.last_at,
+            wholes.c.last_at.converter(PaperPrint.printed_at.python_value),
             SlipNumber.reason,
         )
         .join_from(SlipNumber, IssuedPaper)
@@ -187,25 +188,52 @@ def _proved(prefix: str, year: int, given: int, there: set[int]) -> SeriesRow:
 
 
 def print_log(year: int, *, limit: int = 2000) -> list[PrintRow]:
-    """Return the prints of the papers of a year, newest first."""
+    """Return what was printed of the papers of a year, newest first; of a run each sending."""
+    found = [*_whole_papers(year, limit), *_sheets_sent(year, limit)]
+    return sorted(found, key=lambda row: row.printed_at, reverse=True)[:limit]
+
+
+def _whole_papers(year: int, limit: int) -> list[PrintRow]:
+    columns = (*_OF_PAPER, PaperPrint.pages, PaperPrint.way, Operator.name, PaperPrint.printed_at)
     query = (
-        PaperPrint.select(
-            IssuedPaper.number,
-            IssuedPaper.title,
-            IssuedPaper.digest,
-            PaperPrint.copy_no,
-            PaperPrint.pages,
-            PaperPrint.way,
-            Operator.name,
-            PaperPrint.printed_at,
-        )
+        PaperPrint.select(*columns)
         .join_from(PaperPrint, IssuedPaper)
         .join_from(PaperPrint, Operator)
+        .join_from(PaperPrint, PrintSend, JOIN.LEFT_OUTER, on=PrintSend.run == PaperPrint.id)
+        .where(IssuedPaper.number.startswith(f"{year}-") & PrintSend.id.is_null())
+    )
+    return fetch(query.order_by(PaperPrint.id.desc()).limit(limit), PrintRow)
+
+
+def _sheets_sent(year: int, limit: int) -> list[PrintRow]:
+    sent = (PrintSend.first_sheet, PrintSend.last_sheet, PrintSend.last_good, PrintSend.note)
+    query = (
+        PrintSend.select(
+            *_OF_PAPER, PaperPrint.pages, PrintSend.way, Operator.name, PrintSend.sent_at, *sent
+        )
+        .join_from(PrintSend, PaperPrint, on=PrintSend.run == PaperPrint.id)
+        .join_from(PaperPrint, IssuedPaper)
+        .join_from(PrintSend, Operator)
         .where(IssuedPaper.number.startswith(f"{year}-"))
-        .order_by(PaperPrint.id.desc())
+        .order_by(PrintSend.id.desc())
         .limit(limit)
     )
-    return fetch(query, PrintRow)
+    return [_sending(PrintRow(*row[:8]), *row[8:]) for row in rows(query)]
+
+
+_OF_PAPER = (IssuedPaper.number, IssuedPaper.title, IssuedPaper.digest, PaperPrint.copy_no)
+
+
+def _sending(row: PrintRow, first: int, last: int, good: int | None, note: str) -> PrintRow:
+    """Say which sheets were sent and how far they came out well."""
+    sheets = _("sheets {first}–{last}").format(first=f"{first:,}", last=f"{last:,}")
+    parts = [row.pages, sheets]
+    if good is None:
+        parts.append(_("not yet settled"))
+    elif good < last:
+        parts.append(_("good up to {sheet}").format(sheet=f"{good:,}"))
+        parts.append(note)
+    return replace(row, pages=" · ".join(filter(None, parts)))
 
 
 _COLUMNS: tuple[tuple[str, float, str, Callable[[NumberRow], str]], ...] = (

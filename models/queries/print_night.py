@@ -15,6 +15,8 @@ from models.tables import Operator, PaperPrint, PrinterOffset, PrintRun, PrintSe
 from models.tables.base import fetch, fetch_one, rows
 from resources.i18n import _
 
+_TENTH = 72 / 254  # points in a tenth of a millimetre
+
 
 @dataclass(frozen=True, slots=True)
 class Volume:
@@ -200,6 +202,11 @@ class Offset:
     printer: str = ""
     across: int = 0
     down: int = 0
+
+    @property
+    def points(self) -> tuple[float, float]:
+        """Return it in points, as printing measures."""
+        return self.across * _TENTH, self.down * _TENTH
 
 
 def offset_of(printer: str) -> Offset:

@@ -7,7 +7,7 @@ from peewee import Value
 
 from models.errors import NotFound, StateError
 from models.problems import Problem
-from models.queries import paper_checks, papers
+from models.queries import paper_checks, papers, print_night
 from models.queries.documents import Document
 from models.queries.paper_kinds import PaperKind
 from models.queries.papers import IssuedRow, PaperSubject
@@ -192,7 +192,14 @@ def issued_sheet(paper_id: int) -> Sheet:
     document = papers.issued(paper_id, copy_no=max(row.prints, 1))
     ids = {"batch": row.batch_id, "campaign": row.campaign_id, "year": year_of(row.number)}
     of = papers.subject(row.key, ids[papers.kind(row.key).of] or 0)
-    return Sheet(row.key, document, of, paper=row)
+    return Sheet(row.key, document, of, too_early=_being_printed(row), paper=row)
+
+
+def _being_printed(row: IssuedRow) -> str:
+    """Say that a paper goes through the printer in sittings; nothing when it does not."""
+    night = print_night.night_of(row.id) if papers.kind(row.key).numbered_lines else None
+    running = night is not None and night.state == "open"
+    return _("It is being printed in sittings: go on in the print night.") if running else ""
 
 
 def _batches() -> Any:  # noqa: ANN401  (a select)

@@ -15,6 +15,7 @@ from models.operations.papers import PaperDraft, issue_paper, record_print
 from models.progress import Progress
 from models.queries import documents, papers
 from models.queries.documents import Document
+from models.queries.print_night import Offset
 from models.queries.print_room import Sheet
 from resources.i18n import _
 from ui.context import Context
@@ -154,19 +155,19 @@ def draft(sheet: Sheet) -> PaperDraft:
     )
 
 
-def into_file(drawing: str, path: Path, *, boxes: bool) -> Put:
-    """Return what writes a document as PDF."""
+def into_file(drawing: str, path: Path, *, boxes: bool, password: str = "") -> Put:
+    """Return what writes a document as PDF, locked when a password is given."""
 
     def put(document: Document, progress: Progress) -> None:
         from printing.output import write_pdf  # noqa: PLC0415  (loads reportlab)
 
-        write_pdf(drawing, document, path, progress, boxes=boxes)
+        write_pdf(drawing, document, path, progress, boxes=boxes, password=password)
 
     return put
 
 
-def onto_printer(drawing: str, printer: "QPrinter") -> Put:
-    """Return what prints a document, page by page."""
+def onto_printer(drawing: str, printer: "QPrinter", offset: Offset) -> Put:
+    """Return what prints a document, page by page, moved by the printer's offset."""
 
     def put(document: Document, progress: Progress) -> None:
         from printing.guard import refuse_leaks  # noqa: PLC0415  (loads reportlab)
@@ -176,6 +177,6 @@ def onto_printer(drawing: str, printer: "QPrinter") -> Put:
         stream = io.BytesIO()
         render(drawing, document, stream, progress)
         refuse_leaks(drawing, document, stream.getvalue())
-        put_on(printer, stream.getvalue(), progress)
+        put_on(printer, stream.getvalue(), progress, offset=offset.points)
 
     return put

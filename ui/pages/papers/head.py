@@ -1,7 +1,9 @@
 """The head of the print room: what is on the desk, whose papers, and the two ways out."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from models.money import format_yuan
 from models.queries.documents import SummaryDocument, Totals
@@ -12,7 +14,7 @@ from resources.i18n import _, ngettext
 from ui import theme
 from ui.pages.papers.proof import Proof
 from ui.responsive import Size
-from ui.widgets.button import Button
+from ui.widgets.button import Button, icon_button
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.elided import Elided
 from ui.widgets.info_bar import IconMark
@@ -35,6 +37,9 @@ class Head(QWidget):
         self.chooser.setAccessibleName(_("Batch or campaign"))
         self.save = Button(_("Save as PDF"), icon="export")
         self.print = Button(_("Print"), icon="print", variant="primary")
+        self.more = icon_button("more", _("More ways out"))
+        self.ways = QMenu(self.more)
+        self.more.clicked.connect(self._show_ways)
         self._lay_out()
         self.chooser.activated.connect(lambda _at: self.chosen.emit(self.chooser.value()))
 
@@ -47,8 +52,15 @@ class Head(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addLayout(words, 1)
-        for part in (self._mark, self._reason, self.chooser, self.save, self.print):
+        for part in (self._mark, self._reason, self.chooser, self.save, self.more, self.print):
             line.addWidget(part)
+
+    def add_way(self, words: str, go: Callable[[], None]) -> None:
+        """Offer one more way out of the room."""
+        self.ways.addAction(words).triggered.connect(go)
+
+    def _show_ways(self) -> None:
+        self.ways.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def fit(self, size: Size) -> None:
         """Give the chooser the width there is room for."""
@@ -70,7 +82,7 @@ class Head(QWidget):
         shown = (more if again else words).format(n=f"{pages:,}") if pages else _("Print")
         self.print.setText(shown)
         self.print.setAccessibleName(shown)
-        for button in (self.print, self.save):
+        for button in (self.print, self.save, self.more):
             button.set_reason(refused)
         self._reason.show_text(refused if proof else "")
         self._reason.set_ink("danger" if grave else "text2")

@@ -35,6 +35,7 @@ OPTIONS: Mapping[str, tuple[Option, ...]] = {
             *("cut_and_stack", N_("Order of slips")),
             ((False, N_("Page by page")), (True, N_("To cut and stack"))),
         ),
+        Option("up", N_("Slips on a sheet"), ((2, "2"), (3, "3"), (4, "4"))),
     ),
     "notice": (
         Option(

@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from models import facts
 from models.operations.papers import void_paper
 from models.problems import Level, Problem
-from resources.i18n import _, ngettext
+from models.queries import print_night
+from models.queries.print_night import Offset
+from models.rules.paper_names import file_name
+from resources.i18n import N_, _, ngettext
 from ui.context import Context
 from ui.pages.papers.errand import Clerk, Errand, into_file, onto_printer
 from ui.pages.papers.proof import Proof
 from ui.rights import refusal
 from ui.widgets.ask_bar import Answer, Ask, AskBar
-from ui.widgets.dialog import choose_target
+from ui.widgets.dialog import choose_folder, choose_target
+from ui.widgets.form import Field
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -42,6 +47,7 @@ class Outlet(QObject):
         self._context, self._asking, self._window = context, asking, parent
         self.clerk = Clerk(context, self)
         self.ask_printer, self.ask_target = ask_printer, choose_target
+        self.ask_folder = choose_folder
         self.proof: Proof | None = None
         self.size: Size = (0.0, 0.0)
         self.boxes = False
@@ -122,14 +128,52 @@ class Outlet(QObject):
         return tuple(one.text for one in self.problems())
 
     def _choose_file(self, proof: Proof) -> None:
+        self._ask_file(proof, "")
+
+    def _ask_file(self, proof: Proof, password: str) -> None:
         kinds = _("PDF files (*.pdf)")
         chosen = self.ask_target(self._window, _("Save as PDF"), kinds, f"{_name(proof)}.pdf")
-        if not chosen:
-            return
-        path = Path(chosen)
-        path = path if path.suffix else path.with_suffix(".pdf")
-        put = into_file(proof.sheet.kind.drawing, path, boxes=self.boxes)
+        if chosen:
+            path = Path(chosen)
+            self._into(proof, path if path.suffix else path.with_suffix(".pdf"), password)
+
+    def _into(self, proof: Proof, path: Path, password: str = "") -> None:
+        drawing = proof.sheet.kind.drawing
+        put = into_file(drawing, path, boxes=self.boxes, password=password)
         self._run(Errand(proof, "pdf", put, partial(_saved, path.name), accepted=self._accepted()))
+
+    def save_locked(self) -> None:
+        """Put the paper into a PDF file that only a password opens."""
+        self._begin(self._ask_password)
+
+    def _ask_password(self, proof: Proof) -> None:
+        field = Field("password", N_("Password"), "secret", required=True)
+        text = _("Whoever opens the file needs this password; nobody can bring it back.")
+
+        def go(answer: Answer) -> None:
+            self._asking.close_bar()
+            self._ask_file(proof, str(answer["password"]))
+
+        self._asking.ask(Ask(text, _("Choose the file"), (field,)), go)
+
+    def send_to_folder(self) -> None:
+        """Put the paper into a folder, named by the office's rule."""
+        self._begin(self._choose_folder)
+
+    def _choose_folder(self, proof: Proof) -> None:
+        settings = self._context.settings
+        folder = self.ask_folder(
+            self._window, _("Folder for the files"), settings.text("papers/folder")
+        )
+        if not folder:
+            return
+        settings.remember("papers/folder", folder)
+
+        def go(rule: str) -> None:
+            self._into(proof, Path(folder) / file_name(rule, _facts(proof)))
+
+        read = partial(facts.setting, "paper.file_name")
+        self._context.run_query(read, done=go, owner=self)
 
     def _choose_printer(self, proof: Proof) -> None:
         printer = self.ask_printer(self._window, self.size, proof.pages, _name(proof))
@@ -151,8 +195,14 @@ class Outlet(QObject):
 
         run = chosen_pages(printer, proof.pages)
         pages = "" if len(run) == proof.pages else f"{run.start + 1}-{run.stop}"
-        put = onto_printer(proof.sheet.kind.drawing, printer)
-        self._run(Errand(proof, "printer", put, _printed, pages, self._accepted()))
+        accepted = self._accepted()
+
+        def go(offset: Offset) -> None:
+            put = onto_printer(proof.sheet.kind.drawing, printer, offset)
+            self._run(Errand(proof, "printer", put, _printed, pages, accepted))
+
+        read = partial(print_night.offset_of, printer.printerName())
+        self._context.run_query(read, done=go, owner=self)
 
     def _run(self, errand: Errand) -> None:
         self.clerk.run(errand)
@@ -196,6 +246,16 @@ def _saved(file: str, number: str) -> str:
 
 def _printed(number: str) -> str:
     return _("{number} sent to the printer").format(number=number)
+
+
+def _facts(proof: Proof) -> dict[str, str]:
+    """Return what the rule of file names may name; a reprint tells which copy it is."""
+    paper = proof.sheet.paper
+    title = str(getattr(proof.sheet.document, "title", "") or _(proof.sheet.kind.label))
+    if paper is None:
+        return {"number": "", "title": title, "part": ""}
+    copy = _("copy {n}").format(n=paper.prints + 1) if paper.prints else ""
+    return {"number": paper.number, "title": title, "part": copy}
 
 
 def _name(proof: Proof) -> str:

@@ -29,6 +29,7 @@ from ui.responsive import PANEL_WIDTH, Size
 from ui.rights import refusal
 from ui.tasks import Job, Lane
 from ui.widgets.ask_bar import AskBar
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chips import Choice, Segmented
 from ui.widgets.empty_state import EmptyState
@@ -58,6 +59,7 @@ class PapersPage(Page):
         self.checks, self.issued = ChecksCard(), IssuedCard()
         self.options, self.asking = OptionsCard(context.settings), AskBar()
         self.outlet = Outlet(context, self.asking, self)
+        self.night = Button(_("Print night: volumes, jams, numbers"), icon="print", variant="small")
         self._lay_out()
         self._connect()
 
@@ -90,6 +92,7 @@ class PapersPage(Page):
         column.setSpacing(12)
         for part in (self.checks, self.options, self.issued):
             column.addWidget(part)
+        column.addWidget(self.night, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         side.setLayout(column)
         self._right = scrolled(side)
@@ -102,6 +105,9 @@ class PapersPage(Page):
         self.head.chosen.connect(self._on_subject)
         self.head.print.clicked.connect(self.outlet.print)
         self.head.save.clicked.connect(self.outlet.save)
+        self.head.add_way(_("Into a folder, named by rule"), self.outlet.send_to_folder)
+        self.head.add_way(_("As a PDF with a password"), self.outlet.save_locked)
+        self.night.clicked.connect(self._open_night)
         self.shelf.kind_chosen.connect(self._on_kind)
         self.shelf.paper_chosen.connect(lambda paper: self._ask_for(Wish(paper_id=paper)))
         self.checks.boxes_wished.connect(self.outlet.agree_to_boxes)
@@ -168,6 +174,7 @@ class PapersPage(Page):
             return
         sheet = dressed(sheet, self.context.settings)
         self.options.show_sheet(sheet)
+        set_shown(self.night, on=sheet.kind.numbered_lines)
         self._job = Job(
             partial(prove, sheet),
             self._show_proof,
@@ -194,6 +201,11 @@ class PapersPage(Page):
         """Say what may be done now."""
         self.head.show_proof(self.outlet.proof, self.outlet.refused(), self.outlet.grave())
         self.checks.show_proof(self.outlet.proof, boxes=self.outlet.boxes)
+
+    def _open_night(self) -> None:
+        subject = self.room.subject
+        if subject is not None and subject.batch_id is not None:
+            self.context.open("print_night", batch_id=subject.batch_id)
 
     def _open_batch(self) -> None:
         subject = self.room.subject

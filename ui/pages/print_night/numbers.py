@@ -50,9 +50,9 @@ NUMBERS = (
 LOG = (
     Column("printed_at", N_("When"), Kind.DATE, 140),
     Column("number", N_("Number"), width=170),
-    Column("title", N_("Paper"), width=180, stretch=True),
+    Column("title", N_("Paper"), width=120, stretch=True),
     Column("copy_no", N_("Copy"), Kind.NUMBER, 60),
-    Column("pages", N_("Pages"), width=190, show=lambda pages: pages or _("all")),
+    Column("pages", N_("Pages"), width=260, show=lambda pages: pages or _("all")),
     Column("digest", N_("List digest"), width=100, show=show_digest),
     Column("way", N_("Way"), width=90, show=lambda way: _(WAYS[way])),
     Column("operator", N_("Operator"), width=90),
@@ -128,9 +128,9 @@ class NumbersPanel(QWidget):
     def _on_read(self, found: tuple[list[NumberRow], list[SeriesRow]]) -> None:
         self._rows, self._series = found
         counts = number_register.counts(self._rows)
-        self.table.set_filters(
-            [Choice(key, _(word), counts[key]) for key, word in STATES.items() if counts[key]]
-        )
+        every = Choice("", _("All"), len(self._rows))
+        some = [Choice(key, _(word), counts[key]) for key, word in STATES.items() if counts[key]]
+        self.table.set_filters([every, *some])
         self._show_proof()
         self._show_rows()
         self._say()
@@ -140,7 +140,7 @@ class NumbersPanel(QWidget):
 
     def shown(self) -> list[NumberRow]:
         """Return the rows the chips and the text leave."""
-        states, text = self.table.chips.chosen(), self.table.find_box.text().strip()
+        states, text = self.table.chips.chosen() - {""}, self.table.find_box.text().strip()
         return [
             row
             for row in self._rows

@@ -15,7 +15,7 @@ from models.queries.calibration import CalibrationDocument
 from models.queries.print_night import Offset
 from resources.i18n import N_, _
 from ui.context import Context
-from ui.pages.print_night.ways import TENTH, ask_printer
+from ui.pages.print_night.ways import ask_printer
 from ui.tasks import Lane
 from ui.widgets.ask_bar import Answer, Ask, AskBar
 from ui.widgets.button import Button
@@ -152,5 +152,4 @@ def _print(printer: "QPrinter", offset: Offset, progress: Progress) -> None:
     stream = io.BytesIO()
     document = CalibrationDocument(offset.printer, offset.across, offset.down, clock.today())
     render("calibration", document, stream)
-    moved = (offset.across * TENTH, offset.down * TENTH)
-    put_on(printer, stream.getvalue(), progress, offset=moved)
+    put_on(printer, stream.getvalue(), progress, offset=offset.points)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 A4 = (595.28, 841.89)
-TENTH = 72 / 254  # points in a tenth of a millimetre
 
 
 def ask_printer(parent: QWidget, name: str) -> "QPrinter | None":
@@ -38,8 +37,7 @@ def onto_printer(printer: "QPrinter", offset: Offset) -> Put:
 
         stream = io.BytesIO()
         render("slip_run", document, stream)
-        moved = (offset.across * TENTH, offset.down * TENTH)
-        put_on(printer, stream.getvalue(), progress, offset=moved)
+        put_on(printer, stream.getvalue(), progress, offset=offset.points)
 
     return put
 
