@@ -1,6 +1,6 @@
 """How much of what was bought comes from relief areas, and the invoices behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from peewee import JOIN, fn
@@ -43,6 +43,13 @@ class ReliefShare:
     def percent(self) -> float:
         """Return the share in percent, 0 when nothing was bought."""
         return 100 * self.relief_fen / self.bought_fen if self.bought_fen else 0.0
+
+    def with_purchase(self, value_fen: int, *, relief: bool) -> "ReliefShare":
+        """Return the share as it would stand after one more purchase."""
+        more = value_fen if relief else 0
+        return replace(
+            self, bought_fen=self.bought_fen + value_fen, relief_fen=self.relief_fen + more
+        )
 
 
 def relief_share(year: int) -> ReliefShare:

@@ -169,3 +169,25 @@ def test_money_goes_back_from_the_page_of_funds(office, open_page, qtbot):
     answer(page, qtbot, amount=20_000, reason="结余缴回")
     assert FundReturn.get().amount_fen == 20_000
     assert page.current().returned_fen == 20_000
+
+
+def test_the_share_of_relief_areas_is_weighed_while_a_purchase_is_typed(office, open_page, qtbot):
+    goods.take_in(office, goods.make_item(office, relief_area=True), 10)
+    goods.make_item(office, *goods.OIL)
+    page = open_page(office.entry)
+    place = next(n for n in range(2) if page.stock.model.row_at(n).name == "食用油")
+    page.stock.view.go_to(place)
+    qtbot.waitUntil(page.context.tasks.idle)
+    page.primary_action().click()
+    assert page.gauge.figure.text() == "100.0%"
+    editor = page.ask.form.editor("quantity")
+    editor.setText("20")
+    editor.edited.emit()
+    assert page.gauge.figure.text() == "26.7%"
+    editor.setText("zwei")
+    editor.edited.emit()
+    assert page.gauge.figure.text() == "100.0%"
+    editor.setText("20")
+    editor.edited.emit()
+    page.ask.close_bar()
+    assert page.gauge.figure.text() == "100.0%"

@@ -5,6 +5,7 @@ from typing import Any
 
 from models.actor import Actor
 from models.changes import Outcome
+from models.errors import InputError
 from models.operations.goods import (
     ItemForm,
     Part,
@@ -26,7 +27,7 @@ from models.operations.goods_stock import (
     void_loss,
 )
 from models.queries.goods import CountRow, KitRow, MoveRow, OutRow, StockRow
-from models.rules.goods import InKind, MoveKind, parse_contents, parse_quantity
+from models.rules.goods import InKind, MoveKind, parse_contents, parse_quantity, worth
 from ui.widgets.ask_bar import Answer
 
 
@@ -60,6 +61,16 @@ def take_in(row: StockRow, answer: Answer, *, actor: Actor) -> Outcome:
     )
     rows = [InRow(row.id, quantity, answer["expires_on"])]
     return receive_from(str(answer["supplier"] or ""), form, rows, actor=actor)
+
+
+def bought_fen(row: StockRow, answer: Answer) -> int:
+    """Return what is bought by an answer that is still typed; nothing while it cannot be read."""
+    if answer["kind"] != InKind.PURCHASE.value:
+        return 0
+    try:
+        return worth(parse_quantity(str(answer["quantity"] or "")), row.price_fen)
+    except InputError:
+        return 0
 
 
 def issue(answer: Answer, *, actor: Actor) -> Outcome:

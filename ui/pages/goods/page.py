@@ -128,6 +128,8 @@ class GoodsPage(Page):
         below.shown.connect(lambda _key: self._refresh())
         for table in below.tables.values():
             table.row_changed.connect(lambda _row: self._refresh())
+        self.ask.opened.connect(self._weigh_again)
+        self.ask.closed.connect(self._weigh_again)
         below.tables["count"].opened.connect(lambda _row: self.ask_found())
         below.tables["kits"].opened.connect(lambda _row: self.ask_kit(change=True))
         below.tables["out"].opened.connect(self._open_list)
@@ -241,6 +243,19 @@ class GoodsPage(Page):
         row = self.current()
         if row and self.receive.isEnabled():
             self.ask.ask(asks.goods_in(row), self._then(answers.take_in, row, _("Goods taken in")))
+            if self.ask.form is not None:
+                self.ask.form.edited.connect(lambda _key: self._weigh(row))
+
+    def _weigh(self, row: StockRow) -> None:
+        """Show the share of relief areas as it would stand after what is typed."""
+        if self._found and self.ask.form is not None:
+            bought = answers.bought_fen(row, self.ask.form.values())
+            share = self._found.share.with_purchase(bought, relief=row.relief_area)
+            self.gauge.show_share(share)
+
+    def _weigh_again(self) -> None:
+        if self._found:
+            self.gauge.show_share(self._found.share)
 
     def ask_loss(self) -> None:
         """Ask how much of the item in view is lost."""
