@@ -11,10 +11,9 @@ from models.actor import Actor
 from models.changes import Change, Outcome
 from models.errors import InputError, NotFound, RuleError
 from models.operations import records
-from models.operations.batches import draft_batch
+from models.operations.batches import LineForm, add_line, draft_batch
 from models.operations.campaigns import change_campaign, open_campaign, set_standards
 from models.operations.core import Done, get, operation
-from models.operations.listing import add_people
 from models.operations.settings import change_setting
 from models.tables import (
     Batch,
@@ -279,16 +278,20 @@ def draft(campaign_id: int, fund_id: int, head: BatchHead, *, actor: Actor) -> O
 
 
 def draft_planned(
-    campaign_id: int, fund_id: int, head: BatchHead, people: Sequence[int], *, actor: Actor
+    campaign_id: int, fund_id: int, head: BatchHead, people: Mapping[int, str], *, actor: Actor
 ) -> Outcome:
     """Draft a batch with the people who were planned, each by the standard of the class.
 
-    All or nothing; `made` is how many lines it has.
+    People come with the class they are planned in. All or nothing; `made` is how many lines it
+    has. Raises RuleError for nobody.
     """
+    if not people:
+        raise RuleError(_("Nobody is left to draft."), _("Say first who stays and who joins."))
     with store.atomic():
         batch = draft(campaign_id, fund_id, head, actor=actor)
-        added = add_people(batch.id, people, actor=actor)
-    return Outcome(batch.changes | added.changes, batch.id, made=added.made)
+        for person_id, class_key in people.items():
+            add_line(batch.id, person_id, LineForm(class_key=class_key or None), actor=actor)
+    return Outcome(Change.BATCHES | Change.LINES, batch.id, made=len(people))
 
 
 def a_year_on(year: int, name: str, starts_on: date, ends_on: date) -> Opening:

@@ -14,7 +14,6 @@ from models.tables.base import fetch, rows
 
 CHUNK = 500
 PLANNED, FILTERED = "planned", "filtered"
-_WHO = {PLANNED: planned_people, FILTERED: filtered_people}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,8 @@ def trial(
 
 def need(campaign_id: int) -> Trial:
     """Return what the people planned for a campaign come to by its own standards."""
-    return trial(planned_people(campaign_id), campaign_id=campaign_id)
+    standards, budget = facts.standards(campaign_id), planned_budget(campaign_id)
+    return try_standards(_planned(campaign_id), standards, budget)
 
 
 def attempts(campaign_id: int, who: str, class_key: str, amounts: Sequence[int]) -> list[Attempt]:
@@ -48,7 +48,7 @@ def attempts(campaign_id: int, who: str, class_key: str, amounts: Sequence[int])
 
     who: PLANNED for the people who stay and join, FILTERED for those the kept filter finds.
     """
-    people, known = _tried(_WHO[who](campaign_id)), facts.standards(campaign_id)
+    people, known = _WHO[who](campaign_id), facts.standards(campaign_id)
     goods = known[class_key].goods_fen if class_key in known else 0
     budget = planned_budget(campaign_id)
     return [
@@ -59,6 +59,18 @@ def attempts(campaign_id: int, who: str, class_key: str, amounts: Sequence[int])
         )
         for number, fen in enumerate(amounts, 1)
     ]
+
+
+def _planned(campaign_id: int) -> list[Tried]:
+    people = planned_people(campaign_id)
+    return [Tried(one.person_id, one.unit, one.class_key) for one in people]
+
+
+def _filtered(campaign_id: int) -> list[Tried]:
+    return _tried(filtered_people(campaign_id))
+
+
+_WHO = {PLANNED: _planned, FILTERED: _filtered}
 
 
 def _tried(person_ids: Sequence[int]) -> list[Tried]:

@@ -36,7 +36,8 @@ CHUNK = 500
 class PlanPerson:
     """Somebody of last year's list or new: what was given then in fen, and why they leave.
 
-    decided says that a clerk said so; otherwise the reason is what the register knows.
+    class_key is that of this campaign's line, else of the card, else of the last line. decided
+    says that a clerk said so; otherwise the reason is what the register knows.
     """
 
     person_id: int
@@ -87,8 +88,8 @@ def plan_lists(campaign_id: int, previous_id: int | None = None) -> PlanLists:
         )
     }
     joining = {person for person, (decision, _why) in decisions.items() if decision == "joins"}
-    listed = set(_given(campaign_id, counted=False)) | joining
-    told = _told(given.keys() | listed)
+    here = _given(campaign_id, counted=False)
+    told = _told(given.keys() | here.keys() | joining)
     why = _reasons(given.keys())
     lists: dict[str, list[PlanPerson]] = {"stays": [], "leaves": [], "joins": []}
     for person_id, (name, unit, class_key) in told.items():
@@ -98,20 +99,34 @@ def plan_lists(campaign_id: int, previous_id: int | None = None) -> PlanLists:
         if person_id not in given and decision == "leaves":
             continue
         said = reason or (why.get(person_id, "") if place == "leaves" else "")
-        last = given.get(person_id, 0)
+        last = given.get(person_id, _NOTHING)
+        known = here.get(person_id, _NOTHING).class_key or class_key or last.class_key
         lists[place].append(
-            PlanPerson(person_id, name, unit, class_key, last, said, bool(decision))
+            PlanPerson(person_id, name, unit, known, last.value_fen, said, bool(decision))
         )
     return PlanLists(previous, *(tuple(lists[key]) for key in ("stays", "leaves", "joins")))
 
 
-def _given(campaign_id: int, *, counted: bool = True) -> dict[int, int]:
-    """Return by person what a campaign gives, in fen; without counted also in drafts."""
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What somebody is given, in fen, and in which class."""
+
+    value_fen: int
+    class_key: str
+
+
+_NOTHING = _Given(0, "")
+
+
+def _given(campaign_id: int, *, counted: bool = True) -> dict[int, _Given]:
+    """Return by person what a campaign gives; without counted also in drafts."""
     where = (Batch.campaign == campaign_id) & (Line.removed == 0) & (Line.kind == "named")
     if counted:
         where &= Batch.state.in_(COUNTED) & facts.still_counts()
-    query = Line.select(Line.person, fn.SUM(Line.amount_fen + Line.goods_fen)).join(Batch)
-    return dict(rows(query.where(where).group_by(Line.person)))
+    value = fn.SUM(Line.amount_fen + Line.goods_fen)
+    query = Line.select(Line.person, value, fn.MAX(Line.class_key)).join(Batch)
+    found = rows(query.where(where).group_by(Line.person))
+    return {person: _Given(fen, class_key) for person, fen, class_key in found}
 
 
 def _told(people: Any) -> dict[int, tuple[str, str, str]]:  # noqa: ANN401  (a set of ids)
@@ -178,16 +193,17 @@ def _leavers(ids: Sequence[int]) -> list[tuple[Any, Any]]:
     ]
 
 
-def planned_people(campaign_id: int) -> list[int]:
+def planned_people(campaign_id: int) -> list[PlanPerson]:
     """Return who stays and who joins, by name; those on a batch of the campaign among them."""
     lists = plan_lists(campaign_id)
-    return [one.person_id for one in (*lists.stays, *lists.joins)]
+    return [*lists.stays, *lists.joins]
 
 
-def still_to_draft(campaign_id: int) -> list[int]:
-    """Return who stays or joins and stands on no batch of the campaign yet."""
+def still_to_draft(campaign_id: int) -> dict[int, str]:
+    """Return who stays or joins and stands on no batch of the campaign yet, with the class."""
     there = _given(campaign_id, counted=False)
-    return [person for person in planned_people(campaign_id) if person not in there]
+    people = planned_people(campaign_id)
+    return {one.person_id: one.class_key for one in people if one.person_id not in there}
 
 
 def filtered_people(campaign_id: int) -> list[int]:

@@ -20,7 +20,7 @@ from models.queries.campaign_detail import campaign_detail
 from models.queries.plan_trial import FILTERED, PLANNED, attempts, need
 from models.queries.plans import filtered_people, plan_lists, plan_of, still_to_draft
 from models.rules.results import Result
-from models.tables import Batch, Line
+from models.tables import Batch, Line, Person
 from tests import builders
 
 
@@ -101,9 +101,9 @@ def test_a_draft_is_made_of_who_stays_and_joins_once(office, copied):
     made = plans.draft_planned(copied, fund, told, people, actor=office.entry)
     assert made.made == 3
     assert {line.amount_fen for line in Line.select().where(Line.batch == made.id)} == {100_000}
-    assert still_to_draft(copied) == []
+    assert still_to_draft(copied) == {}
     with pytest.raises(RuleError):
-        plans.draft_planned(copied, fund, told, [], actor=office.entry)
+        plans.draft_planned(copied, fund, told, {}, actor=office.entry)
     assert Batch.select().where(Batch.campaign == copied).count() == 1
 
 
@@ -258,3 +258,14 @@ def test_money_of_a_kind_under_no_cap_is_free(office):
     }
     change_setting("caps", [cap], actor=office.admin)
     assert campaign_detail(campaign).over == ()
+
+
+def test_who_has_no_class_on_the_card_keeps_that_of_the_last_line(office, copied):
+    Person.update(class_key="").execute()
+    assert {one.class_key for one in plan_lists(copied).stays} == {"hardship"}
+    assert need(copied).without_standard == 0
+    fund = builders.make_fund(office, copied)
+    told = head("第1批", planned_on=date(2027, 1, 20))
+    made = plans.draft_planned(copied, fund, told, still_to_draft(copied), actor=office.entry)
+    lines = Line.select().where(Line.batch == made.id)
+    assert {(line.class_key, line.amount_fen) for line in lines} == {("hardship", 100_000)}

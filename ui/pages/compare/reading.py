@@ -1,5 +1,6 @@
 """What the page of last year's list reads, and the head of the batch made of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models import clock
@@ -32,7 +33,7 @@ class Compared:
     lists: PlanLists
     found: tuple[int, ...]
     sentence: str
-    to_draft: tuple[int, ...]
+    to_draft: Mapping[int, str]
 
 
 def read(campaign_id: int) -> Compared | None:
@@ -45,7 +46,7 @@ def read(campaign_id: int) -> Compared | None:
     found = tuple(one for one in filtered_people(campaign_id) if one not in known)
     before = campaign(lists.previous) if lists.previous else None
     sentence = plan_of(campaign_id).sentence
-    return Compared(row, before, lists, found, sentence, tuple(still_to_draft(campaign_id)))
+    return Compared(row, before, lists, found, sentence, still_to_draft(campaign_id))
 
 
 @dataclass(frozen=True, slots=True)
