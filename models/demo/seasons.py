@@ -38,9 +38,9 @@ _FIRST_CHILD = 900
 def fill_seasons(office: Office) -> None:
     """Make autumn's students, winter's rounds and year-round relief, as the script tells."""
     script = shipped("seasons")
-    _autumn(office, script["autumn"])
-    _winter(office, script["winter"])
-    _year_round(office, script["year_round"], script["words"])
+    _autumn(office, script["students"])
+    _winter(office, script["rounds"])
+    _year_round(office, script["relief"], script["words"])
 
 
 def _campaign(office: Office, season: str, told: Mapping[str, Any]) -> int:
