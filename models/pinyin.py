@@ -1,13 +1,15 @@
 """How names are read, and the order to list them in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
 from models.rules import surnames
 
 MAX_READINGS = 6
+
+Reading = tuple[str, ...]
 
 _SEPARATORS = re.compile(r"[\s·.'’‘-]+")
 _NO_READING = "~"  # sorts behind every letter
@@ -20,9 +22,13 @@ def readings(name: str) -> tuple[str, ...]:
 
 def syllables(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the ways to read a name as syllables, leaving out what nobody can read."""
-    compact = _SEPARATORS.sub("", name)
-    variants = _variants(compact, _surname_part(name)) if compact else ()
-    return tuple([read if all(read) else tuple(filter(None, read)) for read in variants])
+    surname, rest = _parted(name)
+    choices = [*_surname_choices(surname), *map(_syllables, rest)]
+    usual = tuple([choice[0] for choice in choices])
+    found = [usual] if usual else []
+    if max(map(len, choices), default=1) > 1:
+        found += islice(_otherwise(usual, choices), MAX_READINGS - 1)
+    return tuple([read if all(read) else tuple(filter(None, read)) for read in found])
 
 
 def sort_key(name: str) -> str:
@@ -30,32 +36,22 @@ def sort_key(name: str) -> str:
 
     Characters that no dictionary reads come last, by code point.
     """
-    compact = _SEPARATORS.sub("", name)
-    surname = _surname_part(name)
-    tail = [_sort_piece(character) for character in compact[len(surname) :]]
-    return " ".join([*_surname_pieces(surname), *tail])
+    surname, rest = _parted(name)
+    return " ".join([*_surname_pieces(surname), *map(_sort_piece, rest)])
 
 
-def _variants(compact: str, surname: str) -> Iterator[tuple[str, ...]]:
-    """Read a name in its usual way, then with one character at a time read otherwise."""
-    first = _surname_choices(surname)
-    choices = [*first, *[_syllables(character) for character in compact[len(first) :]]]
-    usual = tuple([choice[0] for choice in choices])
-    yield usual
-    if max(map(len, choices), default=1) == 1:
-        return
-    others = (
-        (*usual[:place], other, *usual[place + 1 :])
-        for place, choice in enumerate(choices)
-        if len(choice) > 1
-        for other in choice[1:]
-    )
-    yield from islice(others, MAX_READINGS - 1)
+def _otherwise(usual: Reading, choices: Sequence[Reading]) -> Iterator[Reading]:
+    """Yield a name read with one character at a time in another way."""
+    for place, choice in enumerate(choices):
+        for other in choice[1:]:
+            yield (*usual[:place], other, *usual[place + 1 :])
 
 
-def _surname_part(name: str) -> str:
-    """Return the surname; names with a separator (买买提·艾山) have none of ours."""
-    return "" if "·" in name else surnames.surname_of(name)
+def _parted(name: str) -> tuple[str, str]:
+    """Return surname and the rest; names with a separator (买买提·艾山) have none of ours."""
+    compact = name if name.isalpha() else _SEPARATORS.sub("", name)
+    surname = "" if "·" in name else surnames.surname_of(compact)
+    return surname, compact[len(surname) :]
 
 
 @cache

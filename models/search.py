@@ -181,16 +181,26 @@ def _spoken_kind(typed: str, name: str) -> str:
 
 def _name_words(name: str) -> list[str]:
     folded = fold_name(name)
-    found = [NAME + folded] if folded else []
-    found += [NAME_PART + folded[at:] for at in range(1, len(folded))]
+    found = [NAME + folded, *_later(folded[1:])] if folded else []
     for read in filter(None, pinyin.syllables(name)):
-        spoken, initials = "".join(read), "".join([syllable[0] for syllable in read])
-        found += (PINYIN + spoken, INITIALS + initials)
-        found += [INITIALS_PART + initials[at:] for at in range(1, len(initials) - 1)]
-        for syllable in read[:-1]:
-            spoken = spoken[len(syllable) :]
-            found.append(PINYIN_PART + spoken)
+        spoken, initials, later = _spoken(read[1:])
+        found += (PINYIN + read[0] + spoken, INITIALS + read[0][0] + initials, *later)
     return found
+
+
+@lru_cache(maxsize=32_768)  # given names are far fewer than people
+def _later(given: str) -> list[str]:
+    """Return the words for a name from each later character on."""
+    return [NAME_PART + given[at:] for at in range(len(given))]
+
+
+@lru_cache(maxsize=32_768)
+def _spoken(given: tuple[str, ...]) -> tuple[str, str, list[str]]:
+    """Return a given name as spoken, its initials, and the words for both from each syllable on."""
+    initials = "".join([syllable[0] for syllable in given])
+    later = [INITIALS_PART + initials[at:] for at in range(len(initials) - 1)]
+    later += [PINYIN_PART + "".join(given[at:]) for at in range(len(given))]
+    return "".join(given), initials, later
 
 
 def _is(word: str) -> str:

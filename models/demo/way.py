@@ -30,7 +30,7 @@ from models.operations.notices import (
 from models.operations.payments import Proxy, record_results, start_paying
 from models.operations.people import PersonCard, save_person
 from models.operations.returns import return_lines
-from models.operations.roster import Accepted
+from models.operations.roster_records import Accepted
 from models.operations.way import (
     approve_batch,
     archive_batch,

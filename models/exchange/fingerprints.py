@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring
 
 from models.exchange.plan import Plan, Value
@@ -15,23 +15,38 @@ _TOLD = (*IDENTITY, *CONTENT)
 
 def row_key(values: Mapping[str, Value]) -> str:
     """Return the fingerprint of what a row says, whatever its place and its repairs."""
-    told = [
-        encode_basestring(value) if type(value) is str else _spelled(value)
-        for value in map(values.get, _TOLD)
+    return keys_of([values])[0]
+
+
+def keys_of(rows: Sequence[Mapping[str, Value]]) -> list[str]:
+    """Return the fingerprint of each row; column by column, which suits a long list."""
+    columns = [_spelled([values.get(key) for values in rows]) for key in _TOLD]
+    return [
+        hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+        for text in map(_TEXT.__mod__, zip(*columns, strict=True))
     ]
-    text = f"[{','.join(told)}]"
-    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
-def _spelled(value: Value) -> str:
-    """Return a value as JSON; texts, numbers and blanks, which most are, the short way."""
-    if value is None:
-        return "null"
-    if type(value) is int:
-        return str(value)
-    return encode_basestring(value) if isinstance(value, str) else json.dumps(value)
+def _spelled(column: Sequence[Value]) -> list[object]:
+    """Return values as JSON; texts, whole numbers and blanks, which most are, the short way."""
+    return [
+        encode_basestring(value)
+        if type(value) is str
+        else "null"
+        if value is None
+        else value
+        if type(value) is int
+        else json.dumps(value)
+        for value in column
+    ]
+
+
+_TEXT = f"[{','.join(['%s'] * len(_TOLD))}]"
 
 
 def row_keys(plan: Plan) -> dict[str, int]:
     """Return every row's fingerprint with how often it stands in the file."""
-    return dict(Counter(row_key(row.values) for sheet in plan.data_sheets for row in sheet.rows))
+    found: Counter[str] = Counter()
+    for sheet in plan.data_sheets:
+        found.update(keys_of([row.values for row in sheet.rows]))
+    return dict(found)

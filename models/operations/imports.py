@@ -14,7 +14,7 @@ from models.operations.batches import editable
 from models.operations.core import Done, get, operation, require
 from models.operations.imports_of import writers
 from models.operations.imports_of.writer import Job, KindWriter, Place, Target
-from models.operations.roster import Accepted
+from models.operations.roster_records import Accepted
 from models.progress import SILENT, Progress
 from models.rules.fates import MatchedRow
 from models.rules.states import EDITABLE, State

@@ -43,6 +43,12 @@ def insert_words(found: Sequence[tuple[int, str]], employers: Iterable[str]) -> 
     _write(_INSERT, found, employers)
 
 
+def insert_workplaces(employers: Iterable[str]) -> None:
+    """Note who employs people, unless it is known."""
+    names = [(one,) for one in sorted(set(employers)) if one]
+    database.connection().executemany(_WORKPLACE, names)
+
+
 def forget(person_id: int) -> None:
     """Take a person's words away."""
     PersonWords.delete().where(PersonWords.rowid == person_id).execute()
@@ -89,6 +95,5 @@ def _taken_over() -> dict[int, list[str]]:
 
 
 def _write(sql: str, found: Sequence[tuple[int, str]], employers: Iterable[str]) -> None:
-    connection = database.connection()
-    connection.executemany(sql, found)
-    connection.executemany(_WORKPLACE, [(one,) for one in sorted(set(employers)) if one])
+    database.connection().executemany(sql, found)
+    insert_workplaces(employers)

@@ -24,7 +24,7 @@ from pathlib import Path
 from models import session
 from models.exchange.plan import Plan
 from models.operations.imports import apply_import
-from models.operations.roster import Accepted
+from models.operations.roster_records import Accepted
 
 class Killer:
     def report(self, done, total, what=""):

@@ -18,7 +18,7 @@ from models.operations import tracing
 from models.operations.attachments import OWNERS
 from models.operations.imports_of.writer import Job, KindWriter, TakeBack, Target
 from models.operations.indexing import forget, index_person
-from models.operations.roster import Accepted
+from models.operations.roster_records import Accepted
 from models.operations.tracing import Touch
 from models.progress import SILENT, Progress
 from models.rules.fates import Difference, Fate, MatchedRow

@@ -11,7 +11,7 @@ from models.operations.goods_stock import void_goods_in
 from models.operations.imports_of.by_rows import writer_by_rows
 from models.operations.imports_of.values import said
 from models.operations.imports_of.writer import Job, Target
-from models.operations.roster import Accepted
+from models.operations.roster_records import Accepted
 from models.tables import GoodsIn, ImportRow, ImportRun
 from models.tables.base import rows
 from resources.i18n import _

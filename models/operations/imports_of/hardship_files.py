@@ -10,7 +10,7 @@ from models.identity import name_key
 from models.operations.files import FileForm, MemberForm, open_file, save_file
 from models.operations.imports_of.by_rows import writer_by_rows
 from models.operations.imports_of.writer import Job, Target
-from models.operations.roster import Accepted
+from models.operations.roster_records import Accepted
 from models.rules import clearing
 from models.rules.file_states import ENDED
 from models.rules.roster_rows import Values

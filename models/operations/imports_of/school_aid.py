@@ -6,7 +6,7 @@ from models.changes import Change
 from models.operations.imports_of.by_rows import writer_by_rows
 from models.operations.imports_of.values import said
 from models.operations.imports_of.writer import Job, Target
-from models.operations.roster import Accepted
+from models.operations.roster_records import Accepted
 from models.operations.students import take_aid
 
 

@@ -7,7 +7,7 @@ from models.operations.imports_of.by_rows import writer_by_rows
 from models.operations.imports_of.values import layout_of, said
 from models.operations.imports_of.writer import Job, Target
 from models.operations.job_fairs import take_employer, take_event, take_post
-from models.operations.roster import Accepted
+from models.operations.roster_records import Accepted
 
 
 def _write(job: Job, rows: Sequence[Accepted]) -> None:

@@ -7,7 +7,7 @@ from models.operations.imports_of.by_rows import writer_by_rows
 from models.operations.imports_of.values import said
 from models.operations.imports_of.writer import Job, Target
 from models.operations.placements import take_intent
-from models.operations.roster import Accepted
+from models.operations.roster_records import Accepted
 
 
 def _write(job: Job, rows: Sequence[Accepted]) -> None:

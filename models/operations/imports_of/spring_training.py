@@ -8,7 +8,7 @@ from models.exchange.plan_figures import class_of
 from models.operations.imports_of.by_rows import writer_by_rows
 from models.operations.imports_of.values import layout_of, said
 from models.operations.imports_of.writer import Job, Target
-from models.operations.roster import Accepted
+from models.operations.roster_records import Accepted
 from models.operations.training import take_class, take_trainee
 from resources.i18n import _
 

@@ -7,7 +7,7 @@ from models.exchange.headers import item_unit
 from models.operations.imports_of.by_rows import writer_by_rows
 from models.operations.imports_of.values import said
 from models.operations.imports_of.writer import Job, Target
-from models.operations.roster import Accepted
+from models.operations.roster_records import Accepted
 from models.operations.sites import take_delivery
 
 

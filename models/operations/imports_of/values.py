@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from models.operations.imports_of.writer import Job
-from models.operations.roster import Accepted
+from models.operations.roster_records import Accepted
 from models.rules import clearing
 
 

@@ -5,23 +5,25 @@ from collections.abc import Mapping, Sequence
 from models import collector
 from models.changes import Change
 from models.operations.batches import editable
+from models.operations.beside import beside
 from models.operations.imports_of.writer import Job, KindWriter, Target
-from models.operations.roster import Accepted, RosterWriter
+from models.operations.roster import RosterWriter
+from models.operations.roster_records import Accepted
 from models.operations.roster_undo import take_back
 from models.progress import Progress
-from models.seasons import season
 from resources.i18n import _
 
 
 @collector.paused()
 def _write(job: Job, accepted: Sequence[Accepted], progress: Progress) -> Mapping[str, int]:
     batch = editable(job.run.batch_id or 0)
-    writer = RosterWriter(job.run, batch, season(batch.campaign.season), job.unit_id, job.actor)
-    writer.prepare(accepted)
-    for done, row in enumerate(accepted, start=1):
-        writer.take(row)
-        progress.report(done, len(accepted), _("Importing"))
-    writer.finish()
+    with beside() as rows:
+        writer = RosterWriter(job.run, batch, job.unit_id, job.actor, rows)
+        writer.prepare(accepted)
+        for done, row in enumerate(accepted, start=1):
+            writer.take(row)
+            progress.report(done, len(accepted), _("Importing"))
+        writer.finish()
     return writer.counts()
 
 

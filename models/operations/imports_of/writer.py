@@ -7,7 +7,7 @@ from enum import StrEnum
 from models.actor import Actor
 from models.changes import Change
 from models.exchange.plan import Plan
-from models.operations.roster import Accepted
+from models.operations.roster_records import Accepted
 from models.progress import Progress
 from models.rules.fates import MatchedRow
 from models.tables import ImportRun

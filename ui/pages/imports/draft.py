@@ -18,7 +18,7 @@ from models.exchange.rows import read_rows
 from models.exchange.session import ImportSession
 from models.exchange.workbook import load
 from models.operations.imports import accepted_rows, target_of, try_rows
-from models.operations.roster import Accepted
+from models.operations.roster_records import Accepted
 from models.progress import SILENT, Progress
 from models.queries.bank_answers import AnsweredBatch, answered_batches
 from models.queries.batch_people import UnitChoice, unit_choices
