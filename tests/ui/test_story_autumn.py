@@ -106,6 +106,7 @@ def stop_and_list(desk):
 
 def tell_papers(desk):
     rosters = {key: drawn(make) for key, _name, make in desk.page.papers()}
+    assert [row[1] for row in rosters["school_proposals"].rows] == ["学生1"]
     roster = rosters[f"school_roster:{desk.batch}"]
     (row,) = roster.rows
     assert {"家长1", "学生1", "父女", "本科"} <= set(row)

@@ -6,14 +6,17 @@ from typing import Any
 
 from peewee import JOIN, fn
 
+from models import clock, facts
 from models.queries.list_batch import of_batch
 from models.queries.list_paper import Listed, Section
 from models.queries.overlaps import overlap_report, populations
 from models.queries.paper_kinds import list_kind
 from models.queries.routes import round_rows
 from models.queries.sites import StopRow, round_stops
+from models.queries.students import StudentRow, proposed
 from models.rules import codes
-from models.tables import AutumnDetail, BankAccount, Campaign, Line, Person, WinterDetail
+from models.seasons.autumn_aid import level_of
+from models.tables import AutumnDetail, BankAccount, Campaign, Line, Person, Unit, WinterDetail
 from models.tables.base import rows
 from resources.i18n import N_
 
@@ -33,6 +36,28 @@ def _students(batch_id: int) -> Listed:
     """Return a batch's students, each with the parent who applied."""
     known = {row["id"]: row for row in _study(batch_id)}
     return _with(batch_id, lambda row: known.get(row["id"], {}))
+
+
+def _proposals(campaign_id: int) -> Listed:
+    """Return whom to propose in a campaign's year, with the standard of the level."""
+    campaign, today = Campaign.get_by_id(campaign_id), clock.today()
+    standards = facts.standards(campaign_id)
+    units = dict(rows(Unit.select(Unit.id, Unit.name)))
+
+    def row(one: StudentRow) -> Row:
+        level = level_of(one.level)
+        standard = standards.get(str(level.get("class"))) if level else None
+        return {
+            **asdict(one),
+            "unit": units.get(one.unit_id, ""),
+            "level": level.label if level else "",
+            "last_year": f"{one.last_year}年" if one.last_year else "",
+            "standard_fen": standard.amount_fen if standard else 0,
+            "remark": "；".join(trouble.text for trouble in one.troubles(today)),
+        }
+
+    found = [row(one) for one in proposed(campaign.year, today)]
+    return Listed(campaign.year, (Section(found),), {"campaign": campaign.name})
 
 
 def _study(batch_id: int) -> Iterator[Row]:
@@ -154,6 +179,13 @@ PAPERS = (
         seasons=("winter",),
     ),
     list_kind("school_roster", N_("Roster of students"), _students, seasons=("autumn",)),
+    list_kind(
+        "school_proposals",
+        N_("Students to propose"),
+        _proposals,
+        of="campaign",
+        seasons=("autumn",),
+    ),
     list_kind(
         "model_workers",
         N_("Roster of model workers"),

@@ -43,7 +43,7 @@ _LISTS = {
     Which.AIDED: N_("Aided this year"),
     Which.ENDED: N_("Graduated or stopped"),
 }
-_ROSTER = "school_roster"
+_ROSTER, _PROPOSALS = "school_roster", "school_proposals"
 
 
 class StudentsPage(SeasonPage):
@@ -211,11 +211,15 @@ class StudentsPage(SeasonPage):
         self.context.open("batch", batch_id=row.batch_id, line_id=row.id)
 
     def papers(self) -> Papers:
-        """Return the roster of each batch of the campaign."""
-        name = _(papers.kind(_ROSTER).label)
+        """Return whom to propose this year, and the roster of each batch of the campaign."""
+        name, build = _(papers.kind(_ROSTER).label), papers.build
+        proposals: Any = partial(build, _PROPOSALS, self.campaign)
         return [
-            (f"{_ROSTER}:{batch}", f"{name}　{words}", partial(_roster, batch))
-            for batch, words, _state in self._batches
+            (_PROPOSALS, _(papers.kind(_PROPOSALS).label), proposals),
+            *(
+                (f"{_ROSTER}:{batch}", f"{name}　{words}", partial(_roster, batch))
+                for batch, words, _state in self._batches
+            ),
         ]
 
 
