@@ -169,6 +169,7 @@ SENTENCES: dict[str, str] = {
     "store.restore": N_("Restored the copy of {made_at}."),
     "store.rescue": N_("The store was damaged; its copy of {made_at} took its place."),
     "store.set_up": N_("Set up the store of {union}."),
+    "unit.merge": N_("Merged unit {before} into {after}: {count} people."),
     "unit.save": N_("Saved unit {about}."),
     "visit.change": N_("Changed the visit of {on} to {about}."),
     "visit.record": N_("Recorded the visit of {on} to {about}."),

@@ -4,6 +4,7 @@ import pytest
 
 from models.operations.units import save_unit
 from models.queries import office as query
+from models.tables import Person
 from resources import i18n
 from tests import builders
 from tests.ui.modal import answer_next
@@ -135,3 +136,20 @@ def test_it_speaks_the_language(office, units, open_page, language):
     page = open_page(office.admin)
     page.begin_new()
     assert language == "en" or latin_words(page) == set()
+
+
+def test_a_unit_is_merged_into_another(office, units, open_page, qtbot):
+    street, shop = units
+    page = open_page(office.admin, unit_id=shop)
+    page.merge.click()
+    page.ask.form.editor("into").set_value(street)
+    page.ask.confirm()
+    assert not page.ask.isHidden()
+    page.ask.form.editor("reason").set_value("撤并")
+    page.ask.confirm()
+    rest(page, qtbot)
+    assert page.ask.isHidden()
+    assert Person.get().unit_id == street
+    assert page.tree.current_id() == street
+    page.tree.choose(1)
+    assert not page.merge.isEnabled()

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.changes import Change, Outcome
 from models.errors import InputError
-from models.operations.units import save_unit
+from models.operations.units import merge_units, save_unit
 from models.queries import office
 from models.queries.office import UnitRow
-from resources.i18n import _, ngettext
+from resources.i18n import N_, _, ngettext
 from ui import theme
 from ui.context import Context
 from ui.pages import Page
@@ -19,9 +19,11 @@ from ui.pages.units.card import UnitCard
 from ui.pages.units.tree import UnitTree
 from ui.responsive import PANEL_WIDTH, Size
 from ui.rights import refusal
+from ui.widgets.ask_bar import REASON, Answer, Ask, AskBar
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.dialog import Question, ask
+from ui.widgets.form import Field
 from ui.widgets.page_header import PageHeader
 from ui.widgets.search_box import ComposedEdit
 from ui.widgets.tools import scrolled, set_shown
@@ -39,12 +41,15 @@ class UnitsPage(Page):
         super().__init__(context)
         self._unit: int | None = None
         self._parent: int | None = None
-        self._wanted, self._drawing = 0, False
+        self._wanted, self._drawing, self._reason = 0, False, ""
         self.add = Button(_("Add a unit below"), icon="plus", variant="primary")
-        self.header = PageHeader(_("Units"), "", (self.add,))
+        self.merge = Button(_("Merge into another"))
+        self.header = PageHeader(_("Units"), "", (self.merge, self.add))
         self.find_box = ComposedEdit(_("Name, contact or phone"))
         self.tree, self.card = UnitTree(), UnitCard()
+        self.ask = AskBar()
         self.body.addWidget(self.header)
+        self.body.addWidget(self.ask)
         self.body.addLayout(self._middle(), 1)
         self._before = self.card.form.values()
         self._connect()
@@ -67,6 +72,7 @@ class UnitsPage(Page):
 
     def _connect(self) -> None:
         self.add.clicked.connect(self.begin_new)
+        self.merge.clicked.connect(self.ask_merge)
         self.find_box.settled.connect(self.tree.find_text)
         self.tree.selectionModel().selectionChanged.connect(self._on_chosen)
         self.tree.activated.connect(self._on_edit)
@@ -84,6 +90,7 @@ class UnitsPage(Page):
         """Read the tree anew."""
         reason = refusal(self.context.actor, "unit.save")
         self.add.set_reason(reason)
+        self._reason = reason
         self.card.form.set_locked(reason)
         self.card.reason.setText(reason)
         self.context.run_query(office.units, done=self._show, latest="units")
@@ -99,6 +106,34 @@ class UnitsPage(Page):
         self._wanted, self._drawing = 0, False
         if not self._dirty():
             self._show_card()
+
+    def ask_merge(self) -> None:
+        """Ask which unit takes over the people, files and sites of the chosen one."""
+        row, actor = self.tree.rows.get(self.tree.current_id()), self.context.actor
+        if row is None or not self.merge.isEnabled() or not self.may_leave():
+            return
+        others = [(one.id, one.name) for one in self.tree.rows.values() if one.id != row.id]
+        into = Field("into", N_("Unit that takes over"), "choice", required=True, choices=others)
+        text = _("Merge {name} into another unit. What was approved under it stays there.")
+
+        def take(answer: Answer) -> None:
+            self.context.run_operation(
+                lambda: merge_units(row.id, answer["into"], reason=answer["reason"], actor=actor),
+                done=self._on_merged,
+                failed=self._on_not_merged,
+            )
+
+        self.ask.ask(Ask(text.format(name=row.name), _("Merge"), (into, REASON), danger=True), take)
+
+    def _on_merged(self, outcome: Outcome) -> None:
+        self.ask.close_bar()
+        self.context.notify(_("The units are merged"))
+        self._wanted = outcome.id
+        self.reload()
+
+    def _on_not_merged(self, error: Exception) -> None:
+        if not self.ask.show_error(error):
+            self.context.errors.report(error)
 
     def _on_chosen(self, _now: QItemSelection, _before: QItemSelection) -> None:
         if self._drawing or self.tree.current_id() == self._unit:
@@ -128,6 +163,8 @@ class UnitsPage(Page):
         self._unit, self._parent = unit, parent
         above = self.tree.rows.get(parent or 0)
         under = _("Below {name}").format(name=above.name) if above else _("Top of the tree")
+        merged = self._reason or ("" if above else _("The district union cannot be merged."))
+        self.merge.set_reason(merged or ("" if unit else _("Choose a unit.")))
         self.card.show_unit(str(values.get("name") or _("New unit")), under, values)
         self._before = self.card.form.values()
         self._show_dirty()
