@@ -43,6 +43,16 @@ class ExtraColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class RosterHead:
+    """The head, width and alignment the office gives a column of a roster, by the column's key."""
+
+    key: str
+    label: str
+    width_mm: float
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
 class RosterRow:
     """One line of a roster; a collective line has a head-count and no ID number."""
 
@@ -67,7 +77,7 @@ class RosterDocument:
     """A roster or a sign list, which is a roster with a signature column.
 
     columns are keys: seq name sex id_number unit category amount goods total phone card
-    signature note; extra_columns stand before the signature.
+    signature note; extra_columns stand before the signature. heads say it otherwise.
     """
 
     title: str
@@ -84,6 +94,7 @@ class RosterDocument:
     rows_per_page: int = 15
     expected: Totals | None = None
     mark: PaperMark = UNMARKED
+    heads: tuple[RosterHead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

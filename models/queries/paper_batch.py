@@ -4,6 +4,7 @@ from typing import Any
 
 from models import clock, facts
 from models.identity import Sex
+from models.layout_facts import kept_layout
 from models.queries.documents import (
     ROSTER_COLUMNS,
     SIGN_COLUMNS,
@@ -24,6 +25,7 @@ from models.queries.paper_parts import (
     title,
     titles,
 )
+from models.queries.roster_layout import laid_out
 from models.rules import codes
 from models.rules.masking import notice_preset
 from models.seasons import season
@@ -55,7 +57,7 @@ def pay_list(batch_id: int) -> RosterDocument:
 
 def _roster(batch_id: int, key: str, columns: tuple[str, ...]) -> RosterDocument:
     head, lines = batch_head(batch_id), paper_lines(batch_id)
-    return RosterDocument(
+    made = RosterDocument(
         title=title(key, head.words),
         unit=head.unit or str(facts.setting("union.name")),
         batch=f"{head.year}年 {head.name}",
@@ -68,6 +70,8 @@ def _roster(batch_id: int, key: str, columns: tuple[str, ...]) -> RosterDocument
         rows_per_page=int(facts.setting("batch.rows_per_page")),
         expected=expected(batch_id),
     )
+    own = kept_layout(key, head.year)
+    return laid_out(made, own, head.words) if own else made
 
 
 def _with_goods(columns: tuple[str, ...], lines: list[PaperLine]) -> tuple[str, ...]:

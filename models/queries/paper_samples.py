@@ -1,24 +1,28 @@
 """Every paper with invented people, to be seen before any record exists."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from models import clock
+from models.layout_facts import kept_layout
 from models.queries import documents, papers
-from models.queries.documents import Document
+from models.queries.documents import Document, RosterDocument
 from models.queries.form_fill import form_document
 from models.queries.form_fill import sample as form_sample
+from models.queries.forms import FormDocument, FormPart, FormSheet
 from models.queries.layouts import layout_of
 from models.queries.list_paper import sample_document
 from models.queries.listed.batch_papers import labels_document, letter_document
 from models.queries.paper_mark import PaperMark
 from models.queries.paper_words import say_day
+from models.queries.roster_layout import laid_out
 from models.rules import codes, layouts
 from models.rules.layouts import Layout
 from resources.i18n import _
 
 _MERGED = ("letter", "labels")
-_LAID_OUT = ("list", *_MERGED)
+_LAID_OUT = ("list", "roster", "form", *_MERGED)
 _PREVIEW = PaperMark(preview=True)
 
 
@@ -45,10 +49,44 @@ def _made(key: str, drawing: str, layout: Layout | None) -> Document:
     if drawing == "list":
         return sample_document(key, layout)
     if drawing == "form":
-        return form_document(key, [form_sample(key)])
+        return _form(key, layout)
     if drawing in _MERGED:
         return _merged(key, layout or layout_of(key, clock.today().year))
-    return documents.load(drawing, json.dumps(codes.document("paper_samples")[key]))
+    return _loaded(key, drawing, layout)
+
+
+def _loaded(key: str, drawing: str, layout: Layout | None) -> Document:
+    """Return a sample that ships as a whole, a roster by its layout when there is one."""
+    made = documents.load(drawing, json.dumps(codes.document("paper_samples")[key]))
+    today = clock.today()
+    own = layout or kept_layout(key, today.year)
+    if own is None or not isinstance(made, RosterDocument):
+        return made
+    return laid_out(made, own, {"year": today.year, **layouts.sample(key)["words"]})
+
+
+def _form(key: str, layout: Layout | None) -> FormDocument:
+    """Return a form with its sample; one that is only text by a layout, dots for its fields."""
+    if key in codes.document("forms"):
+        return form_document(key, [form_sample(key)])
+    laid = layout or layout_of(key, clock.today().year)
+    words = _Dots(layouts.sample(key).get("words", {}))
+    foot = tuple(f"{one.label}：{one.name}" for one in laid.signed)
+    text = FormPart(text=_texts(laid.text, words), foot=(foot,), least_mm=52.0, open=True)
+    title = laid.title.format_map(words)
+    sheet = FormSheet("", title, (text,), _texts(laid.head, words), _texts(laid.notes, words))
+    return FormDocument(title, (sheet,))
+
+
+class _Dots(dict[str, object]):
+    """Words by name; dots for a name without one."""
+
+    def __missing__(self, key: str) -> str:
+        return "……"
+
+
+def _texts(texts: Sequence[str], words: _Dots) -> tuple[str, ...]:
+    return tuple(text.format_map(words) for text in texts)
 
 
 def _merged(key: str, laid: Layout) -> Document:

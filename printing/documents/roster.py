@@ -1,7 +1,7 @@
 """Roster and sign list: A4 landscape, page subtotals, total in capitals on the last page."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
 
@@ -30,6 +30,8 @@ MONEY = ("amount", "goods", "total")
 CAPITALS = ("total", "amount", "goods")
 LEAST = {"unit": 44.0, "note": 10.0, "signature": 28.0}
 SLACK = {"unit": 75.0, "note": 999.0, "signature": 999.0}
+
+TWO_LINES = LABEL._replace(lines=2, floor=6.5)
 
 _yuan = cache(format_yuan)
 
@@ -88,11 +90,22 @@ def _columns(document: RosterDocument) -> tuple[list[str], list[Column]]:
     }
     place = next((n for n, key in enumerate(keys) if key in ("signature", "note")), len(keys))
     keys[place:place] = extras
+    if document.heads:
+        return keys, _scaled(keys, columns | extras)
     return keys, _stretched(keys, columns | extras)
+
+
+def _scaled(keys: Sequence[str], columns: dict[str, Column]) -> list[Column]:
+    """Return the columns with the widths the office gave them, filling the table."""
+    factor = WIDTH / sum(column.width for column in columns.values())
+    return [_with_width(columns[key], columns[key].width * factor) for key in keys]
 
 
 def _column(key: str, document: RosterDocument) -> Column:
     kind = KINDS[key]
+    own = next((head for head in document.heads if head.key == key), None)
+    if own:
+        return Column((own.label,), own.width_mm, kind.value, own.align, kind.style, TWO_LINES)
     heads = tuple(map(_, kind.heads))
     if key == "amount" and document.amount_label:
         heads = (document.amount_label, *heads[1:])
@@ -121,7 +134,7 @@ def _stretched(keys: Sequence[str], columns: dict[str, Column]) -> list[Column]:
 
 
 def _with_width(column: Column, width: float) -> Column:
-    return Column(column.heads, width, column.value, column.align, column.style)
+    return replace(column, width=width)
 
 
 class _Roster:

@@ -88,7 +88,7 @@ def test_a_letter_is_changed_as_text(office, sit_down):
 def test_every_layout_opens_in_the_language(office, sit_down, language):
     i18n.use_language(language)
     sat = sit_down(office.admin)
-    for key, _name in layout_choices():
+    for key, _name in layout_choices()[:: 1 if language == "zh_CN" else 9]:
         sat.context.open("layouts", key=key)
         sat.rest()
         assert sat.page.paper == key

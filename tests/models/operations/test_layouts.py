@@ -16,6 +16,7 @@ from models.rules.layouts import LayoutSigner
 from models.tables import PaperLayout
 from tests.builders import approve, make_batch
 from tests.models.queries.test_paper_queries import issue
+from tests.printing.reading import printed, texts
 
 KEYS = sorted({*layouts.keys()})
 
@@ -76,6 +77,25 @@ def test_only_reviewers_and_the_administrator_change_layouts(office):
 
 
 def test_every_list_has_a_layout_with_a_sample():
-    for kind in listed_kinds():
+    for kind in (one for one in listed_kinds() if one.drawing == "list"):
         assert layouts.shipped(kind.key).columns
         assert layouts.sample(kind.key).get("rows") or layouts.sample(kind.key).get("sections")
+
+
+def test_a_roster_follows_the_office(office):
+    batch = make_batch(office)
+    first = layout_of("sign_list", 2026)
+    order = ("seq", "unit", "name", "amount", "signature")
+    columns = tuple(
+        replace(next(c for c in first.columns if c.key == key), on=True, label=f"栏{key}")
+        for key in order
+    )
+    mine = replace(first, title="{union}发放花名册", columns=columns, rows_per_page=12)
+    save_layout("sign_list", 2026, mine, actor=office.admin)
+    made = papers.build("sign_list", batch)
+    assert (made.columns, made.rows_per_page, made.title) == (order, 12, "云岫区总工会发放花名册")
+    page = "".join(texts(printed("roster", made)))
+    assert all(f"栏{key}" in page for key in order)
+    assert made.rows[0].name in page
+    assert made.rows[0].id_number not in page
+    assert not papers.build("roster", batch).heads

@@ -50,6 +50,15 @@ def fields_of(first: Layout) -> tuple[Field, ...]:
     if first.text:
         text = Field("text", N_("Text, one paragraph a line"), "long", required=True, span=2)
         return (title, text)
+    rows = Field("rows_per_page", N_("Rows on a page"), "number", hint=N_("as many as fit"))
+    signed = Field(
+        "signed",
+        N_("Who signs"),
+        span=2,
+        below=N_("With 、 between them; a name to be printed in brackets（）."),
+    )
+    if not first.head:
+        return (title, rows, signed)
     sizes = tuple((key, _(SIZE_WORDS[key])) for key in SIZES)
     return (
         title,
@@ -57,14 +66,9 @@ def fields_of(first: Layout) -> tuple[Field, ...]:
         Field("head_middle", N_("Above the list, middle")),
         Field("head_right", N_("Above the list, right")),
         Field("size", N_("Size of paper"), "choice", choices=sizes),
-        Field("rows_per_page", N_("Rows on a page"), "number", hint=N_("as many as fit")),
+        rows,
         Field("subtotal", N_("Subtotal on each page"), "check"),
-        Field(
-            "signed",
-            N_("Who signs"),
-            span=2,
-            below=N_("With 、 between them; a name to be printed in brackets（）."),
-        ),
+        signed,
         Field("notes", N_("Notes below, one a line"), "long", span=2),
     )
 
@@ -88,15 +92,20 @@ def from_form(layout: Layout, said: Mapping[str, Any]) -> Layout:
     """Return a layout with what a filled form says."""
     if "text" in said:
         return replace(layout, title=_text(said["title"]), text=_lines(said["text"]))
-    head = tuple(_text(said[key]) for key in _ENDS)
-    return replace(
+    signers = filter(None, _text(said["signed"]).split(_BETWEEN))
+    plain = replace(
         layout,
         title=_text(said["title"]),
-        head=head if any(head) else (),
-        size=str(said["size"]),
         rows_per_page=int(said["rows_per_page"] or 0),
+        signed=tuple(map(_signer, signers)),
+    )
+    if "size" not in said:
+        return plain
+    return replace(
+        plain,
+        head=tuple(_text(said[key]) for key in _ENDS),
+        size=str(said["size"]),
         subtotal=bool(said["subtotal"]),
-        signed=tuple(map(_signer, filter(None, _text(said["signed"]).split(_BETWEEN)))),
         notes=_lines(said["notes"]),
     )
 
