@@ -288,7 +288,7 @@ def _slip_trouble(
         words = _("It belongs to {campaign}, {batch}.")
         words = words.format(campaign=found.campaign, batch=found.batch)
         return Verdict.ELSEWHERE, words
-    if found.slip_state == "void":
+    if found.slip_state != "live":
         return Verdict.VOID, _void_words(found.void_reason, live.get(found.line_id, ""))
     return None
 

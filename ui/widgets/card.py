@@ -48,8 +48,9 @@ class Card(QFrame):
 
     def set_edge(self, tone: str, side: str = "left") -> None:
         """Colour the edge."""
-        self._edge, self._side = tone, side
-        self.update()
+        if (tone, side) != (self._edge, self._side):
+            self._edge, self._side = tone, side
+            self.update()
 
     def set_selected(self, *, on: bool) -> None:
         """Show that this card is the chosen one."""

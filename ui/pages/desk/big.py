@@ -1,5 +1,7 @@
 """Words to be read across a room: as large as they fit, never cut before they are small."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -15,17 +17,25 @@ class BigText(QWidget):
 
     def __init__(self, role: str, *, tone: str = "text", share: float = 1.0) -> None:
         super().__init__()
-        self._role, self._tone, self._share, self._text = role, tone, share, ""
+        self._role, self._tone, self._share = role, tone, share
+        self._make: Callable[[], str] = str
+        self._text: str | None = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str) -> None:
         """Show other words."""
-        self._text = text
-        self.setAccessibleName(text)
+        self.prepare(lambda: text)
         self.update()
+
+    def prepare(self, make: Callable[[], str]) -> None:
+        """Show other words with the next paint, made only then."""
+        self._make, self._text = make, None
 
     def text(self) -> str:
         """Return the words."""
+        if self._text is None:
+            self._text = self._make()
+            self.setAccessibleName(self._text)
         return self._text
 
     def set_share(self, share: float) -> None:
@@ -49,10 +59,10 @@ class BigText(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words in the largest size that fits."""
-        painter, font = QPainter(self), self._font()
-        wide = QFontMetricsF(font).horizontalAdvance(self._text)
+        painter, font, text = QPainter(self), self._font(), self.text()
+        wide = QFontMetricsF(font).horizontalAdvance(text)
         if wide > self.width():
             fits = max(self.width() / wide, _LEAST)
             font.setPixelSize(max(int(font.pixelSize() * fits), 1))
         painter.setFont(font)
-        paint.words(painter, QRectF(self.rect()), self._text, self._tone)
+        paint.words(painter, QRectF(self.rect()), text, self._tone)

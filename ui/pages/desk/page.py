@@ -196,6 +196,7 @@ class DeskPage(Page):
         """Show a slip, then what takes longer: keys, sound, photo."""
         self.card.show_slip(slip)
         self._enable()
+        self.card.setAccessibleName(self.card.told())
         beep(LOOKS[slip.verdict].beeps)
         self.card.photo.show_picture(None)
         if slip.person_id:

@@ -36,14 +36,16 @@ class Reader(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Collect characters; Enter ends a number or says that it was handed out."""
-        ends = event.key() == Qt.Key.Key_Tab and self.scanner.text
-        if ends or event.key() in ENTER:
+        text = event.text()
+        if text and text.isprintable() and not event.modifiers() & _HELD:
+            self._take(text, moment(event))
+            return
+        key = event.key()
+        if key in ENTER or (key == Qt.Key.Key_Tab and self.scanner.text):
             self._end(moment(event))
-        elif event.key() == Qt.Key.Key_Backspace:
+        elif key == Qt.Key.Key_Backspace:
             self.scanner.rub_out()
             self.typed.emit(self.scanner.text)
-        elif event.text() and event.text().isprintable() and not event.modifiers() & _HELD:
-            self._take(event.text(), moment(event))
         else:
             super().keyPressEvent(event)
 
@@ -82,7 +84,8 @@ class Reader(Card):
         code = self.scanner.type(text, at)
         if code:
             self.scanned.emit(code)
-        self.typed.emit(self.scanner.text)
+        else:
+            self.typed.emit(self.scanner.text)
 
     def _end(self, at: float) -> None:
         whose, number = self.scanner.end(at)

@@ -30,6 +30,8 @@ class End(Enum):
 
 def plain(text: str) -> str:
     """Return typed characters as a code has them: narrow, capital, one kind of dash."""
+    if text.isascii():
+        return text.upper()
     narrow = unicodedata.normalize("NFKC", _DASHES.sub("-", text))
     return _DASHES.sub("-", narrow).upper()
 

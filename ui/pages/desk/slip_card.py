@@ -1,5 +1,7 @@
 """What the desk shows of a slip: verdict, number, photo, name, sum, goods, unit."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -73,6 +75,8 @@ class VerdictMark(QWidget):
 
     def show_verdict(self, text: str, tone: str, icon: str) -> None:
         """Show another verdict."""
+        if (text, tone, icon) == (self._text, self._tone, self._icon):
+            return
         self._text, self._tone, self._icon = text, tone, icon
         self.setAccessibleName(text)
         self.updateGeometry()
@@ -93,6 +97,8 @@ class VerdictMark(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint icon and words on the tint."""
+        if not self._text:
+            return
         painter, side = QPainter(self), theme.scaled(22)
         where = QRectF(self.rect())
         paint.box(painter, where, f"{self._tone}_t", radius=4)
@@ -134,21 +140,30 @@ class SlipCard(Reader):
         self.body.addLayout(line, 1)
 
     def show_slip(self, slip: DeskSlip) -> None:
-        """Show a slip; the name first, it is what is waited for."""
+        """Show a slip; its words are made when they are painted, all in one paint."""
         self.slip = slip
         look = LOOKS[slip.verdict]
-        self.name.show_text(slip.name or slip.number)
-        self.amount.show_text(_sum_words(slip) if slip.line_id else "")
+        self.name.prepare(lambda: slip.name or slip.number)
+        self.amount.prepare(partial(_sum_words, slip))
+        self.goods.prepare(partial(_goods_words, slip))
+        self.who.prepare(lambda: "　".join(filter(None, (slip.id_masked, slip.unit))))
         self.verdict.show_verdict(_(look.label), look.tone, look.icon)
         self.number.setText(_("Slip {number}").format(number=slip.number) if slip.name else "")
-        self.goods.show_text(_goods_words(slip))
-        set_shown(self.goods, on=bool(self.goods.text()))
-        self.who.show_text("　".join(filter(None, (slip.id_masked, slip.unit))))
-        self.words.setText(slip.words)
-        self.words.set_tone(look.tone if look.tone != "ok" else "text2")
-        set_shown(self.words, on=bool(slip.words))
+        set_shown(self.goods, on=bool(slip.goods_fen or slip.goods))
+        self._explain(slip.words, look.tone)
         self.set_edge(look.tone)
-        self.setAccessibleName(f"{_(look.label)} {slip.name} {self.amount.text()} {slip.words}")
+        self.update()
+
+    def _explain(self, words: str, tone: str) -> None:
+        if words != self.words.text():
+            self.words.setText(words)
+            self.words.set_tone(tone if tone != "ok" else "text2")
+            set_shown(self.words, on=bool(words))
+
+    def told(self) -> str:
+        """Return everything that is shown, for those who do not see it."""
+        parts = (self.verdict, self.name, self.amount, self.words)
+        return " ".join(filter(None, (part.text() for part in parts)))
 
     def show_waiting(self, text: str) -> None:
         """Show that a slip is waited for."""
@@ -175,6 +190,8 @@ class SlipCard(Reader):
 
 
 def _sum_words(slip: DeskSlip) -> str:
+    if not slip.line_id:
+        return ""
     together = slip.amount_fen + slip.goods_fen
     return _("{amount} yuan").format(amount=format_yuan(together))
 
