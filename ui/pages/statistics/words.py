@@ -76,6 +76,6 @@ DEFINITION = (
     (N_("Counted"), "what"),
     (N_("Lines"), "lines"),
     (N_("Day"), N_("The day it was handed out, not that of approval")),
-    (N_("Unit"), N_("The line's own unit, else the person's, under its sub-district")),
+    (N_("Unit"), N_("The unit at the approval, under its sub-district")),
     (N_("Rounding"), N_("Summed in fen, rounded once at the end")),
 )
