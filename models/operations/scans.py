@@ -25,7 +25,6 @@ from models.tables import (
 )
 from resources.i18n import _, ngettext
 
-ITEM = "signed_page"
 _CHANGED = Change.PAPERS | Change.DOSSIER | Change.PAYMENTS
 
 
@@ -198,7 +197,7 @@ def _put_with_batch(page: ScannedPage, verdict: _Verdict, actor: Actor) -> None:
         attachment=page.attachment_id,
         owner_kind=OwnerKind.BATCH.value,
         owner=verdict.paper.batch_id,
-        item=ITEM,
+        item="",
         title=verdict.code,
         operator=actor.id,
         linked_at=clock.now(),
@@ -248,7 +247,7 @@ def take_back_page(page_id: int, *, reason: str, actor: Actor) -> Done:  # noqa:
         raise RuleError(_("This page lies in the tray already."))
     ScannedLine.delete().where(ScannedLine.page == page_id).execute()
     link = AttachmentLink
-    mine = (link.attachment == scanned.attachment_id) & (link.item == ITEM)
+    mine = (link.attachment == scanned.attachment_id) & (link.owner_kind == OwnerKind.BATCH)
     link.update(withdrawn_at=clock.now(), withdrawn_reason=reason.strip()).where(
         mine & link.withdrawn_at.is_null()
     ).execute()

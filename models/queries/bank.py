@@ -8,7 +8,7 @@ from typing import Any
 
 from peewee import JOIN, Case, fn
 
-from models import facts
+from models import approval_facts, facts
 from models.queries.batch_lines import Order
 from models.rules import bank_formats, masking
 from models.rules.bank_formats import BankFormat, BankLine, bank_format, split
@@ -19,6 +19,7 @@ from models.tables import (
     BankExport,
     BankLayout,
     BankPayment,
+    Batch,
     Line,
     LineSnapshot,
     Operator,
@@ -49,6 +50,12 @@ def layouts() -> dict[str, BankFormat]:
     query = BankLayout.select(BankLayout.key, BankLayout.content).order_by(BankLayout.label)
     own = {key: bank_format(json.loads(content)) for key, content in rows(query)}
     return {**bank_formats.shipped(), **own}
+
+
+def minutes_kept(batch_id: int) -> bool:
+    """Say whether a scan of the minutes that decided a batch is attached."""
+    meeting = Batch.select(Batch.meeting).where(Batch.id == batch_id).scalar()
+    return approval_facts.minutes_kept(meeting)
 
 
 def export_file(export_id: int) -> ExportFile:

@@ -5,9 +5,10 @@ from datetime import date
 
 from peewee import JOIN, fn
 
-from models import facts
+from models import approval_facts, facts
+from models.approval_facts import Voice
 from models.rules.masking import notice_preset
-from models.tables import Line, Notice, NoticeRestart, Objection, Person, Unit
+from models.tables import Batch, Line, Notice, NoticeRestart, Objection, Person, Unit
 from models.tables.base import fetch, fetch_one
 
 
@@ -132,6 +133,32 @@ def _objections(notice_id: int) -> tuple[ObjectionRow, ...]:
         .order_by(Objection.id)
     )
     return tuple(fetch(query, ObjectionRow))
+
+
+@dataclass(frozen=True, slots=True)
+class Approving:
+    """Who has agreed so far, how many must, the meeting and whether its minutes are attached."""
+
+    voices: tuple[Voice, ...] = ()
+    needed: int = 1
+    meeting_id: int | None = None
+    minutes: bool = False
+
+    @property
+    def missing(self) -> int:
+        """Return how many must agree before somebody approves."""
+        return max(self.needed - len(self.voices) - 1, 0)
+
+
+def approving(batch_id: int) -> Approving:
+    """Return how far the approval of a batch is."""
+    meeting = Batch.select(Batch.meeting).where(Batch.id == batch_id).scalar()
+    return Approving(
+        tuple(approval_facts.voices(batch_id)),
+        approval_facts.voices_needed(batch_id),
+        meeting,
+        meeting is not None and approval_facts.minutes_kept(meeting),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from models.queries.bank import (
     export_file,
     exports,
     layouts,
+    minutes_kept,
 )
 from models.queries.batches import BatchHeader, batch_header
 from models.rules.bank_formats import BankFormat, BankLine
@@ -66,6 +67,7 @@ class Found:
     sums: dict[str, tuple[int, int]]
     exports: list[ExportRow]
     layouts: dict[str, BankFormat]
+    minutes: bool = True
 
     def of(self, *states: str) -> tuple[int, int]:
         """Return lines and fen in these states together."""
@@ -152,6 +154,7 @@ class BankPage(Page):
         if batch:
             self.context.run_query(partial(_read, batch), done=self._show, latest="bank")
             return
+        self.header.set_sub(_("Choose a batch that is paid by bank on the campaigns page."))
         self.lines.set_source(ListSource([], words.LINES))
         self.files.set_source(ListSource([], words.EXPORTS))
         self._enable()
@@ -193,7 +196,8 @@ class BankPage(Page):
         at_bank = found.of(BankState.SENT, BankState.PENDING)[0] if found else 0
         row, file = self.lines.current(), self.files.current()
         failed = isinstance(row, BankRow) and row.state == BankState.FAILED
-        self.write.setText(_("Write the bank file") + (f"（{left}）" if left else ""))
+        wanted = _("Write the bank file ({count})").format(count=left)
+        self.write.setText(wanted if left else _("Write the bank file"))
         self.write.set_reason(why or ("" if left else _("No payment is left to send.")))
         self.answer.set_reason(why or ("" if at_bank else _("Nothing waits for an answer.")))
         self.correct.set_reason(why or ("" if failed else _("Choose a payment that failed.")))
@@ -210,7 +214,10 @@ class BankPage(Page):
         chosen = found.exports[0].layout_key if found.exports else "generic"
         text = _("To the bank: {what}. Each is sent once.").format(what=_count_words(count, fen))
         self.ask.ask(
-            words.ask_export(found.layouts, chosen, found.header.season_label, text), self._export
+            words.ask_export(
+                found.layouts, chosen, found.header.season_label, text, minutes=found.minutes
+            ),
+            self._export,
         )
         if self.ask.form is not None:
             self.ask.form.edited.connect(lambda _key: self._show_sample())
@@ -230,7 +237,13 @@ class BankPage(Page):
         folder = choose_folder(self, _("Folder for the bank file"))
         if folder:
             layout = found.layouts[answer["layout"]]
-            work = partial(export_payments, self._batch_id, layout, summary=answer["summary"] or "")
+            work = partial(
+                export_payments,
+                self._batch_id,
+                layout,
+                summary=answer["summary"] or "",
+                no_minutes_reason=answer.get("no_minutes_reason") or "",
+            )
             self._run(work, lambda outcome: self._write_files(outcome.made, Path(folder)))
 
     def write_again(self) -> None:
@@ -363,7 +376,9 @@ class BankPage(Page):
 
 
 def _read(batch_id: int) -> Found:
-    return Found(batch_header(batch_id), bank_sums(batch_id), exports(batch_id), layouts())
+    header = batch_header(batch_id)
+    kept = minutes_kept(batch_id)
+    return Found(header, bank_sums(batch_id), exports(batch_id), layouts(), kept)
 
 
 def _count_words(count: int, fen: int) -> str:

@@ -80,20 +80,26 @@ EXPORTS = (
 )
 
 
-def ask_export(layouts: Mapping[str, BankFormat], chosen: str, season: str, text: str) -> Ask:
-    """Ask for the bank's layout and the words on the statement."""
+def ask_export(
+    layouts: Mapping[str, BankFormat], chosen: str, season: str, text: str, *, minutes: bool
+) -> Ask:
+    """Ask for the bank's layout and the words on the statement, and why without minutes."""
     marks = {True: _("checked against the bank's template"), False: _("not checked")}
     choices = [
         (key, _("{bank} ({mark})").format(bank=each.label, mark=marks[each.verified]))
         for key, each in layouts.items()
     ]
-    fields = (
+    fields = [
         Field("layout", N_("Bank layout"), "choice", required=True, choices=choices),
         Field(
             "summary", N_("Words on the statement"), hint=N_("short: many banks show 4 characters")
         ),
-    )
-    return Ask(text, _("Write the bank file"), fields, {"layout": chosen, "summary": season})
+    ]
+    if not minutes:
+        why = N_("Why without the minutes of the meeting")
+        hint = N_("goes on the cover; their scan is attached on the notice tab")
+        fields.append(Field("no_minutes_reason", why, required=True, hint=hint))
+    return Ask(text, _("Write the bank file"), tuple(fields), {"layout": chosen, "summary": season})
 
 
 def ask_correction(row: BankRow) -> Ask:
@@ -126,7 +132,7 @@ def sample(layout: BankFormat, summary: str) -> str:
         for column, value in zip(layout.columns, row, strict=True)
     ]
     begins = _("Row {row} on, {file}").format(row=layout.starts_at, file=layout.file)
-    return f"{begins}：" + "｜".join(cells)
+    return _("{where}: {what}").format(where=begins, what="｜".join(cells))
 
 
 def _written(kind: str, value: str | int | None) -> str:
@@ -148,7 +154,7 @@ def reading_text(reading: Reading) -> str:
     if not count:
         return said
     left = ngettext("{n} row cannot be recorded", "{n} rows cannot be recorded", count)
-    return f"{said}；{left.format(n=count)}"
+    return _("; ").join((said, left.format(n=count)))
 
 
 def record_verb(count: int) -> str:

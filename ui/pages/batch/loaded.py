@@ -7,7 +7,14 @@ from datetime import date
 from models import clock
 from models.queries.audit import AuditFilter, count_entries
 from models.queries.batch_checks import Checks, batch_findings
-from models.queries.batch_notices import NoticeDefaults, NoticeInfo, batch_notice, notice_defaults
+from models.queries.batch_notices import (
+    Approving,
+    NoticeDefaults,
+    NoticeInfo,
+    approving,
+    batch_notice,
+    notice_defaults,
+)
 from models.queries.batches import (
     BatchHeader,
     BatchPayments,
@@ -40,6 +47,7 @@ class Loaded:
     own: frozenset[str]
     today: date
     calendar: Calendar
+    approving: Approving
 
     @property
     def id(self) -> int:
@@ -80,4 +88,5 @@ def load(batch_id: int, operator_id: int) -> Loaded:
         frozenset(v for v in _JUDGING if judges_own_entries(batch_id, operator_id, v)),
         clock.today(),
         calendar(),
+        approving(batch_id),
     )

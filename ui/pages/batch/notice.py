@@ -1,18 +1,22 @@
 """The public notice with its objections, and the approval that follows it."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from models.operations.batches import LineForm
 from models.operations.notices import (
     answer_objection,
     publish_notice,
     record_objection,
+    restart_line,
     take_down,
 )
 from models.queries.batch_lines import line_at
 from models.queries.batch_notices import NoticeInfo, ObjectionRow
+from models.queries.notice_proof import KEY as PROOF
 from models.rules.masking import notice_presets
 from models.rules.states import FROZEN, State
 from resources.i18n import N_, _
@@ -20,6 +24,7 @@ from ui.pages.batch.approval import ApprovalCard
 from ui.pages.batch.desk import BatchDesk
 from ui.pages.batch.facts_card import FactsCard
 from ui.pages.batch.loaded import Loaded
+from ui.pages.batch.mending import ask_mend
 from ui.pages.batch.tab import Tab
 from ui.responsive import Size
 from ui.widgets.ask_bar import Answer, Ask
@@ -87,9 +92,12 @@ class NoticeTab(Tab):
         self.approval = ApprovalCard(desk)
         self.down = Button(_("Taken down"), variant="small")
         self.paper = Button(_("Print the notice"), icon="print", variant="small")
+        self.proof = Button(_("Proof of no objection"), icon="print", variant="small")
+        self.check = Button(_("Check before posting"), icon="eye", variant="small")
         self.object = Button(_("Record an objection"), icon="plus", variant="small")
         self.answer = Button(_("Answer"), variant="small")
-        for button in (self.paper, self.down):
+        self.mend = Button(_("Mend and put up again"), icon="edit", variant="small")
+        for button in (self.paper, self.proof, self.check, self.down):
             self.notice.add_button(button)
         self.objections = DataTable(
             desk.context,
@@ -114,6 +122,7 @@ class NoticeTab(Tab):
         self.body.addWidget(self._cards, 3)
         tools = self.objections.tools
         at = tools.indexOf(self.objections.columns_button)
+        tools.insertWidget(at, self.mend)
         tools.insertWidget(at, self.answer)
         tools.insertWidget(at, self.object)
         tools.insertWidget(0, self.none)
@@ -126,6 +135,9 @@ class NoticeTab(Tab):
         self.paper.clicked.connect(self._on_paper)
         self.object.clicked.connect(self.record)
         self.answer.clicked.connect(self._on_answer)
+        self.mend.clicked.connect(self._on_mend)
+        self.proof.clicked.connect(lambda: self._open("papers", key=PROOF))
+        self.check.clicked.connect(lambda: self._open("notice_check"))
         self.objections.opened.connect(lambda _row: self._on_answer())
         self.objections.row_changed.connect(self._on_row)
 
@@ -180,8 +192,11 @@ class NoticeTab(Tab):
         notice = batch.notice
         if batch.state is not State.REVIEWED:
             self._proposed_for = 0
-        for button in (self.down, self.paper):
+        for button in (self.down, self.paper, self.check):
             set_shown(button, on=notice is not None)
+        set_shown(
+            self.proof, on=notice is not None and (batch.notice_over or batch.state in FROZEN)
+        )
         if notice is not None:
             set_shown(self.down, on=notice.taken_down_on is None and batch.notice_over)
             self.notice.show_facts(notice_facts(notice))
@@ -215,9 +230,9 @@ class NoticeTab(Tab):
         elif notice.is_over(batch.today):
             self.notice.say(_("The notice is over; the batch may be approved."), "ok")
         else:
-            left = batch.calendar.workdays_between(batch.today, notice.ends_on)
+            left = batch.calendar.workdays_between(batch.today, notice.last_day)
             words = _("Runs until {day}, {n} working days left.")
-            self.notice.say(words.format(day=notice.ends_on, n=left), "info")
+            self.notice.say(words.format(day=notice.last_day, n=left), "info")
 
     def _say_end(self) -> None:
         values = self.notice.form.values()
@@ -255,8 +270,11 @@ class NoticeTab(Tab):
             )
 
     def _on_paper(self) -> None:
+        self._open("papers", key="notice")
+
+    def _open(self, page: str, **args: object) -> None:
         if self.desk.batch is not None:
-            self.desk.context.open("papers", key="notice", batch_id=self.desk.batch.id)
+            self.desk.context.open(page, batch_id=self.desk.batch.id, **args)
 
     def record(self) -> None:
         """Ask what an objection says."""
@@ -290,6 +308,21 @@ class NoticeTab(Tab):
     def _on_row(self, row: object) -> None:
         waits = isinstance(row, ObjectionRow) and row.upheld is None
         self.answer.setEnabled(waits and self.desk.actor.may("notice.answer"))
+        upheld = isinstance(row, ObjectionRow) and row.to_mend
+        set_shown(self.mend, on=upheld)
+        self.mend.setEnabled(upheld and self.desk.actor.may("notice.restart"))
+
+    def _on_mend(self) -> None:
+        row, batch = self.objections.current(), self.desk.batch
+        if isinstance(row, ObjectionRow) and batch is not None and batch.notice is not None:
+            self.desk.ask(ask_mend(row, batch.notice, batch.today), partial(self._mend, row))
+
+    def _mend(self, row: ObjectionRow, answer: Answer) -> None:
+        form = LineForm(amount_fen=answer.pop("amount_fen"))
+        self.desk.run(
+            lambda: restart_line(row.id, form, **answer, actor=self.desk.actor),
+            said=_("{name}: mended; its own notice runs now.").format(name=row.name),
+        )
 
     def answer_next(self) -> None:
         """Go to the first objection that waits and ask for its answer."""
@@ -309,7 +342,7 @@ class NoticeTab(Tab):
         batch = self.desk.batch
         if batch is None:
             return
-        upheld = [(False, _("Not upheld")), (True, _("Upheld: the line leaves the list"))]
+        upheld = [(False, _("Not upheld")), (True, _("Upheld: the line is mended or taken off"))]
         fields = (
             Field("answer", N_("Answer"), required=True, span=2),
             Field("upheld", N_("Outcome"), "choice", required=True, choices=upheld),

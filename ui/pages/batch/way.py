@@ -121,7 +121,7 @@ def stepper_steps(batch: Loaded) -> list[Step]:
 def _now(batch: Loaded) -> str:
     if batch.state is State.PUBLICISED and batch.notice:
         return _("{first} to {last}").format(
-            first=f"{batch.notice.starts_on:%m-%d}", last=f"{batch.notice.ends_on:%m-%d}"
+            first=f"{batch.notice.starts_on:%m-%d}", last=f"{batch.notice.last_day:%m-%d}"
         )
     return ""
 
@@ -133,7 +133,7 @@ def _returned(batch: Loaded) -> str:
 
 def _coming(state: State, batch: Loaded) -> str:
     if state is State.APPROVED and batch.notice:
-        first = batch.notice.ends_on + timedelta(days=1)
+        first = batch.notice.last_day + timedelta(days=1)
         if first <= batch.today:
             return _("possible today")
         return _("from {day}").format(day=f"{first:%m-%d}")

@@ -81,10 +81,10 @@ class ScansPage(Page):
         )
         self.ask, self.news = AskBar(), Label("", "small", wrap=True)
         self.assign = Button(_("File as…"), icon="check", variant="small")
-        self.aside = Button(_("Put aside"), icon="undo", variant="small")
+        self.aside = Button(_("Lay aside…"), icon="undo", variant="small")
         self.return_ = Button(_("Back into the tray"), icon="undo", variant="small")
         empty = EmptyState(_("No scanned page yet; drop the scanner's PDF above."), icon="scan")
-        self.table = DataTable(context, "scans", words.COLUMNS, empty=empty)
+        self.table = DataTable(context, "scans", words.COLUMNS, empty=empty, wrap=True)
         self.table.view.setAccessibleName(_("Signed pages"))
         self.picture = PdfView(context)
         self._lay_out()
@@ -240,7 +240,7 @@ class ScansPage(Page):
         row = self.table.current()
         if isinstance(row, ScanRow) and self.aside.isEnabled():
             text = _("Page {place} of {file} is put aside; its picture stays.")
-            ask = Ask(text.format(place=row.place, file=row.file_name), _("Put aside"))
+            ask = Ask(text.format(place=row.place, file=row.file_name), _("Lay aside"))
             self.ask.ask(ask, partial(self._by_reason, drop_page, row.id))
 
     def ask_return(self) -> None:
@@ -260,7 +260,7 @@ class ScansPage(Page):
         set_shown(self.picture, on=size is Size.FULL)
         self.drop.set_compact(on=size is not Size.FULL)
         for place, column in enumerate(words.COLUMNS):
-            if column.key in {"file_name", "place", "read_at"}:
+            if column.key in words.WHERE_FROM:
                 self.table.view.setColumnHidden(place, size is not Size.COMPACT)
 
     def primary_action(self) -> QAbstractButton:

@@ -15,6 +15,7 @@ _LOOKS = {
     Fate.DROPPED: ("mute", "undo"),
 }
 _MOST_PAPERS = 3
+WHERE_FROM = frozenset({"file_name", "place"})
 
 
 def _tag(row: ScanRow) -> Tag:
@@ -38,7 +39,7 @@ COLUMNS = (
     Column("reason", N_("Remark"), width=180, sortable=False, stretch=True, words=_remark),
     Column("file_name", N_("Scan"), width=140),
     Column("place", N_("Place in it"), Kind.NUMBER, 76),
-    Column("read_at", N_("Read"), Kind.DATE, 140),
+    Column("read_at", N_("Read"), Kind.DATE, 140, hidden=True),
 )
 
 
