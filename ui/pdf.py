@@ -1,8 +1,11 @@
 """A finished PDF as pictures; the library works for one caller at a time."""
 
+from contextlib import closing
+
 import pypdfium2
 from PySide6.QtGui import QImage
 
+from models.progress import SILENT, Progress
 from printing.readback import PDFIUM
 
 POINTS = 72  # to an inch
@@ -31,6 +34,20 @@ class Pdf:
                 return _image(bitmap).copy()
             finally:
                 page.close()
+
+    def find(self, text: str, progress: Progress = SILENT) -> list[int]:
+        """Return the pages, counted from 0, whose text holds what is sought, blanks aside."""
+        wanted = "".join(text.split()).casefold()
+        found = []
+        for number in range(len(self)):
+            progress.report(number, len(self))
+            if wanted in self._words(number):
+                found.append(number)
+        return found if wanted else []
+
+    def _words(self, number: int) -> str:
+        with PDFIUM, closing(self._document[number]) as page, closing(page.get_textpage()) as text:
+            return "".join(str(text.get_text_range()).split()).casefold()
 
     def close(self) -> None:
         """Let the file go."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from models.errors import Cancelled, FileProblem
+from models.queries.print_night import Offset
 from tests.printing import paper_samples as samples
 from tests.printing.reading import codes, printed
 from tests.ui.modal import answer_next
@@ -56,6 +57,20 @@ def test_what_is_printed_is_what_was_drawn(qapp, make_printer, tmp_path):
     for page in range(3):
         assert codes(out, page) == codes(pdf, page)
     assert all(abs(one - two) <= 2 for one, two in zip(ink(pdf), ink(out), strict=True))
+
+
+def test_what_is_printed_moves_by_the_offset(qapp, make_printer, tmp_path):
+    pdf = printed("slips", samples.slips(1))
+    printers.put_on(make_printer(), pdf)
+    before = ink((tmp_path / "out.pdf").read_bytes())
+    printers.put_on(make_printer(), pdf, offset=Offset("", 30, 50).points)
+    left, top, *_rest = ink((tmp_path / "out.pdf").read_bytes())
+    assert left - before[0] == pytest.approx(2 * 8.5, abs=2)
+    assert top - before[1] == pytest.approx(2 * 14.17, abs=2)
+
+
+def test_a_printer_without_sizes_is_not_blamed(qapp):
+    assert not printers.unknown_size(A4)
 
 
 def test_a_landscape_paper_proposes_itself(qapp, make_printer):

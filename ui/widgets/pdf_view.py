@@ -17,6 +17,9 @@ from ui.widgets.chips import Choice, Segmented
 from ui.widgets.elided import Elided
 from ui.widgets.label import Label
 from ui.widgets.paint import ring
+from ui.widgets.pdf_strip import PdfStrip
+from ui.widgets.search_box import ComposedEdit
+from ui.widgets.tools import set_shown
 
 if TYPE_CHECKING:
     from ui.pdf import Pdf
@@ -102,7 +105,11 @@ class PdfView(QWidget):
         self.number, self._of = QLineEdit(), Label("", "small")
         self.words = Elided("", "small", tone="text2")
         self.zoom = Segmented([Choice(key, _(word)) for key, word in ZOOMS])
-        self.desk = _Desk()
+        self.desk, self.strip = _Desk(), PdfStrip(self._ask_small)
+        self.small = icon_button("copy", _("Small pages"), small=True)
+        self.search = icon_button("search", _("Find in the pages"), small=True)
+        self.find_box = ComposedEdit(_("Find in the pages"))
+        self._found: list[int] = []
         self._lay_out()
         self._connect()
         self.show_pdf(None)
@@ -114,8 +121,14 @@ class PdfView(QWidget):
         self.number.setAccessibleName(_("Page"))
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.number.setFixedWidth(theme.scaled(56))
-        for part in (self.previous, self.number, self._of, self.next):
+        self.small.setCheckable(True)
+        self.strip.hide()
+        for part in (self.small, self.previous, self.number, self._of, self.next):
             bar.addWidget(part)
+        self.search.setCheckable(True)
+        self.find_box.hide()
+        bar.addWidget(self.search)
+        bar.addWidget(self.find_box, 1)
         bar.addStretch(1)
         bar.addWidget(self.words)
         bar.addStretch(1)
@@ -123,9 +136,10 @@ class PdfView(QWidget):
         self._bar.setLayout(bar)
         holder = QFrame()
         holder.setProperty("variant", "paperdesk")
-        inside = QVBoxLayout(holder)
+        inside = QHBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.desk)
+        inside.addWidget(self.strip)
+        inside.addWidget(self.desk, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -138,6 +152,11 @@ class PdfView(QWidget):
         self.number.editingFinished.connect(self._on_typed)
         self.zoom.changed.connect(lambda _keys: self._draw())
         self.desk.resized.connect(self._draw)
+        self.small.toggled.connect(lambda on: set_shown(self.strip, on=on))
+        self.strip.wished.connect(self.go_to)
+        self.search.toggled.connect(self._show_search)
+        self.find_box.settled.connect(self.seek)
+        self.find_box.returnPressed.connect(self.find_next)
 
     def show_pdf(self, data: bytes | None) -> None:
         """Show a PDF from its first page; None clears the desk."""
@@ -155,9 +174,12 @@ class PdfView(QWidget):
             self._context.tasks.submit(Job(partial(_close, self._pdf)), Lane.FILES)
         self._pdf = None
         self._pictures.clear()
+        self._found = []
+        self.strip.show_sizes(())
 
     def _on_opened(self, pdf: "Pdf") -> None:
         self._pdf = pdf
+        self.strip.show_sizes(pdf.sizes)
         self._draw()
 
     @property
@@ -173,9 +195,47 @@ class PdfView(QWidget):
         """Show a page, counted from 0; beyond the ends the first or last."""
         before, self._page = self._page, max(0, min(page, self.count() - 1))
         self._draw()
+        self.strip.show_page(self._page)
         if before != self._page:
             self.desk.verticalScrollBar().setValue(0)
             self.page_changed.emit(self._page)
+
+    def _show_search(self, on: bool) -> None:  # noqa: FBT001  (Qt's signal)
+        """Let the search take the place of the zoom."""
+        for part in (self.zoom, self.words):
+            set_shown(part, on=not on)
+        set_shown(self.find_box, on=on)
+        if on:
+            self.find_box.setFocus()
+
+    def seek(self, text: str) -> None:
+        """Go to the first page from here on whose text holds this."""
+        self._found = []
+        if self._pdf is None or not text.strip():
+            return
+        work = partial(_find, self._pdf, text)
+        job = Job(work, self._on_found, owner=self, latest=(id(self), "find"))
+        self._context.tasks.submit(job, Lane.FILES)
+
+    def _on_found(self, pages: list[int]) -> None:
+        self._found = pages
+        if not pages:
+            self.find_box.setToolTip(_("No page says this."))
+            return
+        self.find_box.setToolTip(ngettext("{n} page", "{n} pages", len(pages)).format(n=len(pages)))
+        self.go_to(next((page for page in pages if page >= self._page), pages[0]))
+
+    def find_next(self) -> None:
+        """Go to the next page that says what is sought, after the last to the first."""
+        if self._found:
+            after = (page for page in self._found if page > self._page)
+            self.go_to(next(after, self._found[0]))
+
+    def _ask_small(self, page: int, scale: float) -> None:
+        if self._pdf is not None:
+            done = partial(self.strip.put, page)
+            job = Job(partial(_picture, self._pdf, page, scale), done, owner=self.strip)
+            self._context.tasks.submit(job, Lane.FILES)
 
     def is_drawn(self) -> bool:
         """Say whether the page in view shows its picture."""
@@ -274,6 +334,10 @@ def _open(data: bytes, _progress: Progress) -> "Pdf":
     from ui.pdf import Pdf  # noqa: PLC0415  (pypdfium2 is loaded when first needed)
 
     return Pdf(data)
+
+
+def _find(pdf: "Pdf", text: str, progress: Progress) -> list[int]:
+    return pdf.find(text, progress)
 
 
 def _picture(pdf: "Pdf", page: int, scale: float, _progress: Progress) -> QImage:

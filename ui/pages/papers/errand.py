@@ -17,6 +17,7 @@ from models.queries import documents, papers
 from models.queries.documents import Document
 from models.queries.print_night import Offset
 from models.queries.print_room import Sheet
+from models.rules.paper_names import file_name
 from resources.i18n import _
 from ui.context import Context
 from ui.errors import describe
@@ -162,6 +163,18 @@ def into_file(drawing: str, path: Path, *, boxes: bool, password: str = "") -> P
         from printing.output import write_pdf  # noqa: PLC0415  (loads reportlab)
 
         write_pdf(drawing, document, path, progress, boxes=boxes, password=password)
+
+    return put
+
+
+def into_folder(drawing: str, folder: Path, rule: str, title: str, *, boxes: bool) -> Put:
+    """Return what writes a document into a folder, named by the rule once it has its number."""
+
+    def put(document: Document, progress: Progress) -> None:
+        mark = document.mark
+        part = _("copy {n}").format(n=mark.copy_no) if mark.copy_no else ""
+        name = file_name(rule, {"number": mark.number, "title": title, "part": part})
+        into_file(drawing, folder / name, boxes=boxes)(document, progress)
 
     return put
 

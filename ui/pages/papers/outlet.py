@@ -13,10 +13,9 @@ from models.operations.papers import void_paper
 from models.problems import Level, Problem
 from models.queries import print_night
 from models.queries.print_night import Offset
-from models.rules.paper_names import file_name
 from resources.i18n import N_, _, ngettext
 from ui.context import Context
-from ui.pages.papers.errand import Clerk, Errand, into_file, onto_printer
+from ui.pages.papers.errand import Clerk, Errand, into_file, into_folder, onto_printer
 from ui.pages.papers.proof import Proof
 from ui.rights import refusal
 from ui.widgets.ask_bar import Answer, Ask, AskBar
@@ -170,7 +169,10 @@ class Outlet(QObject):
         settings.remember("papers/folder", folder)
 
         def go(rule: str) -> None:
-            self._into(proof, Path(folder) / file_name(rule, _facts(proof)))
+            kind, place = proof.sheet.kind, Path(folder)
+            put = into_folder(kind.drawing, place, rule, _title(proof), boxes=self.boxes)
+            done = partial(_saved, place.name)
+            self._run(Errand(proof, "pdf", put, done, accepted=self._accepted()))
 
         read = partial(facts.setting, "paper.file_name")
         self._context.run_query(read, done=go, owner=self)
@@ -248,19 +250,13 @@ def _printed(number: str) -> str:
     return _("{number} sent to the printer").format(number=number)
 
 
-def _facts(proof: Proof) -> dict[str, str]:
-    """Return what the rule of file names may name; a reprint tells which copy it is."""
-    paper = proof.sheet.paper
-    title = str(getattr(proof.sheet.document, "title", "") or _(proof.sheet.kind.label))
-    if paper is None:
-        return {"number": "", "title": title, "part": ""}
-    copy = _("copy {n}").format(n=paper.prints + 1) if paper.prints else ""
-    return {"number": paper.number, "title": title, "part": copy}
+def _title(proof: Proof) -> str:
+    return str(getattr(proof.sheet.document, "title", "") or _(proof.sheet.kind.label))
 
 
 def _name(proof: Proof) -> str:
     """Return the name a file or a printer's job gets."""
     paper = proof.sheet.paper
-    title = str(getattr(proof.sheet.document, "title", "") or _(proof.sheet.kind.label))
+    title = _title(proof)
     whole = f"{paper.number} {title}" if paper else title
     return "".join(letter for letter in whole if letter not in '\\/:*?"<>|')
