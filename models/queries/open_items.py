@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN, Asc, Desc, fn
 
 from models import clock, pay_facts
 from models.rules.closing import Open
@@ -74,7 +74,7 @@ class OpenLines:
     def rows(self, offset: int, limit: int | None, sort: Any) -> list[OpenRow]:  # noqa: ANN401
         """Return a window of the lines, what is open longest first."""
         by = _ORDER.get(sort.key, _since)(self.key)
-        order = by.desc() if sort.descending else by.asc()
+        order = Desc(by) if sort.descending else Asc(by)
         query = _open(self.key, self.batch_id, *_columns(self.key))
         query = query.order_by(order, Batch.id, Line.position)
         window = query if limit is None else query.limit(limit).offset(offset)

@@ -23,6 +23,7 @@ from models.queries.desk import desk_batch
 from models.rules.serials import qr_text, slip_number
 from models.store import database
 from models.tables import Batch, IssuedPaper, Line, SlipNumber
+from models.tables.base import rows
 from tests.benchmarks.ratio import Ratio
 from tests.benchmarks.stores import HUGE, opened
 from ui import theme
@@ -45,14 +46,14 @@ def slips_of(batch: int, operator: int) -> list[str]:
         operator=operator,
         issued_at=clock.now(),
     ).id
-    lines = [line for (line,) in Line.select(Line.id).where(Line.batch == batch).tuples()]
+    lines = [line for (line,) in rows(Line.select(Line.id).where(Line.batch == batch))]
     numbers = [slip_number("LQ", 2026, n) for n in range(1, len(lines) + 1)]
-    rows = zip(numbers, lines, strict=True)
+    pairs = zip(numbers, lines, strict=True)
     insert_records(
         SlipNumber,
         [
             {"number": n, "paper": paper, "line": line, "state": "live", "reason": ""}
-            for n, line in rows
+            for n, line in pairs
         ],
     )
     return numbers
@@ -81,11 +82,11 @@ class Scanned:
 
     def time(self, number: str, look_up: Callable[[], object]) -> tuple[float, float]:
         """Return how long the last key of a code takes, and the look-up right after it."""
-        *most, last = qr_text(number)
-        for char in most:
+        code = qr_text(number)
+        for char in code[:-1]:
             self.key(char)
         start = perf_counter()
-        self.key(last)
+        self.key(code[-1])
         shown = perf_counter()
         look_up()
         found = perf_counter()
