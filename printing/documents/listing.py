@@ -25,13 +25,14 @@ TOP, HEAD, PAIR_HEAD, ROW, PAIR_ROW = 35.0, 9.0, 12.0, 7.6, 13.0
 LEAST_ROW, LEAST_PAIR, MOST_ROW = 5.2, 9.0, 26.0
 SIDE = {True: "left", False: "centre"}  # of the label of a sum, by whether it has room
 SIGNED, FOOT, NOTE_LINE = 13.0, 7.0, 4.6  # from the lower edge; mm from one note to the next
-TOTAL = Style("strong", 10, 6.5, 2)
+TOTAL = Style("strong", 10, 6.5, 2, least=4.5)
+SUBTOTAL = LABEL._replace(size=10, floor=6.5, least=4.5)
 STYLES = {
-    "text": Style("song", 10, 6.5, 3, least=5),
-    "name": Style("song", 10, 7, 2, keep=True, least=4.5),
-    "code": Style("half", 10, 6.5, 2),
-    "money": Style("song", 10, 6.5),
-    "count": Style("song", 10, 6.5),
+    "text": Style("song", 10, 6.5, 3, least=4.5),
+    "name": Style("song", 10, 7, 2, keep=True, least=4),
+    "code": Style("half", 10, 6.5, 2, least=4.5),
+    "money": Style("song", 10, 6.5, least=4.5),
+    "count": Style("song", 10, 6.5, least=4.5),
 }
 
 _yuan = cache(format_yuan)
@@ -108,7 +109,7 @@ class _List:
         press.stencil((id(part), copy), lambda: self.above(part, copy))
         bottom = self.rows(rows)
         if self.document.subtotal:
-            bottom = self.sums(bottom, rows, _("Subtotal of this page"), LABEL)
+            bottom = self.sums(bottom, rows, _("Subtotal of this page"), SUBTOTAL)
         if last and self.document.totals:
             bottom = self.totals(bottom)
         elif last and self.document.summed and rows:
