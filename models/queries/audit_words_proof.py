@@ -7,6 +7,8 @@ GROUPS: dict[str, str] = {"scan": N_("Signed pages")}
 SETTINGS: dict[str, str] = {"approval.levels": N_("Approvals by sum")}
 
 SENTENCES: dict[str, str] = {
+    "bank.drop_layout": N_("Gave up the bank layout {layout}."),
+    "bank.layout": N_("Kept the bank layout {layout}."),
     "batch.concur": N_("Agreed to batch {about}."),
     "notice.restart": N_("Put a line of batch {about} up again until {until}."),
     "scan.assign": N_("Filed a page of the tray by hand as {number}, page {page}."),

@@ -89,7 +89,9 @@ class BankPage(Page):
         self.back = Button(_("Back to the batch"), icon="chevron-left", variant="ghost")
         self.answer = Button(_("Read the bank's answer"), icon="import")
         self.write = Button(_("Write the bank file"), icon="export", variant="primary")
-        self.header = PageHeader(_("Pay by bank"), "", (self.back, self.answer, self.write))
+        self.layouts = Button(_("Layouts of bank files"), variant="ghost")
+        buttons = (self.back, self.layouts, self.answer, self.write)
+        self.header = PageHeader(_("Pay by bank"), "", buttons)
         self.ask = AskBar()
         self.sample = Label("", "small", wrap=True)
         self.correct = Button(_("Correct the account"), icon="edit", variant="small")
@@ -132,6 +134,9 @@ class BankPage(Page):
 
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self.context.open("batch", batch_id=self._batch_id))
+        self.layouts.clicked.connect(
+            lambda: self.context.open("bank_layouts", batch_id=self._batch_id)
+        )
         self.write.clicked.connect(self.ask_export)
         self.answer.clicked.connect(self.choose_answer)
         self.correct.clicked.connect(self.ask_correction)
