@@ -28,11 +28,19 @@ RESULT = "代发明细查询_20260206.xlsx"
 
 @pytest.fixture
 def expected():
+    return sample_expected()
+
+
+def sample_expected():
     return json.loads((SAMPLES / f"{RESULT}.expected.json").read_text("utf-8"))
 
 
 @pytest.fixture
 def batch(office, expected):
+    return sample_batch(office, expected)
+
+
+def sample_batch(office, expected):
     """Make the batch the sample answers, decided before the bank paid."""
     with clock.told(datetime(2026, 2, 6, 9)):  # noqa: DTZ001  (the office has no zone)
         campaign = make_campaign(office)
