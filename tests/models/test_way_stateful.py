@@ -37,6 +37,7 @@ from models.operations.way import (
     review_batch,
     submit_batch,
 )
+from models.queries.figures.reach import drift
 from models.rules.bank_formats import shipped_format
 from models.rules.bank_results import BankState
 from models.rules.results import WHOLE, Part, Proof, Result
@@ -264,6 +265,10 @@ class Way(RuleBasedStateMachine):
             assert (payment.line_id, payment.amount_fen) == (attempt.line_id, attempt.amount_fen)
         lines = [attempt.line_id for attempt in paid]
         assert len(lines) == len(set(lines))
+
+    @invariant()
+    def the_tally_of_years_says_what_the_lines_say(self):
+        assert drift() == 0
 
     @invariant()
     def the_fund_holds_what_is_approved(self):
