@@ -67,6 +67,7 @@ class BatchCard:
     notice_ends_on: date | None
     since: date | None
     opinion: str
+    notice_taken_down_on: date | None
 
     @property
     def value_fen(self) -> int:
@@ -156,6 +157,7 @@ def cards(year: int) -> list[BatchCard]:
             Notice.ends_on,
             BatchStep.happened_on,
             fn.COALESCE(BatchStep.opinion, ""),
+            Notice.taken_down_on,
         )
         .join_from(Batch, Campaign)
         .join_from(Batch, FundSource)

@@ -14,6 +14,7 @@ from models.rules.work_lists import Matter
 from models.tables import Batch, Campaign
 
 DOUBLES, LATE_LISTS = "doubles", "late_lists"
+TAKE_DOWN = "notice.take_down"
 _DATED = frozenset({Matter.NATIONAL, Matter.REVIEW})
 
 
@@ -87,7 +88,11 @@ def red_lights(year: int) -> dict[int, int]:
 
 def duties(cards: Iterable[BatchCard], lights: Mapping[int, int], today: date) -> list[Duty]:
     """Return what the batches wait for, the most urgent first."""
-    found = [_duty(card, lights.get(card.id, 0), today) for card in cards]
+    found = [
+        duty
+        for card in cards
+        for duty in (_duty(card, lights.get(card.id, 0), today), _still_up(card, today))
+    ]
     return sorted(
         (duty for duty in found if duty),
         key=lambda duty: (duty.urgency, duty.due or today, duty.card.id),
@@ -116,6 +121,14 @@ _KEYS = {
     State.APPROVED: "to_start_paying",
     State.DONE: "to_archive",
 }
+
+
+def _still_up(card: BatchCard, today: date) -> Duty | None:
+    """Remind of a notice that has done its work and still hangs."""
+    over = card.notice_ends_on is not None and card.notice_ends_on < today
+    if not over or card.notice_taken_down_on or card.state not in FROZEN - CLOSED:
+        return None
+    return Duty("notice_hangs", card, card.lines, Urgency.DATED, card.notice_ends_on, TAKE_DOWN)
 
 
 def _notice(card: BatchCard, today: date) -> Duty:

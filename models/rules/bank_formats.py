@@ -14,7 +14,7 @@ from resources.i18n import N_, _
 FILES = ("xlsx", "xls", "csv", "txt")
 ENCODINGS = ("gb18030", "gbk", "utf-8", "utf-8-sig")
 VALUES = {
-    "seq": N_("Number"),
+    "seq": N_("Seq."),
     "account": N_("Account"),
     "holder": N_("Account holder"),
     "amount": N_("Amount"),

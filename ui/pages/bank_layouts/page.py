@@ -116,7 +116,7 @@ class BankLayoutsPage(Page):
 
     def _show_sample(self) -> None:
         try:
-            self.sample.setText(sample(layout_of(self._key, self.form.values()), _("Summary")))
+            self.sample.setText(sample(layout_of(self._key, self.form.values()), _("Winter warmth")))
             self.sample.set_tone("")
         except InputError as error:
             self.sample.setText(error.message)

@@ -198,7 +198,8 @@ class NoticeTab(Tab):
             self.proof, on=notice is not None and (batch.notice_over or batch.state in FROZEN)
         )
         if notice is not None:
-            set_shown(self.down, on=notice.taken_down_on is None and batch.notice_over)
+            hangs = notice.taken_down_on is None and notice.is_over(batch.today)
+            set_shown(self.down, on=hangs)
             self.notice.show_facts(notice_facts(notice))
             self._say_running(batch, notice)
         elif batch.state is State.REVIEWED:

@@ -38,6 +38,7 @@ _KINDS = {
     "to_publish": _Kind(N_("{batch}: reviewed, notice to be put up"), "notice"),
     "notice_over": _Kind(N_("{batch}: notice is over, waits for approval"), "notice"),
     "notice_runs": _Kind(N_("{batch}: notice is up"), "notice"),
+    "notice_hangs": _Kind(N_("{batch}: notice is over, to be taken down"), "notice"),
     "to_start_paying": _Kind(N_("{batch}: approved, to be paid out"), "sign"),
     "to_hand_out": _Kind(N_("{batch}: not yet handed out"), "sign"),
     "to_finish": _Kind(N_("{batch}: all have a result, to be finished"), "check"),
