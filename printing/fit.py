@@ -82,10 +82,16 @@ def fit(text: str, width: float, style: Style, height: float = 1000.0) -> Fitted
             return several
     if single >= style.floor:
         return Fitted((text,), single)
-    if style.least:
-        low = style._replace(floor=style.least, least=0.0, keep=False, lines=_MOST_LINES)
-        return fit(text, width, low, height)
-    return _shortened(text, width, style, height)
+    return _tightened(text, width, style, height) or _shortened(text, width, style, height)
+
+
+def _tightened(text: str, width: float, style: Style, height: float) -> Fitted | None:
+    """Return the text below its floor, down to the least size, in the lines that let it largest."""
+    if not style.least:
+        return None
+    low = style._replace(floor=style.least)
+    found = [_in_lines(text, width, low, n, height) for n in range(1, _MOST_LINES + 1)]
+    return max(filter(None, found), key=lambda one: one.size, default=None)
 
 
 def _step_down(size: float) -> float:
