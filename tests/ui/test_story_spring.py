@@ -76,7 +76,7 @@ def test_a_fair_from_the_first_word_to_the_call_after_a_month(sit):
     assert [row.kind for row in desk.rows("calls")] == ["month_3"]
     papers = {key: drawn(make) for key, _name, make in page.papers()}
     assert papers["event"].sheets[0].name == "就业援助月专场"
-    assert papers["posts"].rows[0][1:4] == ("长原机械", "电工", "20")
+    assert papers["posts"].rows[0][1:4] == ("长原机械", "电工", 20)
     assert papers["intents"].rows[0][-1] == "在岗"
     assert papers["summary"].totals[4:6] == ("5", "40")
 
