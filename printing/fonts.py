@@ -3,10 +3,12 @@
 import unicodedata
 from functools import cache
 
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 import resources
+from models.errors import FileProblem
 from printing import tounicode
+from resources.i18n import _
 
 _RARE = ("FormsRareA-Regular", "FormsRareB-Regular")
 _SONG = ("FormsSong-Regular", *_RARE)
@@ -23,9 +25,16 @@ _BLANKS = frozenset("\t\n\v\f\r\u2028\u2029")
 
 @cache
 def font(name: str) -> TTFont:
-    """Return a shipped font, loaded when first asked for."""
+    """Return a shipped font, loaded when first asked for; raises FileProblem when it is gone."""
     tounicode.install()
-    return TTFont(name, str(resources.path(f"fonts/{name}.ttf")))
+    file = resources.path(f"fonts/{name}.ttf")
+    try:
+        return TTFont(name, str(file))
+    except (TTFError, OSError) as error:
+        raise FileProblem(
+            _("A font of the program is missing or damaged: {file}.").format(file=file.name),
+            _("Install the program again; your records are not touched."),
+        ) from error
 
 
 def drawable(character: str) -> str:

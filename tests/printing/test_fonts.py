@@ -1,7 +1,9 @@
 import string
+import sys
 
 import pytest
 
+from models.errors import FileProblem
 from printing import fonts
 from printing.fonts import CHAINS, chain, font, missing
 
@@ -41,3 +43,14 @@ def test_every_font_has_a_name_of_its_own():
 
 def test_a_mark_stands_for_what_is_missing():
     assert chain("song")["\ue863"] == chain("song")[fonts.MISSING_MARK] > 0.9
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no font"])
+def test_a_font_file_that_is_gone_is_named(tmp_path, monkeypatch, content):
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)  # as in a frozen build
+    folder = tmp_path / "resources" / "fonts"
+    folder.mkdir(parents=True)
+    if content is not None:
+        (folder / "FormsGone.ttf").write_bytes(content)
+    with pytest.raises(FileProblem, match=r"FormsGone\.ttf"):
+        font("FormsGone")
