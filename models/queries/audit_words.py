@@ -7,6 +7,7 @@ from typing import Any
 from models.money import format_yuan
 from models.queries import audit_words_closing as closing
 from models.queries import audit_words_goods as goods
+from models.queries import audit_words_print as printing
 from models.queries import audit_words_proof as proof
 from models.queries import audit_words_seasons as seasons
 from models.queries.audit import AuditEntry
@@ -57,6 +58,7 @@ SENTENCES: dict[str, str] = {
     **seasons.SENTENCES,
     **goods.SENTENCES,
     **closing.SENTENCES,
+    **printing.SENTENCES,
     **proof.SENTENCES,
     "bank.answer": N_("Read the bank's answer {file} for batch {about}."),
     "bank.correct": N_("Corrected the account of line {line} of batch {about}."),

@@ -45,7 +45,13 @@ def desk(year: int, batch_id: int, order: str, form: RunForm, *, paper_id: int =
         return _fresh(found, subject, order, form)
     sheet, night = print_room.issued_sheet(paper.id), night_of(paper.id)
     found_now = paper_checks.problems("slips", subject.batch_id)
-    return Desk(found, subject, replace(sheet, found=found_now), night, _shown(sheet, night, form))
+    return Desk(
+        found,
+        subject,
+        replace(sheet, found=found_now, too_early=""),
+        night,
+        _shown(sheet, night, form),
+    )
 
 
 def _fresh(found: tuple[Subject, ...], subject: Subject, order: str, form: RunForm) -> Desk:

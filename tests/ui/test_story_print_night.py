@@ -210,7 +210,7 @@ def test_a_folder_that_is_gone_asks_how_far_it_came(office, batch, sit_down, tmp
     clerk.press(clerk.page.counter.jam)
     clerk.answer(last_number="")
     assert clerk.night.good == 0
-    assert clerk.page.print.isEnabled()
+    assert clerk.page.print.isEnabled(), clerk.page.print.toolTip()
 
 
 def test_a_printer_that_takes_nothing_loses_nothing(office, batch, sit_down, tmp_path, qtlog):
