@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QVBoxLayout, QWidget
 
 from models.changes import Outcome
 from models.money import format_yuan
@@ -57,6 +57,7 @@ class DetailView(QWidget):
         self._context = context
         self._detail: CampaignDetail | None = None
         self._need: Trial | None = None
+        self._size = Size.FULL
         self._make_buttons()
         self.facts = Card(margins=(16, 8, 12, 8))
         self._theme, self._basis = Label("", wrap=True), Label("", "small", wrap=True)
@@ -76,7 +77,8 @@ class DetailView(QWidget):
         self._connect()
 
     def _make_buttons(self) -> None:
-        self.back = Button(_("All campaigns"), icon="chevron-left", variant="ghost")
+        words = _("All campaigns")
+        self.back = Button(words, icon="chevron-left", variant="ghost", tip=words)
         self.change = icon_button("edit", _("Change the campaign"))
         self.new_batch = Button(_("New batch"), icon="plus", variant="primary")
         self.collect = icon_button("unit", _("Lists from units"))
@@ -166,9 +168,8 @@ class DetailView(QWidget):
             self._need = None
         self._detail = detail
         row = detail.campaign
-        state = Tag(_("Open"), "ok", "check") if row.is_open else Tag(_("Ended"), "mute", "lock")
         self.header.set_title(row.name)
-        self.header.set_badges((season_tag(_(season(row.season).label), row.season), state))
+        self._show_badges()
         self._show_plan()
         self._show_standards()
         self.budget.set_source(ListSource(detail.budget, BUDGET), total=budget_total(detail.budget))
@@ -183,6 +184,15 @@ class DetailView(QWidget):
         if self._detail is not None:
             self._show_standards()
             self._show_news()
+
+    def _show_badges(self) -> None:
+        """Show season and state where they leave room for the name."""
+        if self._detail is None:
+            return
+        row = self.row
+        state = Tag(_("Open"), "ok", "check") if row.is_open else Tag(_("Ended"), "mute", "lock")
+        both = (season_tag(_(season(row.season).label), row.season), state)
+        self.header.set_badges(() if self._size is Size.SMALL else both)
 
     def _show_plan(self) -> None:
         row, plan = self.row, self.detail.plan
@@ -348,6 +358,14 @@ class DetailView(QWidget):
 
     def fit(self, size: Size) -> None:
         """Leave out the facts and what can be reckoned where there is no room for them."""
+        self._size = size
+        self._show_badges()
+        small = size is Size.SMALL
+        self.compare.setText(_("Last year") if small else _("Last year's list"))
+        self.back.setText("" if small else _("All campaigns"))
+        mode = QHeaderView.ResizeMode
+        elastic = mode.Interactive if size is Size.FULL else mode.Stretch
+        self.standards.view.horizontalHeader().setSectionResizeMode(0, elastic)
         set_shown(self.facts, on=size is Size.FULL)
         set_shown(self._hint, on=size is Size.FULL)
         for table, columns, roomy in (

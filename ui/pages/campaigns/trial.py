@@ -138,7 +138,7 @@ class TrialView(QWidget):
         column.addLayout(line)
         column.addWidget(self.wrong)
         set_shown(self.wrong, on=False)
-        column.addWidget(self.attempts, 2)
+        column.addWidget(self.attempts, 3)
         self._below = QHBoxLayout()
         self._below.setSpacing(12)
         for title, table, share in (

@@ -13,6 +13,7 @@ from resources.i18n import N_, _, ngettext
 from ui.context import Context
 from ui.pages import Page
 from ui.pages.year_end import PAGE
+from ui.responsive import Size
 from ui.rights import refusal
 from ui.widgets.badge import Tag
 from ui.widgets.button import Button
@@ -242,6 +243,12 @@ class YearEndPage(Page):
     def primary_action(self) -> QAbstractButton:
         """Return the button of the step in view."""
         return self.go
+
+    def fit(self, size: Size) -> None:
+        """Leave out the feet of the tables where there is little room."""
+        super().fit(size)
+        for table in (self.steps, self.waiting):
+            set_shown(table.foot, on=size is not Size.SMALL)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Answer Escape."""
