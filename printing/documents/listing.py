@@ -7,12 +7,12 @@ from typing import Any
 
 from models.money import format_yuan
 from models.queries.forms import FormColumn, ListDocument, ListSection
+from models.rules.paging import page_slices
 from models.rules.paper_sizes import SIZES
 from printing.fit import Style, wrap
 from printing.furniture import NOTE, VALUE, marks, title
 from printing.grid import LABEL, TOTAL_GREY, Column, Grid
 from printing.page import A4_LANDSCAPE, Press
-from printing.paging import page_slices
 from printing.paper import Paper
 from printing.place import MM
 from printing.rules import HEAVY, THIN

@@ -20,6 +20,7 @@ from models.queries.batch_people import (
     person_brief,
     person_history,
 )
+from models.queries.scans import page_of_line
 from models.rules.results import LABELS as RESULTS
 from models.rules.states import FROZEN
 from models.rules.states import LABELS as STATES
@@ -50,15 +51,16 @@ class Beside:
     brief: PersonBrief | None
     caps: Sequence[CapRow]
     history: Sequence[AidRow]
+    signed: int | None = None
 
 
 def read_beside(row: LineRow, batch_id: int) -> Beside:
     """Read what stands beside a line."""
-    person = row.person_id
+    person, signed = row.person_id, page_of_line(row.id)
     if person is None:
-        return Beside(row, None, (), ())
+        return Beside(row, None, (), (), signed)
     history = person_history(person, apart_from=batch_id)
-    return Beside(row, person_brief(person), person_caps(person, batch_id), history)
+    return Beside(row, person_brief(person), person_caps(person, batch_id), history, signed)
 
 
 class PersonPanel(Card):
@@ -85,6 +87,8 @@ class PersonPanel(Card):
         self._past_head, self._past_count = Label(_("Aid so far"), "h3"), Label("", "hint")
         self._file = Button(_("Open the file"), icon="person")
         self._file.clicked.connect(self._on_open_file)
+        self._signed, self._page = Button(_("Signed page"), icon="scan"), 0
+        self._signed.clicked.connect(self._on_signed)
         self._remove = Button(_("Take off the list"), variant="ghost")
         self._remove.clicked.connect(lambda: self.removal_wished.emit(self.row_shown))
         self._build()
@@ -110,7 +114,7 @@ class PersonPanel(Card):
         area = scrolled(inside)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(area, 1)
-        self.row(self._file, self._remove, 1)
+        self.row(self._file, self._signed, self._remove, 1)
 
     def show_line(self, row: LineRow | None) -> None:
         """Read and show the person of a line."""
@@ -132,7 +136,8 @@ class PersonPanel(Card):
         self._number.set_value("")
         self._class.set_tag(None)
         self._place.setText(_("Choose a line to see who it is."))
-        for part in (self.cap_card, self._past_head, self._past_count, self._file, self._remove):
+        buttons = (self._file, self._signed, self._remove)
+        for part in (self.cap_card, self._past_head, self._past_count, *buttons):
             set_shown(part, on=False)
         clear(self._findings)
         clear(self._history)
@@ -151,6 +156,8 @@ class PersonPanel(Card):
         self._show_history(beside.history, batch.today)
         named = row.person_id is not None
         set_shown(self._file, on=named)
+        self._page = beside.signed or 0
+        set_shown(self._signed, on=bool(self._page))
         set_shown(self._past_head, on=named)
         set_shown(self._past_count, on=named)
         set_shown(self._remove, on=self._desk.may_edit)
@@ -236,6 +243,11 @@ class PersonPanel(Card):
     def _on_open_file(self) -> None:
         if self.row_shown is not None:
             self._desk.context.open("people", person_id=self.row_shown.person_id)
+
+    def _on_signed(self) -> None:
+        batch = self._desk.batch
+        if batch is not None:
+            self._desk.context.open("scans", batch_id=batch.id, page_id=self._page)
 
     def _on_lower(self) -> None:
         row, cap = self.row_shown, self._cap
