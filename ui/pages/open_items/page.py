@@ -36,7 +36,7 @@ from ui.widgets.page_header import PageHeader
 from ui.widgets.table_export import Offer
 from ui.widgets.tools import set_shown
 
-_BATCH_WIDTH = 260
+_BATCH_WIDTH = 320
 _LATE, _OLD = 7, 30  # days after which a line turns amber, red
 _KEPT = tuple(proof for proof in Proof if proof not in {Proof.NONE, Proof.BANK})
 
