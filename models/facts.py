@@ -45,7 +45,10 @@ from models.tables import (
 from models.tables.base import fetch, rows
 
 _LISTS = ("caps", "exclusions", "programmes")
-ENTERING = ("batch.change", "line.add", "line.add_collective", "line.change", "line.restore")
+ENTERING = (
+    *("batch.change", "line.add", "line.add_collective", "line.add_people"),
+    *("line.change", "line.restore"),
+)
 
 
 @cache

@@ -11,9 +11,10 @@ from models.actor import Actor
 from models.changes import Change, Outcome
 from models.errors import InputError, NotFound, RuleError
 from models.operations import records
-from models.operations.batches import LineForm, add_line, draft_batch
+from models.operations.batches import draft_batch
 from models.operations.campaigns import change_campaign, open_campaign, set_standards
 from models.operations.core import Done, get, operation
+from models.operations.listing import put_planned
 from models.operations.settings import change_setting
 from models.tables import (
     Batch,
@@ -289,8 +290,7 @@ def draft_planned(
         raise RuleError(_("Nobody is left to draft."), _("Say first who stays and who joins."))
     with store.atomic():
         batch = draft(campaign_id, fund_id, head, actor=actor)
-        for person_id, class_key in people.items():
-            add_line(batch.id, person_id, LineForm(class_key=class_key or None), actor=actor)
+        put_planned(batch.id, people, actor=actor)
     return Outcome(Change.BATCHES | Change.LINES, batch.id, made=len(people))
 
 

@@ -124,6 +124,7 @@ SENTENCES: dict[str, str] = {
     "list.issue": N_("Gave out {count} templates of {about} with {people} people."),
     "list.nothing": N_("Noted that {about} has nothing to report: {reason}."),
     "line.add": N_("Put {name} on batch {about}: {amount} yuan."),
+    "line.add_people": N_("Put {count} planned people on batch {about}: {amount} yuan."),
     "line.add_collective": N_("Put unit {name} on batch {about}: {amount} yuan."),
     "line.change": N_("Changed a line of batch {about}: {changes}."),
     "line.override": N_("Let pass in batch {about}: {names} ({checks})."),

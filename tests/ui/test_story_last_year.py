@@ -176,9 +176,15 @@ def test_a_batch_tops_up_another_through_the_form(desk, office, winter):
     add_line(made.batch_id, person, LineForm(amount_fen=20_000), actor=office.entry)
     desk.context.open("batch", batch_id=made.batch_id)
     desk.rest()
-    checks = desk.window.pages.current().view.desk.batch.checks
-    (found,) = [one for one in checks.findings if one.key == "tops_up"]
+    view = desk.window.pages.current().view
+    desk.qtbot.waitUntil(lambda: bool(top_ups(view)))
+    (found,) = top_ups(view)
     assert "原明细为第1批第 2 行，1,000.00 元，已领" in found.text
+
+
+def top_ups(view):
+    checks = view.desk.batch.checks if view.desk.batch else None
+    return [one for one in checks.findings if one.key == "tops_up"] if checks else []
 
 
 def test_the_year_is_rehearsed_then_rolled_over(desk, winter):
