@@ -23,7 +23,7 @@ from models.tables import Batch
 from resources.i18n import _
 
 
-@operation(CONCUR)
+@operation("batch.concur")
 def concur_batch(batch_id: int, *, opinion: str = "", on: date | None = None, actor: Actor) -> Done:
     """Agree to a publicised batch as one of several approvers; the last one approves it.
 
