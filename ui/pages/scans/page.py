@@ -258,6 +258,7 @@ class ScansPage(Page):
         """Leave the picture out where there is no room beside the table."""
         super().fit(size)
         set_shown(self.picture, on=size is Size.FULL)
+        set_shown(self.table.foot, on=size is not Size.SMALL)
         self.drop.set_compact(on=size is not Size.FULL)
         for place, column in enumerate(words.COLUMNS):
             if column.key in words.WHERE_FROM:
