@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
@@ -221,6 +222,15 @@ def test_a_printer_that_takes_nothing_loses_nothing(office, batch, sit_down, tmp
         clerk.press(clerk.page.print)
     assert clerk.warned == ["打印机没有反应。"]
     assert clerk.night.open_send is not None
+
+
+def test_another_size_of_paper_is_refused(office, batch, sit_down, tmp_path):
+    clerk = sit_down(office.entry, batch_id=batch)
+    small = paper_printer(tmp_path / "p.pdf", QPageSize.PageSizeId.A5)
+    clerk.outlet.ask_printer = lambda *_asked: small
+    clerk.press(clerk.page.print)
+    assert "A5" in clerk.warned[0]
+    assert not IssuedPaper.select().exists()
 
 
 def test_a_stopped_printing_asks_for_the_last_good_number(office, batch, sit_down, tmp_path):

@@ -21,7 +21,7 @@ from ui.context import Context
 from ui.pages.papers.errand import draft
 from ui.pages.papers.proof import Proof
 from ui.pages.print_night.sitting import Order, Sitting
-from ui.pages.print_night.ways import Files, ask_printer, into_folder, onto_printer
+from ui.pages.print_night.ways import A4, Files, ask_printer, into_folder, onto_printer
 from ui.rights import refusal
 from ui.widgets.ask_bar import REASON, Answer, Ask, AskBar
 from ui.widgets.dialog import choose_folder
@@ -114,9 +114,20 @@ class NightOutlet(QObject):
         self._with_printer(self._order())
 
     def _with_printer(self, order: Order) -> None:
-        """Ask for a printer, then for its offset in the store, then print."""
+        """Ask for a printer that takes this paper, then for its offset, then print."""
+        from ui.printer import other_paper, unknown_size  # noqa: PLC0415  (loaded when needed)
+
+        usual = unknown_size(A4)
+        if usual:
+            words = _("{printer} takes no A4 paper.").format(printer=usual)
+            self._context.warn(words, _("Choose another printer in the next step."))
         printer = self.ask_printer(self._window, _("Slips"))
         if printer is None:
+            return
+        other = other_paper(printer, A4)
+        if other:
+            words = _("The printer holds {paper}; slips need A4.").format(paper=other)
+            self._context.warn(words, _("Change the paper in the printer's window, then print."))
             return
         name = printer.printerName()
 
