@@ -1,4 +1,4 @@
-"""Split lines over two sources: each line pays from one, the two belong together."""
+"""Split lines over two sources, and join them again: each pays from one, both belong together."""
 
 from collections.abc import Sequence
 
@@ -100,3 +100,42 @@ def _split(line: Line, into: Batch, position: int, rule: SplitRule, actor: Actor
         recorded_at=now,
     )
     return moved
+
+
+@operation("line.join")
+def join_lines(line_ids: Sequence[int], *, actor: Actor) -> Done:
+    """Give lines back what was split off them; the parts stay readable as taken off their list.
+
+    A part that was changed since gives back what it has now. Raises RuleError when a line was
+    never split or a part was taken off, StateError when either batch is no longer open.
+    """
+    lines = [get(Line, line_id) for line_id in line_ids]
+    if len({line.batch_id for line in lines}) != 1:
+        raise InputError({"lines": _("Choose lines of one batch.")})
+    batch = editable(lines[0].batch_id)
+    returned = sum(_join(line, actor) for line in lines)
+    data = {"lines": list(line_ids), "count": len(lines), "amount_fen": returned}
+    said = ngettext("{count} line is whole again.", "{count} lines are whole again.", len(lines))
+    return Done(Change.LINES, "batch", batch.id, data, said.format(count=len(lines)))
+
+
+def _join(line: Line, actor: Actor) -> int:
+    links = list(LineSplit.select().where(LineSplit.origin == line.id))
+    if not links or line.removed or any(link.line.removed for link in links):
+        raise RuleError(
+            _("Line {position} is not split.").format(position=line.position),
+            _("Choose the lines that stayed when they were split."),
+        )
+    now = clock.now()
+    for link in links:
+        part = link.line
+        editable(part.batch_id)
+        part.removed, part.removed_reason = True, _("Joined with the line it was split from.")
+        part.changed_at = now
+        part.save()
+        link.delete_instance()
+    returned = sum(link.line.amount_fen for link in links)
+    line.amount_fen += returned
+    line.changed_at, line.entered_by_id = now, actor.id
+    line.save()
+    return returned

@@ -29,5 +29,6 @@ SENTENCES: dict[str, str] = {
     "fund.void_return": N_("Took back a return of {about}: {amount} yuan."),
     "statistics.recount": N_("Counted the tally of years anew."),
     "line.split": N_("Split {count} lines of batch {about} over two sources: {amount} yuan."),
+    "line.join": N_("Joined {count} split lines of batch {about} again: {amount} yuan."),
     "line.set_goods": N_("Set the goods of {count} lines of batch {about}: {goods}."),
 }

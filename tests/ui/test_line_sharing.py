@@ -75,3 +75,11 @@ def test_lines_are_split_over_two_sources_with_the_sum_proved(office, sit):
     assert moved.amount_fen == 30_000
     assert Line.get_by_id(lines(batch)[0]).amount_fen == 70_000
     assert any("700.00 + 300.00 = 1,000.00" in said for said in clerk.said)
+    clerk.view.desk.undo()
+    clerk.rest()
+    assert not LineSplit.select().exists()
+    assert Line.get_by_id(lines(batch)[0]).amount_fen == 100_000
+    assert Line.get_by_id(moved.id).removed
+    clerk.view.roster.others().actions()[2].trigger()
+    clerk.rest()
+    assert "1" in clerk.warned[-1]

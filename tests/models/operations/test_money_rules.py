@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from models import clock, facts
-from models.errors import InputError, RuleError
-from models.operations.batches import LineForm, add_line, draft_batch
+from models.errors import InputError, RuleError, StateError
+from models.operations.batches import LineForm, add_line, change_line, draft_batch
 from models.operations.funds import (
     record_receipt,
     return_money,
@@ -15,8 +15,8 @@ from models.operations.funds import (
     void_return,
 )
 from models.operations.settings import change_setting
-from models.operations.splitting import split_lines
-from models.operations.way import submit_batch
+from models.operations.splitting import join_lines, split_lines
+from models.operations.way import return_batch, submit_batch
 from models.queries.batch_checks import person_caps
 from models.queries.funds import INTEREST, RETURN, funds, ledger
 from models.rules.batch_checks import findings
@@ -125,6 +125,26 @@ def test_lines_are_split_once_and_over_two_sources(office):
     split_lines(lines, into, SplitRule("even"), actor=office.entry)
     with pytest.raises(RuleError):
         split_lines(lines, into, SplitRule("even"), actor=office.entry)
+
+
+def test_split_lines_are_joined_with_what_their_parts_have_now(office):
+    batch = builders.make_batch(office, 2)
+    into = second_batch(office, batch)
+    lines = goods.lines_of(batch)
+    with pytest.raises(RuleError, match="1"):
+        join_lines(lines, actor=office.entry)
+    split_lines(lines, into, SplitRule("percent", 30), actor=office.entry)
+    part = goods.lines_of(into)[0]
+    change_line(part, LineForm(amount_fen=20_000), actor=office.entry)
+    submit_batch(into, actor=office.entry)
+    with pytest.raises(StateError):
+        join_lines(lines, actor=office.entry)
+    return_batch(into, reason="名单有误", actor=office.reviewer)
+    join_lines(lines, actor=office.entry)
+    assert [Line.get_by_id(line).amount_fen for line in lines] == [90_000, 100_000]
+    assert Line.get_by_id(part).removed_reason
+    split_lines(lines, into, SplitRule("even"), actor=office.entry)
+    assert Line.get_by_id(lines[1]).amount_fen == 50_000
 
 
 def cap(office, scope, fen, **more):

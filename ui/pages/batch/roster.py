@@ -21,7 +21,7 @@ from ui.pages.batch.questions import (
     ask_removal,
     put_back,
 )
-from ui.pages.batch.sharing import ask_goods, ask_split
+from ui.pages.batch.sharing import ask_goods, ask_split, join_again
 from ui.pages.batch.tab import Tab, offer_lines
 from ui.responsive import Size
 from ui.widgets.button import Button
@@ -203,7 +203,11 @@ class RosterTab(Tab):
     def others(self) -> QMenu:
         """Return what else may be done with the ticked lines, or the one in view."""
         menu, clear = QMenu(self), self.table.model.clear_ticks
-        for words, ask in ((_("Goods of lines"), ask_goods), (_("Split over sources"), ask_split)):
+        for words, ask in (
+            (_("Goods of lines"), ask_goods),
+            (_("Split over sources"), ask_split),
+            (_("Join split lines"), join_again),
+        ):
             action = menu.addAction(words)
             action.triggered.connect(
                 lambda _on=False, ask=ask: ask(self.desk, self._meant(), clear)

@@ -7,7 +7,7 @@ from models.changes import Outcome
 from models.errors import InputError
 from models.money import parse_yuan
 from models.operations.goods_lines import Wanted, set_line_goods
-from models.operations.splitting import split_lines
+from models.operations.splitting import join_lines, split_lines
 from models.queries.batch_lines import LineRow
 from models.queries.line_sharing import (
     Which,
@@ -117,7 +117,22 @@ def _split(
     desk.run(
         lambda: split_lines(ids, answer["into"], rule_of(answer), actor=actor),
         done=landed,
+        undo=Undo(
+            _("{who}: whole again.").format(who=who_is_meant(rows)),
+            lambda: join_lines(ids, actor=actor),
+        ),
     )
+
+
+def join_again(desk: BatchDesk, rows: Sequence[LineRow], done: Callable[[], None]) -> None:
+    """Give the chosen lines back what was split off them, however long ago."""
+    ids, actor = [row.id for row in rows], desk.actor
+    if ids:
+        desk.run(
+            lambda: join_lines(ids, actor=actor),
+            said=_("{who}: whole again.").format(who=who_is_meant(rows)),
+            done=lambda _outcome: done(),
+        )
 
 
 def rule_of(answer: Answer) -> SplitRule:
