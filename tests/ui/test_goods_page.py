@@ -5,6 +5,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from models import clock, goods_facts
 from models.operations.goods_stock import OutForm, issue_goods
+from models.operations.payments import record_results, start_paying
+from models.rules.results import Result
 from models.tables import FundReturn, Line, StockMove
 from resources.i18n import use_language
 from tests import builders, goods
@@ -98,12 +100,31 @@ def test_a_round_goes_out_and_comes_back(office, open_page, qtbot):
     answer(page, qtbot, taken_by="张伟")
     assert page.current().on_hand == 4_000
     assert not page.issue.isEnabled()
+    assert page.header._sub.text().endswith("出库 393.00 = 签收 0.00 + 在途 393.00 元")
+    start_paying(batch, actor=office.cashier)
+    record_results(
+        goods.lines_of(batch)[:1], Result.RECEIVED, on=clock.today(), actor=office.cashier
+    )
+    page.reload()
+    qtbot.waitUntil(page.context.tasks.idle)
+    (row,) = page.below.tables["proof"].model.known_rows()
+    assert (row.out_fen, row.signed_fen, row.under_way_fen) == (39_300, 13_100, 26_200)
+    StockMove.update(value_fen=StockMove.value_fen - 1).where(
+        StockMove.out.is_null(is_null=False)
+    ).execute()
+    page.reload()
+    qtbot.waitUntil(page.context.tasks.idle)
+    assert "≠" in page.header._sub.text()
+    StockMove.update(value_fen=StockMove.value_fen + 1).where(
+        StockMove.out.is_null(is_null=False)
+    ).execute()
     page.below.choice.choose("out")
     page.below.tables["out"].view.go_to(0)
     press(page.below.back, page, qtbot)
     answer(page, qtbot, reason="无人在家")
-    assert page.below.tables["out"].model.rowCount() == 2
+    assert page.below.tables["out"].model.rowCount() == 1
     assert page.current().on_hand == 6_000
+    assert page.header._sub.text().endswith("出库 262.00 = 签收 131.00 + 在途 131.00 元")
 
 
 def test_an_entry_is_taken_back(office, open_page, qtbot):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from resources.i18n import _
 from ui.context import Context
-from ui.pages.goods.columns import COUNT, INVOICES, KITS, LEDGER, OUT
+from ui.pages.goods.columns import COUNT, INVOICES, KITS, LEDGER, OUT, PROOF
 from ui.widgets.button import Button
 from ui.widgets.chips import Choice, Segmented
 from ui.widgets.columns import Column, ListSource
@@ -19,7 +19,7 @@ _ROOMY = frozenset({"reason", "value_fen"})
 
 
 class Below(QWidget):
-    """Ledger, goods out, kits, count, invoices; `shown` tells which one came into view."""
+    """Ledger, goods out, their proof, kits, count, invoices; `shown` tells which is in view."""
 
     shown = Signal(str)
 
@@ -67,6 +67,13 @@ class Below(QWidget):
                 _("No goods are under way: every round is closed."),
                 (self.back,),
             ),
+            "proof": _table(
+                context,
+                "goods_proof",
+                PROOF,
+                _("No goods left the store for lists of this year yet."),
+                (),
+            ),
             "kits": _table(
                 context,
                 "goods_kits",
@@ -91,6 +98,7 @@ class Below(QWidget):
         words = {
             "ledger": _("Stock ledger"),
             "out": _("Goods under way"),
+            "proof": _("Out = signed"),
             "kits": _("Kits"),
             "count": _("Stock count"),
             "invoices": _("Purchases"),

@@ -1,9 +1,13 @@
 """What the tables of the goods page show."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from operator import attrgetter
 
 from models import clock
+from models.money import format_yuan
 from models.queries.goods import CountRow, MoveRow, StockRow
+from models.queries.goods_proof import ProofRow
 from models.rules.goods import MOVE_KINDS, MoveKind, format_quantity
 from resources.i18n import N_, _
 from ui.widgets.badge import Tag
@@ -72,6 +76,32 @@ def _difference_mark(row: CountRow) -> Mark | None:
     return Mark("warn", _("Differs from the books.")) if differs else None
 
 
+def say_proof(proof: Sequence[ProofRow]) -> str:
+    """Say that what left the store for lists is what was signed for and what is under way."""
+    out, signed, way = (
+        sum(getattr(row, key) for row in proof)
+        for key in ("out_fen", "signed_fen", "under_way_fen")
+    )
+    if not proof:
+        return ""
+    words = _("out {out} = signed {signed} + under way {way} yuan")
+    if any(row.apart_fen for row in proof):
+        words = _("out {out} ≠ signed {signed} + under way {way} yuan")
+    return words.format(out=format_yuan(out), signed=format_yuan(signed), way=format_yuan(way))
+
+
+def _proof(apart_fen: int) -> str:
+    if not apart_fen:
+        return _("agrees")
+    return _("{yuan} yuan apart").format(yuan=format_yuan(apart_fen))
+
+
+def _proof_mark(row: ProofRow) -> Mark | None:
+    if not row.apart_fen:
+        return None
+    return Mark("danger", _("What left the store is not what was signed for and is under way."))
+
+
 STOCK = (
     Column("name", N_("Goods item"), Kind.NAME, 130, stretch=True),
     Column("spec", N_("Specification"), width=110),
@@ -106,6 +136,20 @@ OUT = (
     Column("name", N_("Name"), Kind.NAME, 120),
     Column("goods", N_("Goods"), width=260),
     Column("issued_on", N_("Went out on"), Kind.DATE, 110),
+)
+PROOF = (
+    Column("name", N_("List"), width=260, stretch=True),
+    Column("out_fen", N_("Left the store (yuan)"), Kind.AMOUNT, 140),
+    Column("signed_fen", N_("Signed for (yuan)"), Kind.AMOUNT, 130),
+    Column("under_way_fen", N_("Under way (yuan)"), Kind.AMOUNT, 130),
+    Column(
+        "apart_fen",
+        N_("Proof"),
+        width=150,
+        get=attrgetter("apart_fen"),
+        show=_proof,
+        mark=_proof_mark,
+    ),
 )
 COUNT = (
     Column("name", N_("Goods item"), Kind.NAME, 180, stretch=True),

@@ -20,13 +20,14 @@ from models.queries.goods import (
     StockRow,
     WaitingRow,
 )
+from models.queries.goods_proof import ProofRow, goods_proof
 from models.queries.goods_relief import ReliefShare, relief_share
 from resources.i18n import _, ngettext
 from ui.context import Context
 from ui.pages import Page
 from ui.pages.goods import PAGE, answers, asks
 from ui.pages.goods.below import Below
-from ui.pages.goods.columns import STOCK, urgency
+from ui.pages.goods.columns import STOCK, say_proof, urgency
 from ui.pages.goods.gauge import ReliefGauge
 from ui.responsive import Size
 from ui.rights import refusal
@@ -53,6 +54,7 @@ class _Found:
     share: ReliefShare
     to_issue: Sequence[WaitingRow]
     open_lists: Sequence[WaitingRow]
+    proof: Sequence[ProofRow]
 
 
 def _read(year: int) -> _Found:
@@ -66,6 +68,7 @@ def _read(year: int) -> _Found:
         relief_share(year),
         goods.lists_to_issue(),
         goods.open_lists(),
+        goods_proof(year),
     )
 
 
@@ -133,6 +136,7 @@ class GoodsPage(Page):
         below.tables["count"].opened.connect(lambda _row: self.ask_found())
         below.tables["kits"].opened.connect(lambda _row: self.ask_kit(change=True))
         below.tables["out"].opened.connect(self._open_list)
+        below.tables["proof"].opened.connect(self._open_list)
 
     def open(self, **args: object) -> None:
         """Come into view, at an item if its `item_id` is named."""
@@ -149,13 +153,14 @@ class GoodsPage(Page):
         count = len(found.stock)
         words = ngettext("{n} item", "{n} items", count).format(n=count)
         worth = _("in store worth {yuan} yuan").format(yuan=format_yuan(value))
-        self.header.set_sub(f"{words}　{worth}")
+        self.header.set_sub("　".join(filter(None, (words, worth, say_proof(found.proof)))))
         self.gauge.show_share(found.share)
         first = sorted(found.stock, key=urgency)
         self.stock.set_source(ListSource(first, STOCK), total=value)
         shown = {
             "kits": found.kits,
             "out": found.out,
+            "proof": found.proof,
             "count": found.counted,
             "invoices": found.share.invoices,
         }
@@ -351,8 +356,9 @@ class GoodsPage(Page):
             self.context.errors.report(error)
 
     def _open_list(self, row: object) -> None:
-        if isinstance(row, OutRow):
-            self.context.open("batch", batch_id=row.batch_id)
+        if isinstance(row, OutRow | ProofRow):
+            batch = row.batch_id if isinstance(row, OutRow) else row.id
+            self.context.open("batch", batch_id=batch)
 
     def primary_action(self) -> QAbstractButton:
         """Return the bar's button while it asks, else the button of goods in."""
