@@ -4,6 +4,7 @@ import io
 import tempfile
 from datetime import date, datetime, time
 from decimal import Decimal
+from time import process_time as time_spent
 
 import msoffcrypto
 import openpyxl
@@ -120,6 +121,30 @@ def test_no_temporary_file_is_written(tmp_path, monkeypatch):
 def test_more_rows_than_a_sheet_holds_are_refused():
     with pytest.raises(FileProblem):
         table_xlsx(TableOut("a", "", COLUMNS, (), MOST_ROWS + 1))
+
+
+def test_blanks_marks_and_broken_characters_survive_or_go():
+    words = (' 张 <三> & "李" ', "一\n二\x0b\ud800\uffff", "长" * 40_000)
+    read = sheet(written([(word, word, 1, 1, None) for word in words]))
+    assert [read.cell(row, 1).value for row in (4, 5, 6)] == [words[0], "一\n二", "长" * 32_767]
+
+
+def test_no_row_and_no_money_is_a_table_too():
+    read = sheet(table_xlsx(TableOut("空", "", COLUMNS[:2], (), 0)))
+    assert (read.max_row, read["B3"].value) == (3, "身份证号")
+
+
+def test_many_rows_take_a_fraction_of_the_librarys_own_writer():
+    rows = [ROWS[0]] * 2_000
+    began = time_spent()
+    written(rows)
+    ours, began = time_spent() - began, time_spent()
+    book = openpyxl.Workbook(write_only=True)
+    page = book.create_sheet()
+    for row in rows:
+        page.append(row)
+    book.save(io.BytesIO())
+    assert ours < (time_spent() - began) / 2
 
 
 def test_names_of_sheets_are_made_fit():
