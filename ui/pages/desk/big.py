@@ -15,21 +15,16 @@ _LEAST = 0.45  # of the size it would like
 class BigText(QWidget):
     """One line in a size of the type scale, smaller when it is long or the window low."""
 
-    def __init__(self, role: str, *, tone: str = "text", share: float = 1.0) -> None:
+    def __init__(self, role: str, make: Callable[[], str], *, tone: str = "text") -> None:
         super().__init__()
-        self._role, self._tone, self._share = role, tone, share
-        self._make: Callable[[], str] = str
-        self._text: str | None = ""
+        self._role, self._tone, self._share = role, tone, 1.0
+        self._make = make
+        self._text: str | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_text(self, text: str) -> None:
-        """Show other words."""
-        self.prepare(lambda: text)
-        self.update()
-
-    def prepare(self, make: Callable[[], str]) -> None:
-        """Show other words with the next paint, made only then."""
-        self._make, self._text = make, None
+    def renew(self) -> None:
+        """Make the words anew with the next paint, which whoever holds this asks for."""
+        self._text = None
 
     def text(self) -> str:
         """Return the words."""

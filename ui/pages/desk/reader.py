@@ -14,11 +14,18 @@ _HELD = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+_TYPING = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
 def moment(event: QKeyEvent) -> float:
     """Return when a key was pressed, in ms: by the system's own stamp, so that no queue lies."""
     return float(event.timestamp() or monotonic() * 1000)
+
+
+def _held(event: QKeyEvent) -> bool:
+    """Say whether a key is a command; what a scanner sends is told without an operation."""
+    held = event.modifiers()
+    return held not in _TYPING and bool(held & _HELD)
 
 
 class Reader(Card):
@@ -37,7 +44,7 @@ class Reader(Card):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Collect characters; Enter ends a number or says that it was handed out."""
         text = event.text()
-        if text and text.isprintable() and not event.modifiers() & _HELD:
+        if text and text.isprintable() and not _held(event):
             self._take(text, moment(event))
             return
         key = event.key()
@@ -73,7 +80,7 @@ class Reader(Card):
         if event.key() in ENTER:
             whose, _number = self.scanner.end(moment(event))
             return whose is End.ECHO
-        if not event.text() or event.modifiers() & _HELD:
+        if not event.text() or _held(event):
             return False
         code = self.scanner.type(event.text(), moment(event))
         if code:

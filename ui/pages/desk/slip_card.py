@@ -1,5 +1,6 @@
 """What the desk shows of a slip: verdict, number, photo, name, sum, goods, unit."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from models.money import format_yuan
 from models.queries.desk import DeskSlip
-from models.rules.desk import LOOKS
+from models.rules.desk import LOOKS, Verdict
 from resources.i18n import _
 from ui import icons, theme
 from ui.pages.desk.big import BigText
@@ -114,10 +115,14 @@ class SlipCard(Reader):
     def __init__(self) -> None:
         super().__init__()
         self.slip: DeskSlip | None = None
+        self._shown: Verdict | None = None
+        self._waiting = ""
         self.verdict, self.number = VerdictMark(), Label("", "h2", tone="text2")
-        self.name, self.amount = BigText("display"), BigText("amount")
-        self.goods = BigText("figure", tone="text2")
-        self.who = BigText("figure", tone="text2")
+        self.name = BigText("display", self._name_words)
+        self.amount = BigText("amount", partial(self._words, _sum_words))
+        self.goods = BigText("figure", partial(self._words, _goods_words), tone="text2")
+        self.who = BigText("figure", partial(self._words, _who_words), tone="text2")
+        self._parts = (self.name, self.amount, self.goods, self.who)
         self.words, self.photo = Label("", "h2", wrap=True), Photo()
         self._lay_out()
 
@@ -142,23 +147,28 @@ class SlipCard(Reader):
     def show_slip(self, slip: DeskSlip) -> None:
         """Show a slip; its words are made when they are painted, all in one paint."""
         self.slip = slip
-        look = LOOKS[slip.verdict]
-        self.name.prepare(lambda: slip.name or slip.number)
-        self.amount.prepare(partial(_sum_words, slip))
-        self.goods.prepare(partial(_goods_words, slip))
-        self.who.prepare(lambda: "　".join(filter(None, (slip.id_masked, slip.unit))))
-        self.verdict.show_verdict(_(look.label), look.tone, look.icon)
+        for part in self._parts:
+            part.renew()
         self.number.setText(_("Slip {number}").format(number=slip.number) if slip.name else "")
-        set_shown(self.goods, on=bool(slip.goods_fen or slip.goods))
-        self._explain(slip.words, look.tone)
-        self.set_edge(look.tone)
+        if slip.verdict is not self._shown or slip.words != self.words.text():
+            self._judge(slip)
         self.update()
 
-    def _explain(self, words: str, tone: str) -> None:
-        if words != self.words.text():
-            self.words.setText(words)
-            self.words.set_tone(tone if tone != "ok" else "text2")
-            set_shown(self.words, on=bool(words))
+    def _judge(self, slip: DeskSlip) -> None:
+        """Show another verdict, and why."""
+        self._shown = slip.verdict
+        look = LOOKS[slip.verdict]
+        self.verdict.show_verdict(_(look.label), look.tone, look.icon)
+        self.words.setText(slip.words)
+        self.words.set_tone(look.tone if look.tone != "ok" else "text2")
+        set_shown(self.words, on=bool(slip.words))
+        self.set_edge(look.tone)
+
+    def _name_words(self) -> str:
+        return self.slip.name or self.slip.number if self.slip else self._waiting
+
+    def _words(self, make: Callable[[DeskSlip], str]) -> str:
+        return make(self.slip) if self.slip else ""
 
     def told(self) -> str:
         """Return everything that is shown, for those who do not see it."""
@@ -167,22 +177,21 @@ class SlipCard(Reader):
 
     def show_waiting(self, text: str) -> None:
         """Show that a slip is waited for."""
-        self.slip = None
+        self.slip, self._shown, self._waiting = None, None, text
         self.verdict.show_verdict(_("Waiting"), "mute", "scan")
-        self.name.show_text(text)
-        self.amount.show_text("")
-        for part in (self.goods, self.who):
-            part.show_text("")
+        for part in self._parts:
+            part.renew()
         self.number.setText("")
         self.words.setText("")
         set_shown(self.words, on=False)
         self.photo.show_picture(None)
         self.set_edge("mute")
         self.setAccessibleName(text)
+        self.update()
 
     def fit(self, size: Size) -> None:
         """Take smaller letters where the window is low."""
-        for part in (self.name, self.amount, self.goods, self.who):
+        for part in self._parts:
             part.set_share(_SHARES[size])
         self.photo.fit(size)
         down = 20 if size is Size.FULL else 10
@@ -194,6 +203,10 @@ def _sum_words(slip: DeskSlip) -> str:
         return ""
     together = slip.amount_fen + slip.goods_fen
     return _("{amount} yuan").format(amount=format_yuan(together))
+
+
+def _who_words(slip: DeskSlip) -> str:
+    return "　".join(filter(None, (slip.id_masked, slip.unit)))
 
 
 def _goods_words(slip: DeskSlip) -> str:
