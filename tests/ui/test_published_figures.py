@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import date
+from decimal import Decimal
 from types import SimpleNamespace
 
 import openpyxl
@@ -337,6 +338,35 @@ def test_one_unit_is_looked_at_with_those_below_it(page, qtbot):
     shown_page.filters.unit.setCurrentText("未注明单位")
     qtbot.waitUntil(shown_page.context.tasks.idle)
     assert shown_page.layers.currentWidget() is shown_page.empty
+
+
+def test_two_figures_side_by_side_say_why_they_differ(page, qtbot):
+    shown_page = page("baqiao")
+    whole = shown_page.table.model()
+    shown_page.table.setCurrentIndex(whole.index(whole.rowCount() - 1, 0))
+    first = shown_page.asked()
+    shown_page.filters.compare.click()
+    shown_page.filters.unit.setCurrentText("甲街道")
+    qtbot.waitUntil(shown_page.context.tasks.idle)
+    shown_page.filters.season.set_value("summer")
+    shown_page.filters.measure.choose("yuan")
+    qtbot.waitUntil(shown_page.context.tasks.idle)
+    last = shown_page.table.model()
+    shown_page.table.setCurrentIndex(last.index(last.rowCount() - 1, 0))
+    shown_page.filters.compare.click()
+    qtbot.waitUntil(shown_page.context.tasks.idle)
+    assert shown_page.beside.isVisible()
+    rows = texts(shown_page.beside.table)
+    assert len(rows) >= 3
+    assert rows[0][0] == first.title
+    held, shown = (Decimal(rows[at][2].replace(",", "")) for at in (0, -1))
+    steps = [Decimal(row[1].replace(",", "").replace("−", "-")) for row in rows[1:-1]]
+    assert held + sum(steps) == shown
+    assert "甲街道" in rows[-1][0]
+    assert any("夏送清凉" in row[0] for row in rows[1:-1])
+    shown_page.beside.close_button.click()
+    assert not shown_page.beside.isVisible()
+    assert shown_page.held is None
 
 
 def test_days_without_anything_say_what_to_do(page, qtbot):

@@ -8,11 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.queries.figures.span import Span
+from models.queries.paper_figures import say_period
 from models.rules import codes
 from models.seasons import seasons
 from resources.i18n import _
 from ui import theme
 from ui.pages.statistics.words import ARRANGEMENTS, FIGURES, MEASURES_SHOWN
+from ui.widgets.button import Button
 from ui.widgets.chips import Choice, Segmented
 from ui.widgets.editors import ChoiceEditor, DateEditor
 from ui.widgets.flow import FlowLayout
@@ -54,6 +56,7 @@ class FilterBar(QWidget):
         choices = [Choice(key, _(one.label)) for key, one in MEASURES_SHOWN.items()]
         self.measure = Segmented(choices)
         self.measure.choose("wan")
+        self.compare = Button(_("Lay aside"), icon="copy")
         self._lay_out()
         self.show_years((year,))
         self.show_units(())
@@ -84,6 +87,7 @@ class FilterBar(QWidget):
             part.setFixedWidth(theme.scaled(width))
             flow.addWidget(part)
         flow.addWidget(self.measure)
+        flow.addWidget(self.compare)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -150,6 +154,15 @@ class FilterBar(QWidget):
         unit = self.unit.value()
         alone = None if unit in {None, EVERY_UNIT} else int(str(unit))
         return Wish(span, str(self.arrangement.value() or FIGURES), measure, alone)
+
+    def said(self, wish: Wish) -> list[str]:
+        """Return days and limits in words, '' for what is not limited."""
+        chosen = (
+            (self.unit, wish.unit is not None),
+            (self.season, bool(wish.span.seasons)),
+            (self.source, bool(wish.span.sources)),
+        )
+        return [say_period(wish.span), *(box.currentText() if on else "" for box, on in chosen)]
 
     def _days(self) -> tuple[date, date] | None:
         period = self.period.value()

@@ -98,6 +98,15 @@ class FigureTable(PlainTable):
             return
         super().keyPressEvent(event)
 
+    def place(self) -> tuple[str, str]:
+        """Return the keys of row and column under the cursor; '' is the whole of a side."""
+        index, model = self.currentIndex(), self.model()
+        row = model.row_at(index.row()) if isinstance(model, RowsModel) else None
+        if row is None or not isinstance(model, RowsModel):
+            return "", ""
+        column = model.columns[index.column()].key
+        return row.key, "" if column == "name" else column
+
     def _open(self, index: QModelIndex) -> None:
         model = self.model()
         if index.isValid() and isinstance(model, RowsModel):

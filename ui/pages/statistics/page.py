@@ -14,12 +14,14 @@ from models.queries import paper_figures, statistics, statistics_out
 from models.queries.figures.span import Span
 from models.queries.handed_out import Within
 from models.queries.statistics import Reported, Table
+from models.queries.statistics_apart import Apart, Asked, why_apart
 from models.rules.out_columns import TableOut
 from resources.i18n import _
 from ui import clipboard
 from ui.context import Context
 from ui.pages import Page
 from ui.pages.statistics import PAGE
+from ui.pages.statistics.beside import BesideCard
 from ui.pages.statistics.definition import DefinitionCard
 from ui.pages.statistics.filters import FilterBar, Wish
 from ui.pages.statistics.grid import FigureRow, FigureTable, Row, cells, indicator_rows
@@ -79,6 +81,10 @@ class StatisticsPage(Page):
         self.layers = QStackedWidget()
         self.chart, self._legend = Chart(), QHBoxLayout()
         self.definition = DefinitionCard()
+        self.held: Asked | None = None
+        self._compared = False
+        self.beside = BesideCard(self.forget_held)
+        self.compare = self.filters.compare
         self._lay_out()
         self._connect()
 
@@ -95,6 +101,7 @@ class StatisticsPage(Page):
         table_card.body.addWidget(self.layers)
         left.addWidget(table_card, 3)
         left.addWidget(self.chart_card, 2)
+        left.addWidget(self.beside, 2)
         across = QHBoxLayout()
         across.setSpacing(12)
         across.addLayout(left, 1)
@@ -112,6 +119,7 @@ class StatisticsPage(Page):
         self.sheet.clicked.connect(self.save_sheet)
         self.pdf.clicked.connect(self.save_pdf)
         self.print_button.clicked.connect(self.print_paper)
+        self.compare.clicked.connect(self.hold_or_compare)
 
     def reload(self) -> None:
         """Read the figures of the days asked for."""
@@ -178,7 +186,10 @@ class StatisticsPage(Page):
         season = found is None or found.table.across == "season"
         some = found is not None and bool(found.table.keys)
         plain = found is None or found.wish.arrangement != FIGURES
-        set_shown(self.chart_card, on=full and season and plain and some)
+        beside = self.held is not None and self._compared
+        set_shown(self.beside, on=beside)
+        set_shown(self.compare, on=plain)
+        set_shown(self.chart_card, on=full and season and plain and some and not beside)
         set_shown(self.definition, on=full and plain)
         set_shown(self.pdf, on=self.size_class is not Size.SMALL)
 
@@ -211,6 +222,49 @@ class StatisticsPage(Page):
             self.context.open("handed_out", within=Within(span, title))
 
         self.context.run_query(span_of, done=done, owner=self)
+
+    def asked(self) -> Asked | None:
+        """Return the figure under the cursor with what it was asked of."""
+        found = self.found
+        if found is None or found.wish.arrangement == FIGURES:
+            return None
+        row, key = self.table.place()
+        measure = MEASURES_SHOWN[found.wish.measure]
+        names = dict(found.table.keys).get(row, ""), dict(found.table.columns).get(key, "")
+        said = (*self.filters.said(found.wish), *names, _(measure.name))
+        cell = found.table.cell(row, key)
+        return Asked(
+            "　".join(dict.fromkeys(filter(None, said))),
+            found.table.span_of(row, key),
+            measure.counts,
+            statistics.MEASURES[measure.counts](cell),
+        )
+
+    def hold_or_compare(self) -> None:
+        """Lay the figure under the cursor aside, or say why it differs from the one that is."""
+        asked = self.asked()
+        if asked is None:
+            return
+        if self.held is not None:
+            work = partial(why_apart, self.held, asked)
+            self.context.run_query(work, done=self._show_apart, latest="apart")
+            return
+        self.held = asked
+        self.compare.setText(_("Compare with what lies aside"))
+        words = _("{figure} lies aside. Choose another figure or other days, then compare.")
+        self.context.notify(words.format(figure=asked.title))
+
+    def _show_apart(self, apart: Apart) -> None:
+        if self.held is not None:
+            self._compared = True
+            self.beside.show_apart(apart)
+            self._fit_parts()
+
+    def forget_held(self) -> None:
+        """Put away what was laid aside."""
+        self.held, self._compared = None, False
+        self.compare.setText(_("Lay aside"))
+        self._fit_parts()
 
     def copy_sentence(self) -> None:
         """Put the figures into the clipboard as a paragraph."""
