@@ -20,6 +20,7 @@ LARGEST_PART = 800 * CHUNK
 LARGEST_FILE = 1_500 * CHUNK
 MOST_CELLS = 12_000_000
 LIKELY_WIDTH = 100
+MOST_ROWS_BELOW = 10_000
 
 _BROKEN = (
     calamine.CalamineError,
@@ -44,7 +45,9 @@ _DIMENSION = re.compile(rb'<dimension ref="(?:[A-Z]+\d+:)?([A-Z]+)\d+"')
 _FAR_CELL = re.compile(rb'<c r="([A-Z]{3})\d+"[^>]*[^/]>')
 _ROW_OF_CELL = re.compile(rb'<c r="[A-Z]+(\d+)"')
 _FAULT = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]* t="e"[^>]*>.*?<v>([^<]*)</v>', re.DOTALL)
-_NO_VALUE = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f[^>]*>[^<]*</f>(?:<v\s*/>|<v></v>)?</c>')
+_NO_VALUE = re.compile(
+    rb'<c r="([A-Z]+)(\d+)"(?![^>]* t="str")[^>]*><f[^>]*>[^<]*</f>(?:<v\s*/>|<v></v>)?</c>'
+)
 _FORMULA_END = b"</f><"
 _EMPTY_RESULTS = (b"</f></c>", b"</f><v/>", b"</f><v />", b"</f><v></v>")
 
@@ -203,6 +206,7 @@ def _sheet(
 ) -> Sheet:
     table = book.get_sheet_by_index(index)
     rows: list[list[Raw]] = table.to_python(skip_empty_area=False)
+    _show_lone_faults(rows, extras.faults)
     merges = [Merge(*start, *end) for start, end in table.merged_cell_ranges or ()]
     return Sheet(
         name=meta.name,
@@ -214,3 +218,21 @@ def _sheet(
         hidden_columns=frozenset(extras.hidden_columns),
         faults=extras.faults,
     )
+
+
+def _show_lone_faults(rows: list[list[Raw]], faults: dict[tuple[int, int], str]) -> None:
+    """Let a row that holds nothing but formulas without a result show them: it is not empty."""
+    most = len(rows) + MOST_ROWS_BELOW
+    empty = {row for row, _column in faults if row >= len(rows) or not any(map(_holds, rows[row]))}
+    for row, column in sorted(faults):
+        if row not in empty:
+            continue
+        if row >= most:
+            raise _stray(row + 1)
+        rows.extend([] for _missing in range(len(rows), row + 1))
+        rows[row].extend("" for _missing in range(len(rows[row]), column + 1))
+        rows[row][column] = faults[row, column]
+
+
+def _holds(cell: Raw) -> bool:
+    return bool(cell.strip()) if isinstance(cell, str) else True

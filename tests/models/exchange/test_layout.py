@@ -224,6 +224,14 @@ def test_a_formula_that_failed_holds_its_row_back():
     assert plan.sheets[0].rows[0].status == "ask"
 
 
+def test_rows_of_formulas_that_were_never_calculated_are_not_lost():
+    copied = tuple(f"=总表!{letter}9" for letter in "ABCDEFGH")
+    (sheet,) = planned(xlsx(("2026年花名册",), HEADINGS, PERSON, copied)).sheets
+    assert [row.row for row in sheet.rows] == [3, 4]
+    assert sheet.rows[1].status == "ask"
+    assert {one.kind for one in sheet.dirt} == {"formula_without_value"}
+
+
 def test_the_year_decides_which_amount_is_last_years():
     rows = (("姓名", "身份证号", "2024年慰问金", "2025年慰问金"), (*PERSON[1:3], 500, 800))
     row = values(planned(xlsx(*rows), year=2025))[0]

@@ -54,6 +54,29 @@ def test_hidden_rows_columns_and_failed_formulas_are_seen():
     assert [(merge.top, merge.bottom) for merge in sheet.merges] == [(3, 4)]
 
 
+def test_a_row_of_formulas_without_a_result_is_not_empty():
+    sheet = only(xlsx(("a", "b"), (1, 2), ("=A9", 5), (), ("", "=B9"), change=None))
+    assert sheet.rows[2:] == [["", 5.0], [], ["", "="]]
+
+
+def test_a_formula_far_below_the_list_is_refused_in_a_sentence():
+    def change(sheet):
+        sheet["A900000"] = "=1/0"
+
+    with pytest.raises(FileProblem, match="900000"):
+        only(xlsx(("a", "b"), (1, 2), change=change))
+
+
+def test_a_formula_whose_result_is_an_empty_text_is_no_fault():
+    content = xlsx(("a", "b"), (1, '=IF(A2="","",A2)'))
+    blank = patched(
+        content, "sheet1.xml", lambda xml: xml.replace(b'<c r="B2">', b'<c r="B2" t="str">')
+    )
+    assert blank != content
+    assert only(content).faults == {(1, 1): "="}
+    assert only(blank).faults == {}
+
+
 def old_book(encoding="utf-8", **style):
     book = xlwt.Workbook(encoding=encoding)
     sheet = book.add_sheet("名册")
