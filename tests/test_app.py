@@ -16,8 +16,10 @@ from models.actor import Actor
 from models.operations.collecting import save_call
 from models.rules.roles import Role
 from models.store import database
-from models.tables import AuditRow, Batch, Campaign, Line, Unit, YearSum
+from models.tables import AuditRow, Batch, Campaign, GoodsIn, Line, Unit, YearSum
 from resources import i18n
+from tests.models.exchange.books import xlsx
+from tests.models.operations.test_import_goods import HEADINGS, ROWS
 
 ROOT = Path(__file__).parent.parent
 ROSTER = ROOT / "tests/data/samples/新桥街道送温暖慰问人员名单（2026两节）.xls"
@@ -180,6 +182,33 @@ def test_an_import_is_looked_at_then_written_then_taken_back(typed, made):
     assert typed("undo-import", number)[0] == 0
     assert lines(made, batch) == before
     assert typed("undo-import", number)[0] == 2
+
+
+def test_goods_that_came_in_are_read_written_once_and_voided(typed, made, tmp_path):
+    file = tmp_path / "6月入库单.xlsx"
+    file.write_bytes(xlsx(("2026年送清凉物资入库单",), HEADINGS, *ROWS))
+    words = ("import", file, "--kind", "goods_receipts")
+    code, said, _err = typed(*words)
+    told = json.loads(said)
+    assert (code, told["what"], told["sheets"][0]["data_rows"]) == (0, "goods_receipts", 3)
+    assert papers(made) == []
+    code, said, complaints = typed(*words, "--apply")
+    assert (code, papers(made)) == (0, ["RK-001", "RK-002"])
+    assert "新增：3" in complaints
+    number = "".join(filter(str.isdigit, said.splitlines()[-1]))
+    assert typed(*words, "--apply")[0] == 2
+    assert papers(made) == ["RK-001", "RK-002"]
+    assert typed("undo-import", number)[0] == 0
+    assert typed(*words, "--apply")[0] == 0
+    assert papers(made) == ["RK-001", "RK-001", "RK-002", "RK-002"]
+
+
+def papers(folder):
+    """Return the documents of the test's own lists, voided ones too."""
+    opened(folder)
+    found = [one.document for one in GoodsIn.select().where(GoodsIn.document.startswith("RK-00"))]
+    store.close()
+    return sorted(found)
 
 
 def test_a_list_is_looked_at_without_a_store(tmp_path, capsys):

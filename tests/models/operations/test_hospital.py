@@ -9,8 +9,10 @@ import pytest
 from models.exchange.give_back import give_back
 from models.exchange.planning import Clues, plan_content, plan_file
 from models.exchange.session import ImportSession
-from models.operations.imports import accepted_rows, apply_import
+from models.operations.imports import accepted_rows, apply_import, try_rows
 from models.queries.import_match import Register
+from models.rules.fates import Fate
+from models.tables import HouseholdMember
 from tests import builders
 from tests.models.exchange.books import xlsx
 from tests.models.exchange.samples import FOLDER, NAMES
@@ -44,6 +46,12 @@ LISTS = {
         "member1:id_number",
     ),
 }
+FAMILY = (
+    ("困难职工及家庭成员信息表",),
+    ("档案编号", "困难类别", "与户主关系", "姓名", "性别", "身份证号", "身体状况", "家庭人口"),
+    ("2026001", "深度困难", "本人", "林冲", "男", "610199197411227633", "良好", 2),
+    ("2026001", "深度困难", "配偶", "朱武", "男", DAMAGED, "良好", 2),
+)
 
 
 @pytest.mark.parametrize("kind", LISTS)
@@ -64,6 +72,25 @@ def test_whoever_fits_is_offered_in_every_kind(office, kind):
     healed = give_back(content, session.plan, healed=True, corrections=session.corrections())
     page = openpyxl.load_workbook(io.BytesIO(healed)).worksheets[0]
     assert number in [cell.value for cell in page[2]]
+
+
+def test_a_member_below_the_head_is_healed_and_the_whole_family_goes_in(office):
+    known = builders.make_person(office, KNOWN, "朱武")
+    session = ImportSession(xlsx(*FAMILY), "信息表.xlsx", clues=Clues(known=Register()))
+    (sheet,) = session.plan.data_sheets
+    assert (session.plan.kind, [row.row for row in sheet.rows]) == ("hardship_files", [3, 4])
+    (dirt,) = [one for one in sheet.dirt if one.key == "id_number"]
+    assert (dirt.row, dirt.proposals) == (4, (NUMBER,))
+    fates = try_rows(session.plan, actor=office.entry)
+    assert Fate.NEW not in {one.fate for one in fates}
+    session.edit(sheet.index, 4, "id_number", NUMBER)
+    fates = try_rows(session.plan, actor=office.entry)
+    assert {one.fate for one in fates} == {Fate.NEW}
+    apply_import(session.plan, accepted_rows(session.plan), actor=office.entry)
+    assert {one.person_id for one in HouseholdMember.select()} >= {known}
+    healed = give_back(xlsx(*FAMILY), session.plan, healed=True, corrections=session.corrections())
+    page = openpyxl.load_workbook(io.BytesIO(healed)).worksheets[0]
+    assert page["F4"].value == NUMBER
 
 
 def test_last_years_register_heals_this_years_list(office):
