@@ -1,6 +1,7 @@
 """Small makers of records for tests: invented people with valid numbers, one office."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,14 +13,18 @@ from models.intake import PDF, Paper
 from models.operations.attachments import Owner, attach, keep
 from models.operations.batches import LineForm, add_line, draft_batch
 from models.operations.campaigns import open_campaign, set_standards
+from models.operations.closing import finish_paying
 from models.operations.funds import allocate, record_receipt, save_fund
 from models.operations.notices import publish_notice, record_meeting
 from models.operations.operators import add_operator
+from models.operations.payments import record_results, start_paying
 from models.operations.people import PersonCard, add_account, save_person
 from models.operations.set_up import FirstFacts, set_up
 from models.operations.way import approve_batch, review_batch, submit_batch
 from models.rules.dossier import OwnerKind
+from models.rules.results import Result
 from models.rules.roles import Role
+from models.tables import Batch, Line
 
 PASSWORD = "春天的风 2026"
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -123,6 +128,22 @@ def make_batch(office: Office, people: int = 3, *, fund_yuan: int = 100_000, pay
     return batch
 
 
+def another_batch(office: Office, batch: int, people: Sequence[int] = (), **head) -> int:
+    """Draft a batch beside one, with its campaign and money; `people` are made and put on it."""
+    first = Batch.get_by_id(batch)
+    words = {
+        "name": "第2批",
+        "fund_id": first.fund_id,
+        "aid_kind": first.aid_kind,
+        "pay_method": first.pay_method,
+        "planned_on": first.planned_on,
+    }
+    made = draft_batch(first.campaign_id, **{**words, **head}, actor=office.entry).id
+    for n in people:
+        add_line(made, make_person(office, n), LineForm(), actor=office.entry)
+    return made
+
+
 def publicise(office: Office, batch: int, *, days_ago: int = 20) -> None:
     """Take a batch from draft to a notice that is over."""
     submit_batch(batch, actor=office.entry)
@@ -156,3 +177,12 @@ def approve(office: Office, batch: int) -> None:
     meeting = record_meeting(number="〔2026〕3号", held_on=held_on, actor=office.approver).id
     attach_minutes(office, meeting)
     approve_batch(batch, meeting_id=meeting, opinion="同意", actor=office.approver)
+
+
+def pay_out(office: Office, batch: int) -> None:
+    """Take a batch from draft to paid: everybody received."""
+    approve(office, batch)
+    start_paying(batch, actor=office.cashier)
+    lines = [line.id for line in Line.select().where(Line.batch == batch)]
+    record_results(lines, Result.RECEIVED, on=clock.today(), actor=office.cashier)
+    finish_paying(batch, actor=office.cashier)

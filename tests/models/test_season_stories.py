@@ -14,8 +14,6 @@ from models.operations.batches import (
     override_findings,
 )
 from models.operations.campaigns import set_standards
-from models.operations.closing import finish_paying
-from models.operations.payments import record_results, start_paying
 from models.operations.people import PersonCard, save_person
 from models.operations.relief import RegularForm, pay_months, promise_regular
 from models.operations.sites import (
@@ -33,7 +31,6 @@ from models.operations.units import save_unit
 from models.operations.way import submit_batch
 from models.queries.batch_checks import batch_findings
 from models.rules.months import quarter
-from models.rules.results import Result
 from models.tables import Batch, Campaign, Line, Payment, RouteStop, SummerDetail
 from tests import builders
 
@@ -51,25 +48,9 @@ def draft(office, campaign, aid_kind, *, pay="hand", planned_on=None):
     ).id
 
 
-def another(office, batch_id, **changed):
-    batch = Batch.get_by_id(batch_id)
-    told = {
-        "name": "第2批",
-        "aid_kind": batch.aid_kind,
-        "pay_method": batch.pay_method,
-        "planned_on": batch.planned_on,
-    }
-    whole = {**told, **changed}
-    return draft_batch(batch.campaign_id, batch.fund_id, **whole, actor=office.entry).id
-
-
 def pay(office, batch):
-    builders.approve(office, batch)
-    start_paying(batch, actor=office.cashier)
-    lines = [line.id for line in Line.select().where(Line.batch == batch)]
-    record_results(lines, Result.RECEIVED, on=clock.today(), actor=office.cashier)
-    finish_paying(batch, actor=office.cashier)
-    return Payment.select().where(Payment.line.in_(lines))
+    builders.pay_out(office, batch)
+    return Payment.select().join(Line).where(Line.batch == batch)
 
 
 def make_student(office, n, parent=None, **form):
@@ -147,7 +128,7 @@ def test_a_student_is_aided_once_whichever_parent_applies(office, autumn):
     with pytest.raises(InputError):
         save_student(None, StudentForm(person, father), actor=office.entry)
     save_student(student, StudentForm(person, father, level="bachelor"), actor=office.entry)
-    second = another(office, first)
+    second = builders.another_batch(office, first)
     with pytest.raises(RuleError, match="家长1"):
         aid_students(second, [student], actor=office.entry)
     add_line(second, person, aid_form(), actor=office.entry)
@@ -161,7 +142,7 @@ def test_once_a_year_holds_over_new_year_and_not_for_the_next_campaign(office, a
     first = draft(office, autumn, "schooling", pay="bank", planned_on=date(2026, 9, 1))
     aid_students(first, [student], actor=office.entry)
     pay(office, first)
-    late = another(office, first, planned_on=date(2027, 1, 10))
+    late = builders.another_batch(office, first, planned_on=date(2027, 1, 10))
     with pytest.raises(RuleError, match="2026"):
         aid_students(late, [student], actor=office.entry)
     add_line(late, Line.get().person_id, aid_form(), actor=office.entry)
@@ -211,7 +192,7 @@ def test_monthly_aid_is_paid_by_the_quarter_and_no_month_twice(office):
     line = Line.get()
     assert line.amount_fen == 80_000
     pay(office, first)
-    second = another(office, first)
+    second = builders.another_batch(office, first)
     with pytest.raises(RuleError):
         pay_months(second, quarter(2026, 1), actor=office.entry)
     pay_months(second, quarter(2026, 2), actor=office.entry)
@@ -226,7 +207,7 @@ def test_months_typed_twice_are_named(office):
     first = draft(office, campaign, "regular", pay="bank")
     add_line(first, person, LineForm(amount_fen=120_000, detail=detail), actor=office.entry)
     submit_batch(first, actor=office.entry)
-    second = another(office, first)
+    second = builders.another_batch(office, first)
     late = {**detail, "from_month": date(2026, 3, 1)}
     made = add_line(second, person, LineForm(amount_fen=120_000, detail=late), actor=office.entry)
     assert [finding.key for finding in batch_findings(second).findings] == ["months_twice"]

@@ -38,7 +38,7 @@ from models.operations.way import (
 )
 from models.rules.results import Result
 from models.tables import AuditRow, Batch, BatchStep, Line, LineSnapshot, Notice, Payment, Person
-from tests.builders import approve, make_batch, make_campaign, make_person, publicise
+from tests.builders import another_batch, approve, make_batch, make_campaign, make_person, publicise
 
 
 def state(batch):
@@ -128,16 +128,7 @@ def test_never_more_than_the_fund_holds(office):
 def test_person_in_another_batch_of_the_year(office):
     batch = make_batch(office)
     submit_batch(batch, actor=office.entry)
-    row = Batch.get_by_id(batch)
-    second = draft_batch(
-        row.campaign_id,
-        row.fund_id,
-        name="第2批",
-        aid_kind="winter_warmth",
-        pay_method="bank",
-        planned_on=clock.today(),
-        actor=office.entry,
-    ).id
+    second = another_batch(office, batch)
     person = Line.get_by_id(lines(batch)[0]).person_id
     add_line(second, person, LineForm(), actor=office.entry)
     with pytest.raises(RuleError, match="第1批"):

@@ -12,7 +12,6 @@ from models.operations.batches import (
     add_line,
     change_batch,
     change_line,
-    draft_batch,
     override_finding,
     remove_lines,
 )
@@ -31,25 +30,11 @@ from models.operations.way import approve_batch, return_batch, review_batch, sub
 from models.queries import audit, audit_words
 from models.rules.results import Result
 from models.tables import BankAccount, Batch, Line, LineOverride, Notice, Person, Unit
-from tests.builders import approve, make_batch, make_person, publicise
+from tests.builders import another_batch, approve, make_batch, make_person, publicise
 
 
 def lines(batch):
     return [line.id for line in Line.select().where(Line.batch == batch).order_by(Line.position)]
-
-
-def sister(office, batch, *, planned_on=None, aid_kind=None):
-    """Draft one more batch of the same campaign and fund."""
-    row = Batch.get_by_id(batch)
-    return draft_batch(
-        row.campaign_id,
-        row.fund_id,
-        name="第2批",
-        aid_kind=aid_kind or row.aid_kind,
-        pay_method=row.pay_method,
-        planned_on=planned_on or row.planned_on,
-        actor=office.entry,
-    ).id
 
 
 def person_of(line):
@@ -60,7 +45,7 @@ def test_a_campaign_across_new_year_meets_its_own_people(office):
     first = make_batch(office)
     submit_batch(first, actor=office.entry)
     next_year = date(Batch.get_by_id(first).planned_on.year + 1, 1, 5)
-    second = sister(office, first, planned_on=next_year)
+    second = another_batch(office, first, planned_on=next_year)
     add_line(second, person_of(lines(first)[0]), LineForm(), actor=office.entry)
     with pytest.raises(RuleError, match="第1批"):
         submit_batch(second, actor=office.entry)
@@ -71,7 +56,7 @@ def test_who_refused_keeps_their_money_until_paying_out_is_finished(office):
     approve(office, batch)
     start_paying(batch, actor=office.cashier)
     record_results(lines(batch), Result.REFUSED, on=clock.today(), actor=office.cashier)
-    second = sister(office, batch)
+    second = another_batch(office, batch)
     add_line(second, make_person(office, 50), LineForm(), actor=office.entry)
     with pytest.raises(RuleError, match="第1行"):
         submit_batch(second, actor=office.entry)
@@ -86,7 +71,7 @@ def test_what_was_refused_is_free_once_the_batch_is_done(office):
     record_results(lines(batch), Result.ABSENT, on=clock.today(), actor=office.cashier)
     return_lines(batch, on=clock.today(), actor=office.cashier)
     finish_paying(batch, actor=office.cashier)
-    second = sister(office, batch)
+    second = another_batch(office, batch)
     add_line(second, person_of(lines(batch)[0]), LineForm(), actor=office.entry)
     submit_batch(second, actor=office.entry)
 
@@ -219,7 +204,7 @@ def test_paying_in_another_year_meets_that_years_cap(office):
     change_line(lines(this)[0], LineForm(amount_fen=300_000), actor=office.entry)
     before = date(today.year - 1, 12, 20)
     with clock.told(datetime.combine(before, time(9))):
-        held_over = sister(office, this, planned_on=before, aid_kind="model_worker_visit")
+        held_over = another_batch(office, this, planned_on=before, aid_kind="model_worker_visit")
         for _time in range(2):
             form = LineForm(amount_fen=200_000)
             twin = add_line(held_over, person_of(lines(this)[0]), form, actor=office.entry).made

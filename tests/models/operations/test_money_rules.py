@@ -6,7 +6,7 @@ import pytest
 
 from models import clock, facts
 from models.errors import InputError, RuleError, StateError
-from models.operations.batches import LineForm, add_line, change_line, draft_batch
+from models.operations.batches import LineForm, add_line, change_line
 from models.operations.funds import (
     record_receipt,
     return_money,
@@ -80,15 +80,7 @@ def second_batch(office, batch):
     other = save_fund(None, name="中央财政", kind="state_budget", actor=office.admin).id
     record_receipt(other, amount_fen=10**7, received_on=DAY, actor=office.admin)
     builders.allocate(other, campaign, amount_fen=10**7, actor=office.admin)
-    return draft_batch(
-        campaign,
-        other,
-        name="第2批",
-        aid_kind="winter_warmth",
-        pay_method="bank",
-        planned_on=clock.today(),
-        actor=office.entry,
-    ).id
+    return builders.another_batch(office, batch, fund_id=other)
 
 
 def test_a_split_line_is_two_lines_from_two_sources_and_no_double(office):

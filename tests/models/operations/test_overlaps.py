@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from models import clock
 from models.errors import InputError, RuleError
-from models.operations.batches import LineForm, add_line, draft_batch
+from models.operations.batches import LineForm, add_line
 from models.operations.overlaps import choose_overlap, settle_overlaps
 from models.operations.sites import TeamForm, drop_stops, plan_route, record_visits, save_team
 from models.operations.way import submit_batch
@@ -24,15 +24,7 @@ from tests.statements import counted
 def winter(office):
     first = builders.make_batch(office, people=2)
     batch = Batch.get_by_id(first)
-    second = draft_batch(
-        batch.campaign_id,
-        batch.fund_id,
-        name="劳模",
-        aid_kind="model_worker_visit",
-        pay_method="bank",
-        planned_on=clock.today(),
-        actor=office.entry,
-    ).id
+    second = builders.another_batch(office, first, name="劳模", aid_kind="model_worker_visit")
     person = Line.get(Line.batch == first).person_id
     form = LineForm(class_key="model_worker_city", amount_fen=200_000)
     add_line(second, person, form, actor=office.entry)

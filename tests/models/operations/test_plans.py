@@ -9,9 +9,7 @@ from models.errors import InputError, RuleError
 from models.operations import plans
 from models.operations.batches import LineForm, add_line, change_line, draft_batch
 from models.operations.campaigns import change_campaign, set_standards
-from models.operations.closing import finish_paying
 from models.operations.funds import save_fund
-from models.operations.payments import record_results, start_paying
 from models.operations.plans import BatchHead, Opening
 from models.operations.settings import change_setting
 from models.operations.way import submit_batch
@@ -19,7 +17,6 @@ from models.queries.batch_checks import AMBER, RED, batch_findings
 from models.queries.campaign_detail import campaign_detail
 from models.queries.plan_trial import FILTERED, PLANNED, attempts, need
 from models.queries.plans import filtered_people, plan_lists, plan_of, still_to_draft
-from models.rules.results import Result
 from models.tables import Batch, Line, Person
 from tests import builders
 
@@ -33,11 +30,7 @@ def head(name="第2批", **more):
 def copied(office):
     """Last year's list of three, paid out, and this year's campaign like it."""
     first = builders.make_batch(office, 3)
-    builders.approve(office, first)
-    start_paying(first, actor=office.cashier)
-    ids = [line.id for line in Line.select().where(Line.batch == first)]
-    record_results(ids, Result.RECEIVED, on=clock.today(), actor=office.cashier)
-    finish_paying(first, actor=office.cashier)
+    builders.pay_out(office, first)
     opening = Opening(2027, "2027年送温暖", date(2027, 1, 1), date(2027, 2, 20))
     return plans.copy_campaign(Batch.get_by_id(first).campaign_id, opening, actor=office.admin).id
 

@@ -7,7 +7,7 @@ import pytest
 from models import clock, facts, fund_facts, pay_facts
 from models.errors import InputError, NotAllowed, RuleError, StateError
 from models.operations.bank import export_payments
-from models.operations.batches import LineForm, add_line, draft_batch
+from models.operations.batches import LineForm, add_line
 from models.operations.closing import finish_paying, reopen_paying
 from models.operations.papers import PaperDraft, issue_paper
 from models.operations.payments import (
@@ -29,7 +29,7 @@ from models.tables import (
     Payment,
     PersonDetail,
 )
-from tests.builders import approve, make_batch, make_person
+from tests.builders import another_batch, approve, make_batch, make_person
 from tests.statements import counted
 
 
@@ -48,19 +48,6 @@ def batch(office):
     approve(office, made)
     start_paying(made, actor=office.cashier)
     return made
-
-
-def sister(office, batch):
-    row = Batch.get_by_id(batch)
-    return draft_batch(
-        row.campaign_id,
-        row.fund_id,
-        name="第2批",
-        aid_kind=row.aid_kind,
-        pay_method="hand",
-        planned_on=row.planned_on,
-        actor=office.entry,
-    ).id
 
 
 def open_counts(batch):
@@ -121,7 +108,7 @@ def test_what_went_back_and_was_given_away_does_not_come_again(office, batch):
     first = lines(batch)[0]
     record(office, [first], Result.REFUSED)
     return_lines(batch, on=clock.today(), actor=office.cashier)
-    other = sister(office, batch)
+    other = another_batch(office, batch)
     add_line(other, make_person(office, 77), LineForm(), actor=office.entry)
     approve(office, other)
     with pytest.raises(RuleError, match="余额"):
@@ -151,7 +138,7 @@ def test_nothing_is_proved_that_was_not_received(office, batch):
 def test_a_death_stops_everything_else_for_the_person(office, batch):
     first = lines(batch)[0]
     person = Line.get_by_id(first).person_id
-    other = sister(office, batch)
+    other = another_batch(office, batch)
     add_line(other, person, LineForm(), actor=office.entry)
     record(office, [first], Result.DIED)
     with pytest.raises(RuleError, match="去世"):

@@ -2,26 +2,18 @@
 
 from datetime import date
 
-from models import clock
 from models.actor import Actor
-from models.operations.closing import finish_paying
-from models.operations.payments import record_results, start_paying
 from models.operations.settings import change_setting
 from models.operations.year_end import archive_year, close_year, rehearse, roll_over
 from models.queries.year_end import year_end
-from models.rules.results import Result
 from models.rules.roles import Role
-from models.tables import AuditRow, Batch, Campaign, Line
+from models.tables import AuditRow, Batch, Campaign
 from tests import builders
 
 
 def finished(office):
     batch = builders.make_batch(office, 2)
-    builders.approve(office, batch)
-    start_paying(batch, actor=office.cashier)
-    ids = [line.id for line in Line.select().where(Line.batch == batch)]
-    record_results(ids, Result.RECEIVED, on=clock.today(), actor=office.cashier)
-    finish_paying(batch, actor=office.cashier)
+    builders.pay_out(office, batch)
     return batch
 
 

@@ -9,7 +9,6 @@ from models.operations.batches import (
     add_collective,
     add_line,
     change_line,
-    draft_batch,
     override_finding,
     remove_lines,
 )
@@ -31,8 +30,15 @@ from models.queries.batches import (
 )
 from models.rules.results import Result
 from models.rules.states import State
-from models.tables import Batch, Line, Notice, Person, Unit
-from tests.builders import approve, make_batch, make_person, publicise, resident_number
+from models.tables import Line, Notice, Person, Unit
+from tests.builders import (
+    another_batch,
+    approve,
+    make_batch,
+    make_person,
+    publicise,
+    resident_number,
+)
 from tests.statements import counted
 from ui.widgets.columns import Sort
 
@@ -213,16 +219,7 @@ def test_one_line(office):
 
 
 def _second_batch(office, batch, person, fen):
-    row = Batch.get_by_id(batch)
-    second = draft_batch(
-        row.campaign_id,
-        row.fund_id,
-        name="第2批",
-        aid_kind="model_worker_visit",
-        pay_method="bank",
-        planned_on=clock.today(),
-        actor=office.entry,
-    ).id
+    second = another_batch(office, batch, aid_kind="model_worker_visit")
     add_line(second, person, LineForm(amount_fen=fen), actor=office.entry)
     return second
 

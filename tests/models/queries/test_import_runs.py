@@ -1,7 +1,6 @@
 import pytest
 
 from models import clock
-from models.operations.batches import draft_batch
 from models.operations.imports import accepted_rows, apply_import, undo_import
 from models.operations.units import save_unit
 from models.operations.way import submit_batch
@@ -10,8 +9,8 @@ from models.queries.import_match import match_rows
 from models.queries.imports import ImportRuns, sender_of, target_batches
 from models.rules.fates import Fate
 from models.rules.states import State
-from models.tables import Batch, ImportRun
-from tests.builders import make_batch, make_person, resident_number
+from models.tables import ImportRun
+from tests.builders import another_batch, make_batch, make_person, resident_number
 from tests.models.operations.test_imports import plan, row
 from tests.models.queries.test_import_match import read
 from tests.statements import counted
@@ -46,16 +45,7 @@ def test_the_sender_is_known_by_name(union, unit):
 
 def test_lists_go_into_drafts_of_the_year_only(office):
     first = make_batch(office, 3)
-    one = Batch.get_by_id(first)
-    second = draft_batch(
-        one.campaign_id,
-        one.fund_id,
-        name="第2批",
-        aid_kind="winter_warmth",
-        pay_method="bank",
-        planned_on=clock.today(),
-        actor=office.entry,
-    ).id
+    second = another_batch(office, first)
     year = clock.today().year
     (target, other) = target_batches(year)
     assert (target.id, target.kind, target.state) == (second, "winter_roster", State.DRAFT)

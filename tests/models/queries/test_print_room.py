@@ -2,34 +2,15 @@ from datetime import date
 
 import pytest
 
-from models import clock
 from models.errors import NotFound
-from models.operations.batches import LineForm, add_line, draft_batch
 from models.operations.campaigns import open_campaign
 from models.operations.papers import record_print, void_paper
 from models.queries import papers, print_room
 from models.queries.print_room import Wish
 from models.tables import Batch
-from tests.builders import approve, make_batch, make_person
+from tests.builders import another_batch, approve, make_batch
 from tests.models.queries.test_paper_queries import issue
 from tests.statements import counted
-
-
-def another_batch(office, batch, people):
-    """Draft a second batch of the same campaign and money."""
-    first = Batch.get_by_id(batch)
-    made = draft_batch(
-        first.campaign_id,
-        first.fund_id,
-        name="第2批",
-        aid_kind="winter_warmth",
-        pay_method="bank",
-        planned_on=clock.today(),
-        actor=office.entry,
-    ).id
-    for n in range(people):
-        add_line(made, make_person(office, 50 + n), LineForm(), actor=office.entry)
-    return made
 
 
 def test_subjects_are_campaigns_each_with_its_batches(office):
@@ -59,7 +40,7 @@ def test_a_room_takes_as_many_statements_for_more_lines(office):
     few = make_batch(office, 2)
     with counted() as first:
         print_room.room(2026, Wish("sign_list", few))
-    many = another_batch(office, few, 12)
+    many = another_batch(office, few, range(50, 62))
     with counted() as second:
         print_room.room(2026, Wish("sign_list", many))
     assert len(first) == len(second)
@@ -68,7 +49,7 @@ def test_a_room_takes_as_many_statements_for_more_lines(office):
 def test_without_a_wish_the_batch_nearest_to_paper_is_shown(office):
     near = make_batch(office)
     approve(office, near)
-    another_batch(office, near, 1)
+    another_batch(office, near, [50])
     room = print_room.room(2026, Wish())
     assert room.subject.batch_id == near
     assert room.sheet.key == "roster"

@@ -7,7 +7,6 @@ import pytest
 from models import clock
 from models.errors import InputError, RuleError
 from models.operations import (
-    closing,
     job_fairs,
     placements,
     plans,
@@ -19,7 +18,6 @@ from models.operations import (
 from models.operations.batches import LineForm, add_collective, add_line, draft_batch
 from models.operations.campaigns import set_standards
 from models.operations.job_fairs import EventForm, VacancyForm
-from models.operations.payments import record_results, start_paying
 from models.operations.people import PersonCard, save_person
 from models.operations.placements import IntentForm, SeekerForm
 from models.operations.plans import Opening
@@ -33,7 +31,6 @@ from models.queries.figures import relief as relief_figures
 from models.queries.figures.span import Span, year
 from models.rules.candidate import Standard
 from models.rules.file_states import FileState
-from models.rules.results import Result
 from models.tables import (
     Batch,
     BatchFollowUp,
@@ -42,7 +39,6 @@ from models.tables import (
     HardshipFile,
     Household,
     JobEvent,
-    Line,
     RouteStop,
     Unit,
 )
@@ -199,11 +195,7 @@ def paid_batch(office, campaign, fill, *, aid_kind="winter_warmth"):
         actor=office.entry,
     ).id
     fill(batch)
-    builders.approve(office, batch)
-    start_paying(batch, actor=office.cashier)
-    ids = [line.id for line in Line.select().where(Line.batch == batch)]
-    record_results(ids, Result.RECEIVED, on=clock.today(), actor=office.cashier)
-    closing.finish_paying(batch, actor=office.cashier)
+    builders.pay_out(office, batch)
     return batch
 
 
@@ -330,11 +322,7 @@ def test_every_programme_opens_a_campaign(office):
 
 def test_a_follow_up_belongs_to_the_same_campaign(office):
     first = builders.make_batch(office, 1)
-    batch = Batch.get_by_id(first)
-    told = {"aid_kind": batch.aid_kind, "pay_method": "bank", "planned_on": clock.today()}
-    second = draft_batch(
-        batch.campaign_id, batch.fund_id, name="补发", **told, actor=office.entry
-    ).id
+    second = builders.another_batch(office, first, name="补发")
     plans.link_follow_up(second, first, reason="上月停发", actor=office.entry)
     assert BatchFollowUp.get().first_id == first
     with pytest.raises(RuleError):

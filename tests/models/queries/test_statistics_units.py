@@ -6,7 +6,7 @@ import pytest
 
 from models import clock
 from models.errors import InputError
-from models.operations.batches import LineForm, add_line, draft_batch
+from models.operations.batches import LineForm, add_line
 from models.operations.payments import record_results, start_paying
 from models.operations.units import merge_units, save_unit
 from models.operations.way import return_batch
@@ -82,16 +82,7 @@ def test_a_unit_merged_in_mid_year_keeps_its_figures_and_gives_up_its_people(off
     assert {person.unit_id for person in Person.select()} == {new}
     assert Unit.get_by_id(base).parent_id == new
     assert old not in {unit.id for unit in unit_choices()}
-    first = Batch.get()
-    draft = draft_batch(
-        first.campaign_id,
-        first.fund_id,
-        name="第2批",
-        aid_kind="winter_warmth",
-        pay_method="bank",
-        planned_on=clock.today(),
-        actor=office.entry,
-    ).id
+    draft = builders.another_batch(office, Batch.get().id)
     person = builders.make_person(office, 77, unit_id=new)
     add_line(draft, person, LineForm(), actor=office.entry)
     builders.approve(office, draft)
