@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models import layout_facts
-from models.rules import layouts
 from models.rules.layouts import Layout
 from models.tables import PaperLayout
 from models.tables.base import rows
@@ -33,8 +32,3 @@ def kept_years(year: int) -> Mapping[str, int]:
     """Return for each paper with a layout of the office's own the year it holds from."""
     query = PaperLayout.select(PaperLayout.key, PaperLayout.year).where(PaperLayout.year <= year)
     return dict(rows(query.order_by(PaperLayout.year)))
-
-
-def layout_keys() -> tuple[str, ...]:
-    """Return the papers with a layout, in the order of their files."""
-    return layouts.keys()

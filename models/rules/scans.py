@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from models import check_digits
 from models.errors import InputError
-from models.rules.paging import page_slices
 from models.rules.serials import QR_PREFIX, read_qr
 from resources.i18n import N_, _
 
@@ -79,9 +78,3 @@ def read_code(text: str) -> PageCode | None:
             _("Scan the page again, or say in the tray which page it is."),
         )
     return PageCode(read_qr(found[1]), int(found[2]))
-
-
-def rows_of_page(count: int, capacity: int, page: int) -> slice:
-    """Return which rows of a list of so many stand on a page, counted from 1."""
-    pages = list(page_slices(count, capacity))
-    return pages[page - 1] if 1 <= page <= len(pages) else slice(0, 0)

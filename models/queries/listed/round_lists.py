@@ -25,7 +25,6 @@ _PIECE, _NOTE = 20.0, 17.0  # mm of a kind of goods and of a kind of notes
 _MOST_ITEMS = 7
 _REST = "其他"
 _OWN_WAY = "未分组"
-Loads = Mapping[int, Mapping[str, int]]
 
 
 def named_goods(batch_id: int) -> Listed:
