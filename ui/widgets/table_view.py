@@ -102,6 +102,13 @@ class TableView(QTableView):
                 self.setColumnWidth(place, max(room, theme.scaled(column.width)))
                 return
 
+    def setColumnHidden(self, column: int, hide: bool) -> None:  # noqa: FBT001  (Qt's signature)
+        """Hide or show a column; what is left goes to the stretching one."""
+        changed = self.isColumnHidden(column) != hide
+        super().setColumnHidden(column, hide)
+        if changed:
+            self._stretch()
+
     def _key(self, what: str) -> str:
         columns = ",".join(column.key for column in self.rows.columns)
         return f"table/{self._name}-{len(columns)}/{what}"

@@ -187,3 +187,12 @@ def test_narrow_tables_leave_out_what_does_not_fit(table, context, qtbot):
     table.resize(500, 400)
     qtbot.waitUntil(lambda: not table.density.isVisible())
     assert not table.foot._capitals.isVisible()
+
+
+def test_a_column_that_comes_back_takes_its_room_from_the_stretching_one(table, context, qtbot):
+    _fill(table, context, qtbot)
+    view, days = table.view, next(at for at, one in enumerate(COLUMNS) if one.key == "day")
+    view.setColumnHidden(days, True)
+    assert view.horizontalHeader().length() == view.viewport().width()
+    view.setColumnHidden(days, False)
+    assert view.horizontalHeader().length() == view.viewport().width()
