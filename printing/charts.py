@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from models.queries.charts import StackedChart
-from printing.fit import Style
+from printing.fit import ELLIPSIS, Style, fit
 from printing.page import Press
+from printing.place import MM
 from resources.i18n import _
 
 WAN = 1_000_000  # fen
 GREYS = (0.97, 0.78, 0.52, 0.22)
 TICK = Style("song", 8, 6)
 LABEL = Style("song", 9, 5.5, 2)
+LABEL_HIGH = 7.4
 TITLE = Style("label", 10.5, 8)
 MOST_TICKS = 6
 
@@ -41,6 +43,13 @@ def tick_step(most: int) -> int:
     return step
 
 
+def short(label: str, width: float) -> str:
+    """Return a name as far as it fits under its bar in mm; the table says the whole of it."""
+    heads = (f"{label[:end]}{ELLIPSIS}" for end in range(len(label), 0, -1))
+    room = (width * MM, LABEL, LABEL_HIGH * MM)
+    return next((name for name in (label, *heads) if not fit(name, *room).cut), ELLIPSIS)
+
+
 def stacked(press: Press, chart: StackedChart, box: tuple[float, float, float, float]) -> None:
     """Draw a chart into a box (left, top, width, height), its title above the bars."""
     left, top, width, height = box
@@ -56,7 +65,8 @@ def stacked(press: Press, chart: StackedChart, box: tuple[float, float, float, f
         slot = (plot[0] + pitch * place, plot[1], pitch, plot[3])
         _bar(press, slot, values, step * ticks)
         base = plot[1] + plot[3]
-        press.cell((slot[0], base + 0.6, pitch, 7.4), chart.labels[place], LABEL, "centre", 0.3)
+        name = short(chart.labels[place], pitch - 0.6)
+        press.cell((slot[0], base + 0.6, pitch, LABEL_HIGH), name, LABEL, "centre", 0.3)
         y = base - plot[3] * total / (step * ticks) - 0.9
         press.text(slot[0] + pitch / 2, y, say_wan(total), TICK, "centre")
 

@@ -9,7 +9,7 @@ from printing.place import CENTRE, MM
 from printing.rules import FRAME
 
 LABEL = Style("label", 10.5, 8)
-VALUE = Style("song", 10.5, 7, 2)
+VALUE = Style("song", 10.5, 7, 2, least=4)
 STRONG = Style("strong", 11, 8)
 LABEL_WIDTH, SIDE_WIDTH, ROW = 23.0, 12.0, 9.0
 BOX = 3.2

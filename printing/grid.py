@@ -16,7 +16,7 @@ AIR = 0.7  # mm that lines of text leave between rules
 VALUE = Style("song", 10.5, 7)
 LABEL = Style("label", 10.5, 7.5)
 UNIT_LABEL = Style("label", 9, 7.5)
-STRONG = Style("strong", 10.5, 7)
+STRONG = Style("strong", 10.5, 7, least=4)
 
 
 @dataclass(frozen=True, slots=True)

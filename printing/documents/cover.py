@@ -19,7 +19,7 @@ LEFT, WIDTH, TOP = 22.0, 170.0, 44.0
 RIGHT = LEFT + WIDTH
 HALF = WIDTH / 2 - 23
 TITLE = Style("title", 22, 16, spacing=1.5)
-VALUE = Style("song", 10.5, 7, 2)
+VALUE = Style("song", 10.5, 7, 2, least=4)
 TEXT = Style("song", 10, 8)
 DIGEST = Style("strong", 20)
 LINE, STEP_ROW, DIGEST_ROW = 5.6, 7.8, 17.0

@@ -15,7 +15,7 @@ from printing.place import MM
 from printing.rules import FRAME
 from printing.strips import Strip, pages
 from printing.words import say_page
-from resources.i18n import N_
+from resources.i18n import N_, _
 
 LEFT, RIGHT = 21.0, 191.0
 TITLE = Style("title", 22, 14, spacing=1)
@@ -140,6 +140,9 @@ def draw(document: FormDocument, press: Press) -> None:
         count = one.draw()
         if document.double_sided and count % 2 and place < len(wanted):
             press.next_page()
+    if not wanted:
+        press.text(press.width / 2, 60, _("Nothing to list."), VALUE, "centre")
+        press.next_page()
 
 
 PAPER = Paper("form", N_("Form"), A4, FormDocument, attrgetter("title"), draw)

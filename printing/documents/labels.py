@@ -10,9 +10,9 @@ from printing.paper import Paper
 from printing.words import say_copy
 from resources.i18n import N_, _
 
-ADDRESS = Style("song", 11, 8, 2, least=6)
-NAME = Style("label", 14, 8, 2, keep=True, least=6)
-SENDER = Style("song", 8, 6)
+ADDRESS = Style("song", 11, 8, 2, least=4)
+NAME = Style("label", 14, 8, 2, keep=True, least=4)
+SENDER = Style("song", 8, 6, 2, least=4)
 POSTCODE = Style("half", 11, 9, spacing=2)
 INSET = 3.5
 

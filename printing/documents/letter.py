@@ -16,6 +16,7 @@ from resources.i18n import N_, _
 
 LEFT, WIDTH, TOP, FIRST, BOTTOM = 28.0, 156.0, 43.0, 66.0, 262.0
 BODY = Measure(LEFT, WIDTH, 28.5 / MM, Style("song", 15.75))
+ISSUER = BODY.style._replace(floor=6)
 TITLE = Style("title", 26, 16, spacing=4)
 PALE = Style("song", 9, grey=0.65)
 SEAL, SIGN_HIGH, FOOT = 21.0, 44.0, 287.0
@@ -32,9 +33,11 @@ def _blocks(press: Press, document: LetterDocument, letter: Letter) -> Iterator[
 def _sign(press: Press, document: LetterDocument, y: float) -> None:
     """Draw issuer and day at the right, where the seal goes over them."""
     right = LEFT + WIDTH - 2 * BODY.style.size / MM
-    widest = max(press.measure(text, BODY.style) for text in (document.issuer, document.day))
-    centre, first = right - widest / 2, y + BODY.leading
-    press.text(centre, first, document.issuer, BODY.style, "centre")
+    issuer = BODY.style._replace(size=press.fit(document.issuer, right - LEFT, ISSUER).size)
+    signed = ((document.issuer, issuer), (document.day, BODY.style))
+    centre = right - max(press.measure(*one) for one in signed) / 2
+    first = y + BODY.leading
+    press.text(centre, first, document.issuer, issuer, "centre")
     press.text(centre, first + BODY.leading, document.day, BODY.style, "centre")
     if document.seal_circle:
         middle = first + BODY.leading / 2 + 1.2

@@ -21,12 +21,13 @@ from resources.i18n import N_, _
 
 LEFT, WIDTH, TOP, BOTTOM = 28.0, 156.0, 43.0, 262.0
 BODY = Measure(LEFT, WIDTH, 28.5 / MM, Style("song", 15.75))
+ISSUER = BODY.style._replace(floor=6)
 TITLE = Style("title", 22, 16)
 TITLE_STEP = 12.2
 ROW = 7.6
-CELL = Style("song", 12, 8, 2, keep=True)
+CELL = Style("song", 12, 8, 2, keep=True, least=4)
 HEAD = Style("label", 12, 8)
-STRONG = Style("strong", 12, 8)
+STRONG = Style("strong", 12, 8, least=4)
 PAGE_NUMBER = Style("song", 14)
 SEAL, SIGN_HIGH = 21.0, 31.5
 ANNEX_TITLE, ANNEX_TOP, ANNEX_ROWS = 58.0, 66.0, 23
@@ -161,9 +162,12 @@ class _Notice:
         press, document = self.press, self.document
         dated = say_date(document.issued_on)
         right = LEFT + WIDTH - 4 * BODY.style.size / MM
-        centre = right - press.measure(dated, BODY.style) / 2
+        size = press.fit(document.issuer, WIDTH - 4 * BODY.style.size / MM, ISSUER).size
+        named = BODY.style._replace(size=size)
+        half = max(press.measure(dated, BODY.style), press.measure(document.issuer, named)) / 2
+        centre = min(right - press.measure(dated, BODY.style) / 2, LEFT + WIDTH - half)
         issuer = y + 18 - BODY.leading
-        press.text(centre, issuer, document.issuer, BODY.style, "centre")
+        press.text(centre, issuer, document.issuer, named, "centre")
         press.text(centre, issuer + BODY.leading, dated, BODY.style, "centre")
         if document.seal_circle:
             middle = issuer + BODY.leading / 2 + 1.2

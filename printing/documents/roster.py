@@ -21,11 +21,11 @@ LEFT, WIDTH = 18.5, 264.0
 TOP, HEAD, BODY = 33.6, 11.0, 146.2
 FOOT, PAGE_NUMBER = 6.4, 203.0
 DIGIT = 2.0  # a sequence number above 99,999 needs more room
-CODE_TOP, CODE_ROOM = 12.0, 32.0
+CODE_TOP, CODE_ROOM, YUAN = 12.0, 32.0, 34.0
 TITLE = Style("title", 18, 12)
 CELL = Style("song", 10.5, 7)
 CODE = Style("half", 10.5, 8)
-NAME = Style("song", 10.5, 7, 2, keep=True)
+NAME = Style("song", 10.5, 7, 2, keep=True, least=4)
 MONEY = ("amount", "goods", "total")
 CAPITALS = ("total", "amount", "goods")
 LEAST = {"unit": 44.0, "note": 10.0, "signature": 28.0}
@@ -61,8 +61,8 @@ SUMS: dict[str, Callable[[RosterRow], int]] = {
     "total": _total_fen,
 }
 IN_YUAN = N_("(yuan)")
-WRAPPED = Style("song", 10.5, 7, 2)
-UNIT = Style("song", 10.5, 6.5, 3)
+WRAPPED = Style("song", 10.5, 7, 2, least=4)
+UNIT = Style("song", 10.5, 6.5, 3, least=4)
 KINDS = {
     "seq": _Kind((N_("Seq."),), 11, lambda row: str(row.seq), style=CODE),
     "name": _Kind((N_("Name"),), 26, _name, style=NAME),
@@ -198,11 +198,21 @@ class _Roster:
         if document.fund_source:
             parts.append(_("Fund source: {source}").format(source=document.fund_source))
         parts.append(_("Batch: {batch}").format(batch=document.batch))
-        places = ((LEFT, "left"), (LEFT + WIDTH / 2, "centre"), (right - 34, "right"))
-        chosen = places if len(parts) == 3 else places[:2]
-        for (x, align), text in zip(chosen, parts, strict=True):
-            press.text(x, 31.2, text, VALUE, align)
+        self.told(parts)
         press.text(right, 31.2, _("Unit: yuan"), VALUE, "right")
+
+    def told(self, parts: Sequence[str]) -> None:
+        """Spread what the list is of over the line, one behind the other where that collides."""
+        press, wide = self.press, [self.press.measure(text, VALUE) for text in parts]
+        beside = max(wide[0], wide[2] + YUAN if len(wide) == 3 else 0.0)
+        if beside + wide[1] / 2 > WIDTH / 2 - 3:
+            line = "\u3000".join(parts)
+            size = press.fit(line, WIDTH - YUAN, VALUE._replace(floor=4)).size
+            press.text(LEFT, 31.2, line, VALUE._replace(size=size))
+            return
+        places = ((LEFT, "left"), (LEFT + WIDTH / 2, "centre"), (LEFT + WIDTH - YUAN, "right"))
+        for (x, align), text in zip(places, parts, strict=False):
+            press.text(x, 31.2, text, VALUE, align)
 
     def sums(self, top: float, label: str, rows: Sequence[RosterRow], style: Style) -> None:
         """Draw the count and the sums of some rows."""

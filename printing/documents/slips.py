@@ -27,13 +27,13 @@ QR = 15.7
 
 STUB_TITLE = Style("title", 12.5, 9, spacing=1)
 TITLE = Style("title", 16, 11, spacing=1)
-SMALL = Style("song", 9, 7)
+SMALL = Style("song", 9, 7, least=4)
 CODE = Style("half", 9.5, 7)
 LABEL = Style("label", 9.5, 7)
-VALUE = Style("song", 10, 7, 2)
-TIGHT = Style("song", 9.5, 6.5, 2)
+VALUE = Style("song", 10, 7, 2, least=4)
+TIGHT = Style("song", 9.5, 6.5, 2, least=4)
 TOTAL = Style("label", 9.5, 6, 2)
-STRONG = Style("strong", 10, 7)
+STRONG = Style("strong", 10, 7, least=4)
 NOTE = Style("song", 7.5, 6)
 MARK = Style("label", 8, 8, grey=0.4)
 
@@ -254,14 +254,15 @@ class SlipPen:
         self.band.cell((LEFT + 72, TOP, 58, PERSON), slip.id_number, Style("half", 10.5, 8))
         self.band.cell((LEFT + 17, TOP + PERSON, WIDE - 17, PERSON), slip.unit, VALUE)
         bottom = TOP + 2 * PERSON + HEAD + GOODS
-        capitals = Style("strong", 10.5, 7)
+        capitals = Style("strong", 10.5, 7, least=4)
         self.band.cell((LEFT + 19, bottom, WIDE - 49, SUM), self.press.capitals(total), capitals)
         amount = Style("strong", 11, 8)
         self.band.cell((RIGHT - 30, bottom, 30, SUM), say_yuan(total), amount, "right")
         if slip.proxy:
-            self.band.text(122 + self.press.measure(_("Proxy:"), SMALL), 80.3, slip.proxy, SMALL)
+            x = 121.5 + self.press.measure(_("Proxy:"), SMALL)
+            self.band.cell((x, 76.3, 154.4 - x, 4.5), slip.proxy, SMALL, pad=0.3)
             x = 156 + self.press.measure(_("Relation:"), SMALL)
-            self.band.text(x, 80.3, slip.relation, SMALL)
+            self.band.cell((x, 76.3, RIGHT - x, 4.5), slip.relation, SMALL, pad=0.3)
 
     def goods(self, lines: list[Line], rows: int) -> None:
         """Fill the grid of goods in, the first empty line saying that nothing follows."""
@@ -269,7 +270,7 @@ class SlipPen:
         filled = list(lines)
         if len(lines) < rows:
             filled.append(("", _("(Nothing below)"), "", "", "", "", ""))
-        style = TIGHT if rows == LEAST_LINES else Style("song", 8, 6)
+        style = TIGHT if rows == LEAST_LINES else Style("song", 8, 6, least=4)
         y = TOP + 2 * PERSON + HEAD
         for texts in filled:
             x = LEFT
@@ -310,6 +311,8 @@ def draw(document: SlipDocument, press: Press) -> None:
     press.total = len(pages)
     for page in pages:
         pen.page(page)
+        if not document.slips:
+            press.text(press.width / 2, 60, _("Nothing to list."), VALUE, "centre")
         press.next_page()
 
 

@@ -41,8 +41,8 @@ CHART_HIGH, CHART_WIDE, BESIDE = 72.0, 170.0, 81.0
 AROUND, LEAST = PADDING["right"] * 2 + 0.2, 9.6
 SIGN, PAGE_NUMBER = 196.5, 203.5
 TITLE = Style("title", 20, 14)
-CELL = Style("song", 10.5, 7)
-STRONG = Style("strong", 10.5, 7)
+CELL = Style("song", 10.5, 7, least=4)
+STRONG = Style("strong", 10.5, 7, least=4)
 GROUP_LABEL = Style("label", 10.5, 6, 2)
 SMALL_LABEL = Style("label", 9.5, 5, 2)
 NOTE_LINE = 4.9

@@ -100,7 +100,7 @@ def test_a_roster_of_long_names_and_large_amounts_cuts_nothing():
 
 
 def test_what_must_be_cut_is_told():
-    unit = "明湖区" * 60
+    unit = "明湖区" * 200
     document = samples.roster(0, rows=(replace(samples.row(0), unit=unit),))
     assert render("roster", document, io.BytesIO()).cuts == (unit,)
 
