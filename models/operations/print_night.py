@@ -33,11 +33,18 @@ MOST_TENTHS = 300
 
 @operation("paper.run")
 def begin_run(
-    paper_id: int, form: RunForm, *, numbers: Sequence[str] = (), way: str = "printer", actor: Actor
+    paper_id: int,
+    form: RunForm,
+    *,
+    numbers: Sequence[str] = (),
+    way: str = "printer",
+    accepted: Sequence[str] = (),
+    actor: Actor,
 ) -> Done:
     """Lay the slips of an issued paper on sheets; nothing is printed yet.
 
-    With numbers, only these are printed again, one copy more. Raises StateError for a void paper
+    With numbers, only these are printed again, one copy more. `accepted` are the findings that
+    were seen and printed all the same. Raises StateError for a void paper
     and while another run of the paper is open.
     """
     paper = get(IssuedPaper, paper_id)
@@ -53,7 +60,13 @@ def begin_run(
         changed_at=clock.now(),
     ).execute()
     _place_slips(printed.id, found, form)
-    data = {"number": paper.number, "copy": printed.copy_no, "slips": len(found), "up": form.up}
+    data = {
+        "number": paper.number,
+        "copy": printed.copy_no,
+        "slips": len(found),
+        "up": form.up,
+        "text": " ".join(accepted),
+    }
     return Done(Change.PAPERS, "paper", paper_id, data, made=printed.id)
 
 

@@ -1,5 +1,6 @@
 """What the papers of a batch show: frozen lines after approval, live ones before."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from models import clock, facts
@@ -25,6 +26,7 @@ from models.queries.paper_parts import (
     title,
     titles,
 )
+from models.queries.proxies import Proposal, proposed_proxies
 from models.queries.roster_layout import laid_out
 from models.rules import codes
 from models.rules.masking import notice_preset
@@ -100,21 +102,25 @@ def _roster_row(seq: int, line: PaperLine) -> RosterRow:
 
 
 def slips(batch_id: int) -> SlipDocument:
-    """Return the slips of a batch, in the order of its lines, not yet numbered."""
-    head = batch_head(batch_id)
+    """Return the slips of a batch, in the order of its lines, not yet numbered.
+
+    Each names whoever may collect today for the person, the newest when there are several.
+    """
+    head, lines, today = batch_head(batch_id), paper_lines(batch_id), clock.today()
+    known = proposed_proxies([line.person_id for line in lines if line.person_id], today)
     return SlipDocument(
         title=title("slips", head.words),
         union=str(facts.setting("union.name")),
         project=f"{season(head.season).title}·{head.name}",
-        day=clock.today(),
-        slips=tuple(_slip(line) for line in paper_lines(batch_id)),
+        day=today,
+        slips=tuple(_slip(line, known.get(line.person_id or 0, ())) for line in lines),
         method=_(PAY_METHODS[head.pay_method]),
         hotline=str(facts.setting("union.phone")),
         expected=expected(batch_id),
     )
 
 
-def _slip(line: PaperLine) -> Slip:
+def _slip(line: PaperLine, known: Sequence[Proposal]) -> Slip:
     goods = SlipItem(name=line.goods or _("Goods"), amount_fen=line.goods_fen)
     return Slip(
         name=line.name,
@@ -122,6 +128,8 @@ def _slip(line: PaperLine) -> Slip:
         unit=line.employer,
         items=(goods,) if line.goods_fen or line.goods else (),
         cash_fen=line.amount_fen,
+        proxy=known[0].name if known else "",
+        relation=known[0].relation if known else "",
         headcount=line.headcount,
     )
 

@@ -78,6 +78,7 @@ class PaperLine:
     account: str
     note: str
     headcount: int
+    person_id: int | None
 
     @property
     def category(self) -> str:
@@ -137,6 +138,7 @@ def paper_lines(batch_id: int) -> list[PaperLine]:
             fn.COALESCE(frozen.account_number, BankAccount.number, ""),
             Line.note,
             Line.headcount,
+            Line.person,
         )
         .join_from(Line, frozen, JOIN.LEFT_OUTER, on=frozen.line == Line.id)
         .join_from(Line, alive, JOIN.LEFT_OUTER)

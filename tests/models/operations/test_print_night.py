@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import store
+from models import clock, store
 from models.errors import InputError, RuleError, StateError
 from models.operations.papers import PaperDraft, issue_paper, record_print, void_paper
 from models.operations.print_night import (
@@ -18,14 +19,16 @@ from models.operations.print_night import (
     stop_run,
     void_slip,
 )
-from models.queries import documents, number_register, papers, print_night
+from models.operations.proxies import ProxyForm, register_proxy
+from models.queries import audit, documents, number_register, papers, print_night
+from models.queries.audit_words import remark
 from models.queries.paper_parts import paper_lines
 from models.queries.print_order import in_order
 from models.queries.print_room import preview
 from models.queries.slip_run import SlipRunDocument
 from models.rules.sheets import RunForm
 from models.tables import AuditRow, PrintSlip, SlipNumber
-from tests.builders import approve, make_batch
+from tests.builders import approve, make_batch, resident_number
 
 NINE = 9
 
@@ -339,3 +342,22 @@ def test_every_step_is_in_the_trail(office, paper, begin):
     assert verbs == ["paper.run", "paper.send", "paper.settle"]
     last = AuditRow.select().order_by(AuditRow.id.desc()).get()
     assert json.loads(last.data)["text"] == "卡纸"
+
+
+def test_findings_accepted_are_in_the_trail(office, paper):
+    begin_run(paper, RunForm(), accepted=("李四没有单位。", "张三没有电话。"), actor=office.entry)
+    newest = audit.entries()[0]
+    assert newest.verb == "paper.run"
+    assert "李四没有单位。 张三没有电话。" in remark(newest)
+
+
+def test_slips_name_who_collects_today(office, batch, monkeypatch):
+    first, second, *_others = paper_lines(batch)
+    for n, name in enumerate(("代前", "代后")):
+        form = ProxyForm(name, resident_number(900 + n), "女儿")
+        register_proxy(first.person_id, form, actor=office.entry)
+    late = ProxyForm("代过", resident_number(902), "邻居", valid_until=clock.today())
+    register_proxy(second.person_id, late, actor=office.entry)
+    monkeypatch.setattr(clock, "today", lambda: late.valid_until + timedelta(days=1))
+    slips = preview("slips", batch).document.slips
+    assert [(one.proxy, one.relation) for one in slips[:2]] == [("代后", "女儿"), ("", "")]

@@ -5,12 +5,11 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from models import facts
 from models.operations.print_night import settle, stop_run, void_slip
-from models.problems import Level, Problem
 from models.queries import print_night
 from models.queries.night_desk import Desk
 from models.queries.number_register import NumberRow
@@ -19,7 +18,7 @@ from models.rules.sheets import RunForm
 from resources.i18n import N_, _, ngettext
 from ui.context import Context
 from ui.pages.papers.errand import draft
-from ui.pages.papers.proof import Proof
+from ui.pages.papers.findings import Findings
 from ui.pages.print_night.sitting import Order, Sitting
 from ui.pages.print_night.ways import A4, Files, ask_printer, into_folder, onto_printer
 from ui.rights import refusal
@@ -28,30 +27,20 @@ from ui.widgets.dialog import choose_folder
 from ui.widgets.form import Field
 
 _JAMS = (N_("Paper jam"), N_("Out of toner"), N_("Printed askew"), N_("Power cut"), N_("Other"))
-_MOST = 3
 
 
-class NightOutlet(QObject):
-    """Asks, then begins a sitting; `changed` tells that other things may be done now."""
+class NightOutlet(Findings):
+    """Asks, then begins a sitting."""
 
-    changed = Signal()
     printed_again = Signal(int)
 
     def __init__(self, context: Context, asking: AskBar, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._context, self._asking, self._window = context, asking, parent
+        super().__init__(context, asking, parent)
         self.sitting = Sitting(context, self)
         self.ask_printer, self.ask_folder = ask_printer, choose_folder
-        self.desk, self.proof = Desk(), None
-        self.form, self.one_volume, self.boxes = RunForm(), False, False
+        self.desk = Desk()
+        self.form, self.one_volume = RunForm(), False
         self.sitting.ended.connect(self.changed)
-
-    desk: Desk
-    proof: Proof | None
-
-    def problems(self) -> tuple[Problem, ...]:
-        """Return what was found about the slips, with what was agreed to."""
-        return self.proof.open_problems(boxes=self.boxes) if self.proof else ()
 
     def refused(self) -> str:
         """Say why nothing can be printed now; nothing when it can."""
@@ -62,28 +51,8 @@ class NightOutlet(QObject):
             return _("Slips are being printed.")
         if night is not None and night.open_send is not None:
             return _("Say first how far the last printing came.")
-        red = sum(one.level is Level.ERROR for one in self.problems())
-        words = ngettext(
-            "{n} red finding: not to be printed yet", "{n} red findings: not to be printed yet", red
-        )
-        grave = words.format(n=red) if red else ""
         may = refusal(self._context.actor, "paper.run")
-        return may or grave or self.desk.sheet.too_early
-
-    def agree_to_boxes(self) -> None:
-        """Ask whether black boxes may stand for characters no font has."""
-        found = [one.text for one in self.problems() if one.key == "glyph"]
-        text = _(
-            "{found} A black box is printed in each place, to be written in by hand. "
-            "This goes into the record."
-        )
-        ask = Ask(text.format(found=_few(found)), _("Print black boxes"), (), danger=True)
-        self._asking.ask(ask, lambda _answer: self._on_boxes())
-
-    def _on_boxes(self) -> None:
-        self.boxes = True
-        self._asking.close_bar()
-        self.changed.emit()
+        return may or self.grave() or self.desk.sheet.too_early
 
     def print(self) -> None:
         """Put what waits onto a printer."""
@@ -97,18 +66,10 @@ class NightOutlet(QObject):
         """Ask once about amber findings."""
         if self.refused():
             return
-        found = [one.text for one in self.problems()]
-        fresh = self.desk.night is None
-        if not found or not fresh:
+        if self.desk.night is None:
+            self._after_findings(go_on)
+        else:
             go_on()
-            return
-        words = _("{found} Print all the same? This goes into the record.")
-        ask = Ask(words.format(found=_few(found)), _("Print all the same"), ())
-        self._asking.ask(ask, lambda _answer: self._agreed(go_on))
-
-    def _agreed(self, go_on: Callable[[], None]) -> None:
-        self._asking.close_bar()
-        go_on()
 
     def _choose_printer(self) -> None:
         self._with_printer(self._order())
@@ -168,6 +129,7 @@ class NightOutlet(QObject):
             paper_id=paper.id if paper else 0,
             run_id=night.id if night and night.state == "open" else 0,
             one_volume=self.one_volume,
+            accepted=self._accepted(),
         )
 
     def _run(self, order: Order) -> None:
@@ -239,22 +201,3 @@ class NightOutlet(QObject):
             order = replace(self._order(), form=form, numbers=numbers, run_id=0, draft=None)
             self._with_printer(replace(order, paper_id=found[0].paper_id, one_volume=False))
             self.printed_again.emit(found[0].paper_id)
-
-    def _operate(self, work: Callable[[], object]) -> None:
-        self._context.run_operation(
-            work,
-            done=lambda _outcome: self._asking.close_bar(),
-            failed=self._on_refused,
-            owner=self,
-        )
-
-    def _on_refused(self, error: Exception) -> None:
-        if not self._asking.show_error(error):
-            self._context.errors.report(error)
-
-
-def _few(found: list[str]) -> str:
-    """Return the first findings and how many more there are."""
-    more = len(found) - _MOST
-    words = ngettext("{count} more", "{count} more", more).format(count=more)
-    return " ".join([*found[:_MOST], f"({words})"] if more > 0 else found)

@@ -37,6 +37,7 @@ class Order:
     device: str = ""
     one_volume: bool = False
     numbers: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
 
 
 class Sitting(QObject):
@@ -68,6 +69,7 @@ class Sitting(QObject):
             order.form,
             numbers=order.numbers,
             way=order.way,
+            accepted=order.accepted,
             actor=self._context.actor,
         )
         self._do(work, lambda outcome: self._send(order, outcome.made))
