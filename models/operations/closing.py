@@ -1,10 +1,14 @@
 """The end of paying out: it closes when nothing is open, and is reopened with a reason."""
 
+from dataclasses import replace
+
 from models import facts, pay_facts
 from models.actor import Actor
+from models.changes import Change
 from models.errors import InputError, RuleError
 from models.money import format_yuan
 from models.operations.core import Done, get, operation
+from models.operations.file_way import call_after_paying
 from models.operations.goods_proof import goods_agree
 from models.operations.papers import make_void
 from models.operations.payments import clock_runs_on
@@ -17,14 +21,21 @@ from resources.i18n import _
 
 @operation("payment.finish")
 def finish_paying(batch_id: int, *, opinion: str = "", actor: Actor) -> Done:
-    """Close paying out: nothing is open, and approved = received + returned."""
+    """Close paying out: nothing is open, and approved = received + returned.
+
+    Files of those who refused or died are called for review, which the message says.
+    """
     batch = get(Batch, batch_id)
     target = take("payment.finish", State(batch.state))
     clock_runs_on(batch)
     _nothing_open(batch_id)
     _sums_agree(batch_id)
     goods_agree(batch_id)
-    return step(batch, "payment.finish", target, opinion=opinion, actor=actor)
+    called = call_after_paying(batch_id, actor=actor)
+    done = step(batch, "payment.finish", target, opinion=opinion, actor=actor)
+    changes = done.changes | (Change.FILES if called else Change.NONE)
+    data = {**done.data, **({"text": called} if called else {})}
+    return replace(done, changes=changes, data=data, message=called)
 
 
 @operation("payment.reopen")

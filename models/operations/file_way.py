@@ -22,7 +22,16 @@ from models.rules.file_states import (
     means_death,
     take,
 )
-from models.tables import FileEpisode, FileStep, FileYear, HardshipFile
+from models.rules.results import LABELS, LOOK_AGAIN, Result
+from models.tables import (
+    FileEpisode,
+    FileStep,
+    FileYear,
+    HardshipFile,
+    HouseholdMember,
+    Line,
+)
+from models.tables.base import rows
 from resources.i18n import _, ngettext
 
 RELAPSED = "返困档案"
@@ -258,11 +267,44 @@ def call_reviews(file_ids: Sequence[int], *, on: date, actor: Actor) -> Done:
     files = HardshipFile.select().where(HardshipFile.id.in_(list(file_ids)))
     waiting = [file for file in files if file.state != FileState.REVIEW]
     for file in waiting:
-        target = take("file.call_review", FileState(file.state))
-        episode = current_episode(file)
-        _record(episode, "file.call_review", file.state, target, form, actor)
-        _enter(file, episode, target, form)
+        _call(file, form, actor)
     count = len(waiting)
     words = ngettext("{n} file was called for review", "{n} files were called for review", count)
     data = {"called": count, "files": [file.id for file in waiting], "on": on}
     return Done(CHANGED, "file", 0, data, words.format(n=count))
+
+
+def _call(file: HardshipFile, form: StepForm, actor: Actor) -> None:
+    verb = "file.call_review"
+    target, episode = take(verb, FileState(file.state)), current_episode(file)
+    _record(episode, verb, file.state, target, form, actor)
+    _enter(file, episode, target, form)
+
+
+def call_after_paying(batch_id: int, *, actor: Actor) -> str:
+    """Call the files in force of those who refused or died for review; say how many.
+
+    A file that was reviewed since stays. To be used inside an operation.
+    """
+    query = (
+        HardshipFile.select(HardshipFile.id, Line.result)
+        .join(HouseholdMember, on=HouseholdMember.household == HardshipFile.household)
+        .join(Line, on=Line.person == HouseholdMember.person)
+        .where(
+            (Line.batch == batch_id)
+            & (Line.removed == 0)
+            & Line.result.in_(sorted(LOOK_AGAIN))
+            & HouseholdMember.left_on.is_null()
+            & (HardshipFile.state == FileState.ON_FILE)
+            & (HardshipFile.reviewed_on.is_null() | (HardshipFile.reviewed_on <= Line.result_on))
+        )
+        .order_by(HardshipFile.id)
+    )
+    results = dict(rows(query))
+    for file_id, result in results.items():
+        file = get(HardshipFile, file_id)
+        words = _("Paying out: {result}").format(result=_(LABELS[Result(result)]))
+        _call(file, StepForm(max(clock.today(), file.state_since), reason=words), actor)
+    count = len(results)
+    words = ngettext("{n} file was called for review", "{n} files were called for review", count)
+    return words.format(n=count) if count else ""

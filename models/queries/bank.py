@@ -8,7 +8,7 @@ from typing import Any
 
 from peewee import JOIN, Case, fn
 
-from models import approval_facts, facts
+from models import approval_facts, facts, pay_facts
 from models.queries.batch_lines import Order
 from models.rules import bank_formats, masking
 from models.rules.bank_formats import BankFormat, BankLine, bank_format, split
@@ -215,8 +215,14 @@ class BankLines:
 
 
 _LAST = BankPayment.alias("last")
-_STATE = fn.COALESCE(
-    _LAST.state, Case(None, ((Line.result.in_(sorted(TO_BANK)), UNSENT),), OTHERWISE)
+_WAITS = Line.result.in_(sorted(TO_BANK)) & ~pay_facts.went_back()
+_STATE = Case(
+    None,
+    (
+        (_LAST.state.is_null() & _WAITS, UNSENT),
+        ((_LAST.state == BankState.FAILED) & ~_WAITS, OTHERWISE),
+    ),
+    fn.COALESCE(_LAST.state, OTHERWISE),
 )
 _HOLDER = fn.COALESCE(_LAST.holder, BankCorrection.holder, LineSnapshot.account_holder)
 _COLUMNS = (

@@ -77,6 +77,7 @@ NEXT: Mapping[Result, tuple[Next, ...]] = {
     Result.WRONG_CARD: (Next.ACCOUNT, Next.RETURN),
 }
 
+LOOK_AGAIN = frozenset(result for result, steps in NEXT.items() if Next.REVIEW in steps)
 ON_PAPER = frozenset({Proof.SIGNATURE, Proof.THUMB, Proof.PROXY})
 PAID = frozenset({Result.RECEIVED, Result.PROXY, Result.PART})
 WHOLE = PAID - {Result.PART}

@@ -73,6 +73,14 @@ def test_a_refused_prefix_is_marked_and_nothing_is_written(office, open_page, qt
     assert query.settings()["notice.working_days"] == 5
 
 
+def test_the_office_says_whether_it_files_signed_pages(office, open_page, qtbot):
+    section = open_page(office.admin, "rules").current()
+    assert section.form.values()["closing.scans"] is True
+    section.form.editor("closing.scans").set_value(False)
+    section._save.click()
+    qtbot.waitUntil(lambda: query.settings()["closing.scans"] is False)
+
+
 def test_signatories_are_one_line_a_paper(office, open_page, qtbot):
     page = open_page(office.admin, "signatories")
     section = page.current()

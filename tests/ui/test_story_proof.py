@@ -239,6 +239,8 @@ def hand_over(clerk, office, batch):
         reference="现金",
         actor=office.cashier,
     )
+    bank = clerk.go("bank", batch_id=batch)
+    assert bank.write.text() == "生成代发文件（1）"
     page = clerk.go("open_items", batch_id=batch, list=Open.NOT_SIGNED)
     assert page.table.model.rowCount() == len(signed)
     clerk.picture("4-not-signed")

@@ -239,8 +239,7 @@ class BankPage(Page):
         found = self._found
         if found is None:
             return
-        folder = choose_folder(self, _("Folder for the bank file"))
-        if folder:
+        if folder := choose_folder(self, _("Folder for the bank file")):
             layout = found.layouts[answer["layout"]]
             work = partial(
                 export_payments,
@@ -249,6 +248,7 @@ class BankPage(Page):
                 summary=answer["summary"] or "",
                 no_minutes_reason=answer.get("no_minutes_reason") or "",
             )
+            self.lines.chips.choose(ALL)
             self._run(work, lambda outcome: self._write_files(outcome.made, Path(folder)))
 
     def write_again(self) -> None:

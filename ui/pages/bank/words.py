@@ -64,7 +64,7 @@ EXPORTS = (
     Column("total_fen", N_("Amount (yuan)"), Kind.AMOUNT, 120, sortable=False),
     Column("paid", N_("Paid"), Kind.NUMBER, 70, sortable=False),
     Column("failed", N_("Failed"), Kind.NUMBER, 70, sortable=False),
-    Column("waiting", N_("Waiting"), Kind.NUMBER, 70, sortable=False),
+    Column("waiting", N_("No answer yet"), Kind.NUMBER, 70, sortable=False),
     Column("exported_at", N_("Written"), Kind.DATE, 140, sortable=False),
     Column("operator", N_("By"), width=90, sortable=False),
     Column(

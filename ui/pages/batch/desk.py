@@ -74,7 +74,7 @@ class BatchDesk(QObject):
             if undo is not None:
                 self._undo.append(undo)
             if said:
-                self.context.notify(said)
+                self.context.notify(" ".join(filter(None, (said, outcome.message))))
             self.bar.close_bar()
             if done is not None:
                 done(outcome)

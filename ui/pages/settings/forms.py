@@ -53,6 +53,12 @@ class RulesSection(FormSection):
             below=N_("107,000.53 as 壹拾万零柒仟元伍角叁分 instead of 壹拾万柒仟元伍角叁分."),
         ),
         Field(
+            "closing.scans",
+            N_("Signed pages are scanned and filed"),
+            "check",
+            below=N_("A batch closes only when no signed page is missing."),
+        ),
+        Field(
             "desk.lock_minutes",
             N_("Minutes until the desk locks"),
             "number",
