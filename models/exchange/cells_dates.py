@@ -19,6 +19,7 @@ _FULL = (
     (re.compile(r"(\d{4})(\d\d)(\d\d)"), "date_compact"),
     (re.compile(rf"(\d{{4}})年{_DAY}月{_DAY}[日号]?"), "date_words"),
 )
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MONTH = re.compile(r"(\d{4})(?:年(\d{1,2})月?|[.\-/](\d{1,2})|(\d\d))")
 _NO_YEAR = re.compile(rf"{_DAY}(?:月|[.\-/]){_DAY}[日号]?")
 _SHORT_YEAR = re.compile(rf"'?(\d\d)[.\-/年]{_DAY}[.\-/月]{_DAY}日?")
@@ -33,6 +34,8 @@ def check_date(raw: Raw, setting: Setting) -> Verdict:
     if isinstance(raw, date):
         return raw.isoformat(), None
     if isinstance(raw, str):
+        if _ISO.fullmatch(raw) and day_in(raw.replace("-", "")):
+            return raw, None
         return CLEAN_BLANK if is_blank(raw) else _date_text(raw, setting)
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         return _date_number(raw, setting)

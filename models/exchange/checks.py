@@ -59,17 +59,14 @@ _CLEARABLE = frozenset(
 )
 
 
-def check_of(type_: FieldType, *, kept: bool) -> Check:
-    """Return the check of a type; the word for clearing is refused where a field must be kept."""
-    check = CHECKS[type_]
-    clear: Verdict = (CLEAR, None)
-    if kept or type_ not in _CLEARABLE:
-        clear = refused("cannot_clear")
+def clearing_of(type_: FieldType, *, kept: bool) -> Verdict:
+    """Return what the word for clearing does in a column; it is refused where a field is kept."""
+    return refused("cannot_clear") if kept or type_ not in _CLEARABLE else (CLEAR, None)
 
-    def checked(raw: Raw, setting: Setting) -> Verdict:
-        return clear if isinstance(raw, str) and raw.strip() == CLEAR else check(raw, setting)
 
-    return checked
+def clears(raw: Raw) -> bool:
+    """Say whether a cell holds the word for clearing."""
+    return isinstance(raw, str) and CLEAR in raw and raw.strip() == CLEAR
 
 
 # Columns whose cells are nearly all different gain nothing from remembering verdicts.

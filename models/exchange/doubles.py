@@ -1,5 +1,6 @@
 """Rows of one sheet that may be the same person."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from models.exchange.plan import Action, Duplicate, Value
@@ -17,11 +18,14 @@ def find_doubles(table: Table) -> tuple[Duplicate, ...]:
 
 def _groups(values: Sequence[Value]) -> Iterator[tuple[str, list[int]]]:
     """Yield each value that stands in several places, with the places."""
+    often = {
+        value for value, times in Counter(values).items() if times > 1 and isinstance(value, str)
+    }
     places: dict[str, list[int]] = {}
     for place, value in enumerate(values):
-        if isinstance(value, str):
-            places.setdefault(value, []).append(place)
-    return ((value, group) for value, group in places.items() if len(group) > 1)
+        if value in often:
+            places.setdefault(str(value), []).append(place)
+    return iter(places.items())
 
 
 def _double(

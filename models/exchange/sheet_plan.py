@@ -36,35 +36,27 @@ def sheet_plan(table: Table) -> SheetPlan:
 
 
 def _rows(table: Table) -> tuple[PlanRow, ...]:
-    statuses, marked = _statuses(table), table.marked
+    statuses, marked, extras = _statuses(table), table.marked, table.extras
     keys = list(table.values)
-    lines = zip(*table.values.values(), strict=True)
-    return tuple(
-        PlanRow(
-            row=table.rows[place] + 1,
-            status=statuses.get(place, Action.OK),
-            values=_values(
-                dict(zip(keys, line, strict=True)),
-                marked.get(place, ()),
-                table.extras.get(place, {}),
-            ),
-        )
-        for place, line in enumerate(lines)
-    )
+    rows = []
+    for place, line in enumerate(zip(*table.values.values(), strict=True)):
+        values = {key: value for key, value in zip(keys, line, strict=True) if value is not None}
+        if place in marked or place in extras:
+            _complete(values, marked.get(place, ()), extras.get(place, {}))
+        rows.append(PlanRow(table.rows[place] + 1, statuses.get(place, Action.OK), values))
+    return tuple(rows)
 
 
-def _values(
-    line: Mapping[str, Value], waiting: Sequence[str], extras: Mapping[str, Value]
-) -> dict[str, Value]:
-    """Leave empty cells out; a key with None is a cell that needs the clerk."""
-    values: dict[str, Value] = {key: value for key, value in line.items() if value is not None}
+def _complete(
+    values: dict[str, Value], waiting: Sequence[str], extras: Mapping[str, Value]
+) -> None:
+    """Add what stands in no column of its own; a key with None is a cell that needs the clerk."""
     for key in waiting:
         values.setdefault(key, None)
     for key, value in extras.items():
         standing = values.get(key)
         joined = standing and key == "goods" and standing != value
         values[key] = f"{standing}；{value}" if joined else standing or value
-    return values
 
 
 def _statuses(table: Table) -> dict[int, Action]:

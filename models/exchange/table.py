@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from models.exchange.cells_money import factor_proposals
-from models.exchange.checks import MISSING, UNIQUE, Check, check_of
+from models.exchange.checks import CHECKS, MISSING, UNIQUE, Check, clearing_of, clears
 from models.exchange.finding import Finding, Setting, Verdict
 from models.exchange.headers import field_of
 from models.exchange.kind_types import FieldType, ListField, TableKind
 from models.exchange.layout import Header
 from models.exchange.plan import Action, Column, Value
 from models.exchange.sheet import Merge, Raw, Sheet
+from models.rules.clearing import CLEAR
 
 KEEP: Value = "\0keep"
 WAYS_OF_WRITING = ("date_dots", "date_slashes", "date_words", "date_compact", "date_month_only")
@@ -126,11 +127,13 @@ def _check_column(table: Table, column: Column, declared: ListField, span: dict[
     setting = setting_of(table, column, declared)
     raws = _raws(table, column.index, span)
     kept = declared.needed or column.key in table.kind.required
-    check = check_of(declared.type, kept=kept)
+    check = CHECKS[declared.type]
     if declared.type in UNIQUE:
         verdicts = [check(raw, setting) for raw in raws]
     else:
         verdicts = _checked_once(raws, check, setting)
+    for place in _clearing(raws):
+        verdicts[place] = clearing_of(declared.type, kept=kept)
     table.values[column.key] = [value for value, _finding in verdicts]
     for place, (_value, finding) in enumerate(verdicts):
         if finding:
@@ -141,6 +144,13 @@ def _check_column(table: Table, column: Column, declared: ListField, span: dict[
         _accept_habit(table, column.key)
     if declared.guarded:
         _mark_factors(table, column.key, setting)
+
+
+def _clearing(raws: Sequence[Raw]) -> list[int]:
+    """Return the places of cells with the word for clearing: in most columns there is none."""
+    if CLEAR not in "\n".join([raw for raw in raws if isinstance(raw, str)]):
+        return []
+    return [place for place, raw in enumerate(raws) if clears(raw)]
 
 
 def _checked_once(raws: Sequence[Raw], check: Check, setting: Setting) -> list[Verdict]:
@@ -156,7 +166,10 @@ def _raws(table: Table, index: int, span: dict[int, int]) -> list[Raw]:
     rows = table.sheet.rows
     if span:
         return [table.sheet.cell(span.get(row, row), index) for row in table.rows]
-    return [line[index] if index < len(line := rows[row]) else "" for row in table.rows]
+    try:
+        return [rows[row][index] for row in table.rows]
+    except IndexError:  # rows of a text file may be of different lengths
+        return [table.sheet.cell(row, index) for row in table.rows]
 
 
 def _note(table: Table, place: int, column: Column, span: dict[int, int], finding: Finding) -> None:
