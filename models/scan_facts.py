@@ -6,12 +6,13 @@ from typing import Any
 from peewee import fn
 
 from models import facts
+from models.rules.closing import SIGNED_LISTS
 from models.rules.paging import page_sizes, page_slices
 from models.rules.scans import Fate
 from models.tables import IssuedPaper, Line, ScannedLine, ScannedPage, SlipNumber
 from models.tables.base import rows
 
-SIGN_LIST, SLIPS = "sign_list", "slips"
+SLIPS = "slips"
 
 
 def pages_of(paper: IssuedPaper) -> int:
@@ -41,10 +42,10 @@ def _shape(paper: IssuedPaper) -> tuple[int, int] | None:
 
 
 def missing_pages(batch_id: int) -> list[tuple[str, int]]:
-    """Return number and page of every page of the sign lists of a batch that is not filed yet."""
+    """Return number and page of every page of the lists to sign of a batch that is not filed yet."""
     out = IssuedPaper.select().where(
         (IssuedPaper.batch == batch_id)
-        & (IssuedPaper.key == SIGN_LIST)
+        & IssuedPaper.key.in_(sorted(SIGNED_LISTS))
         & (IssuedPaper.state == "live")
     )
     return [

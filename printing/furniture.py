@@ -43,10 +43,10 @@ def marks(press: Press, mark: PaperMark, left: float, right: float, y: float) ->
         press.text(right, 11, copy, MARK, "right")
 
 
-def page_code(press: Press, mark: PaperMark, right: float, top: float) -> None:
-    """Draw the code by which a scan of an issued page finds its way back."""
+def page_code(press: Press, mark: PaperMark, right: float, top: float, page: int) -> None:
+    """Draw the code by which a scan of a page of an issued paper finds its way back."""
     if mark.number and not mark.preview:
-        code = qr(scans.page_code(mark.number, press.done + 1))
+        code = qr(scans.page_code(mark.number, page))
         press.image(right - CODE, top, CODE, CODE, code)
 
 

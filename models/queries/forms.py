@@ -132,7 +132,8 @@ class ListDocument:
     Rows are those of the one section, or of none. Money is fen; sums are those of the columns,
     or totals as texts. capitals is the place of the column whose sum is spelt out, counted the
     measure of the number of rows. Without rows_per_page rows have one height. expected_fen is
-    what the store holds of that sum, to prove the paper against.
+    what the store holds of that sum, to prove the paper against. A coded list carries on each
+    page the code by which its scan finds its way back.
     """
 
     title: str
@@ -154,6 +155,7 @@ class ListDocument:
     capitals: int = -1
     counted: str = ""
     expected_fen: int | None = None
+    coded: bool = False
 
     @property
     def parts(self) -> tuple[ListSection, ...]:

@@ -15,9 +15,11 @@ from models.queries.layouts import layout_of
 from models.queries.paper_mark import Signatory
 from models.queries.paper_words import say_day
 from models.rules import layouts
+from models.rules.closing import SIGNED_LISTS
 from models.rules.layouts import SEQ, Layout, LayoutColumn
 
 Words = Mapping[str, object]
+_SIGNED_ROWS = 10  # on a page where the layout does not say: a scan must tell whose rows it shows
 YES_NO = {True: "是", False: "否"}
 
 
@@ -84,11 +86,12 @@ def list_document(key: str, listed: Listed, layout: Layout | None = None) -> Lis
         signed=tuple(Signatory(one.label, one.name) for one in laid.signed),
         copies=laid.copies,
         size=laid.size,
-        rows_per_page=laid.rows_per_page,
+        rows_per_page=laid.rows_per_page or (_SIGNED_ROWS if key in SIGNED_LISTS else 0),
         subtotal=laid.subtotal,
         capitals=keys.index(laid.capitals) if laid.capitals in keys else -1,
         counted=laid.counted,
         expected_fen=listed.expected_fen if laid.capitals in keys else None,
+        coded=key in SIGNED_LISTS,
     )
 
 

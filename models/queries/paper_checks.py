@@ -7,6 +7,7 @@ from peewee import fn
 from models import clock, facts
 from models.problems import Level, Problem
 from models.queries.proxies import proposed_proxies
+from models.rules.closing import SIGNED
 from models.rules.digest import list_digest, show_digest
 from models.rules.states import FROZEN, State
 from models.tables import Batch, Line, LineSnapshot, Notice, Payment, Person, PersonProxy
@@ -15,7 +16,6 @@ from resources.i18n import _
 
 GROWN_UP = 18
 _NAMED = 5  # names told in one finding
-SIGNED_BY_PEOPLE = frozenset({"slips", "sign_list"})
 
 
 def problems(key: str, batch_id: int) -> tuple[Problem, ...]:
@@ -26,7 +26,7 @@ def problems(key: str, batch_id: int) -> tuple[Problem, ...]:
         found += [*_of_approval(batch), *_of_notice(batch_id)]
     if key == "notice":
         found += _of_the_notice_itself(batch_id)
-    if key in SIGNED_BY_PEOPLE:
+    if key in SIGNED:
         found += _of_proxies(batch_id)
     return tuple(found)
 

@@ -11,7 +11,8 @@ from enum import StrEnum
 from resources.i18n import N_, ngettext
 
 CERTIFICATE, REOPENING = "closing", "reopening"
-SIGNED = frozenset({"sign_list", "slips"})  # papers people sign on
+SIGNED_LISTS = frozenset({"sign_list", "sign_sheet", "pay_sheet"})
+SIGNED = SIGNED_LISTS | {"slips"}  # papers people sign on
 
 
 class Open(StrEnum):

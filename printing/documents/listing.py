@@ -10,7 +10,7 @@ from models.queries.forms import FormColumn, ListDocument, ListSection
 from models.rules.paging import page_slices
 from models.rules.paper_sizes import SIZES
 from printing.fit import Style, wrap
-from printing.furniture import NOTE, VALUE, marks, title
+from printing.furniture import NOTE, VALUE, marks, page_code, title
 from printing.grid import LABEL, TOTAL_GREY, Column, Grid
 from printing.page import A4_LANDSCAPE, Press
 from printing.paper import Paper
@@ -24,6 +24,7 @@ TITLE = Style("title", 18, 12, spacing=1)
 TOP, HEAD, PAIR_HEAD, ROW, PAIR_ROW = 35.0, 9.0, 12.0, 7.6, 13.0
 LEAST_ROW, LEAST_PAIR, MOST_ROW = 5.2, 9.0, 26.0
 SIDE = {True: "left", False: "centre"}  # of the label of a sum, by whether it has room
+CODE_TOP, CODE_ROOM = 12.0, 32.0  # mm: room beside the title where pages carry a code
 SIGNED, FOOT, NOTE_LINE = 13.0, 7.0, 4.6  # from the lower edge; mm from one note to the next
 TOTAL = Style("strong", 10, 6.5, 2, least=4.5)
 SUBTOTAL = LABEL._replace(size=10, floor=6.5, least=4.5)
@@ -70,7 +71,9 @@ class _Sheets:
         high = self.signed_y - below - NOTE_LINE * len(self.notes) - TOP - self.head
         usual, least = (PAIR_ROW, LEAST_PAIR) if paired else (ROW, LEAST_ROW)
         most = int(high / least) - self.closing
-        self.capacity = min(document.rows_per_page or int(high / usual) - self.closing, most)
+        self.capacity = document.rows_per_page or int(high / usual) - self.closing
+        if not document.coded:
+            self.capacity = min(self.capacity, most)
         self.row = usual
         if document.rows_per_page:
             self.row = min(high / (self.capacity + self.closing), MOST_ROW)
@@ -122,7 +125,8 @@ class _List:
     def above(self, part: ListSection, copy: str) -> None:
         """Draw title, the line under it and the heads of the columns."""
         press, sheets = self.press, self.sheets
-        title(press, 21, self.document.title, TITLE)
+        beside = CODE_ROOM if self.document.coded else 20.0
+        title(press, 21, self.document.title, TITLE, beside=beside)
         if copy:
             press.text(LEFT, 11, copy, LABEL)
         self.headline(part.head or self.document.head, len(part.rows))
@@ -214,6 +218,8 @@ class _List:
         press, sheets = self.press, self.sheets
         press.text(press.width / 2, sheets.foot, say_page(number, count), NOTE, "centre")
         marks(press, self.document.mark, LEFT, sheets.right, sheets.foot)
+        if self.document.coded:
+            page_code(press, self.document.mark, sheets.right, CODE_TOP, number)
         press.next_page()
 
 

@@ -169,7 +169,7 @@ class _Roster:
         self.sums(below, _("Subtotal of this page"), rows, CELL)
         centre = press.width / 2
         press.text(centre, PAGE_NUMBER, say_page(number, press.total), NOTE, "centre")
-        page_code(press, self.document.mark, LEFT + WIDTH, CODE_TOP)
+        page_code(press, self.document.mark, LEFT + WIDTH, CODE_TOP, number)
         press.next_page()
 
     def still(self, count: int, *, last: bool) -> None:

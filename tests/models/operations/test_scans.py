@@ -154,3 +154,16 @@ def test_codes_say_nothing_but_number_and_page():
     for wrong in (code[:-1], code.replace("-003-", "-004-"), "SJP1-", f"{code}9"):
         with pytest.raises(InputError):
             read_code(wrong)
+
+
+@pytest.mark.parametrize(("key", "count"), [("sign_sheet", 4), ("pay_sheet", 3)])
+def test_pages_of_other_lists_to_sign_file_themselves(office, batch, tmp_path, key, count):
+    found = pictures(issue(office, batch, key))
+    angles = (270, 0, 180, 90)
+    mixed = [turned(page, angle) for page, angle in zip(reversed(found), angles, strict=False)]
+    assert len(scan_facts.missing_pages(batch)) == count == len(found)
+    put(office, scan(tmp_path / "a.pdf", mixed))
+    assert fates() == [Fate.FILED] * count
+    assert [page.page for page in ScannedPage.select()] == list(range(count, 0, -1))
+    assert scan_facts.missing_pages(batch) == []
+    assert ScannedLine.select().count() == 33
