@@ -72,7 +72,6 @@ class Below(QWidget):
                 "goods_proof",
                 PROOF,
                 _("No goods left the store for lists of this year yet."),
-                (),
             ),
             "kits": _table(
                 context,
@@ -89,7 +88,7 @@ class Below(QWidget):
                 (self.begin, self.found, self.close_count, self.drop),
             ),
             "invoices": _table(
-                context, "goods_invoices", INVOICES, _("Nothing was bought this year yet."), ()
+                context, "goods_invoices", INVOICES, _("Nothing was bought this year yet.")
             ),
         }
 
@@ -136,7 +135,7 @@ def _table(
     name: str,
     columns: Sequence[Column],
     empty: str,
-    tools: Sequence[Button],
+    tools: Sequence[Button] = (),
 ) -> DataTable:
     table = DataTable(context, name, columns, empty=EmptyState(empty, icon="goods"))
     set_shown(table.columns_button, on=False)
