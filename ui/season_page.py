@@ -75,12 +75,17 @@ class SeasonPage(Page):
         self.add = Button(_(self.add_words), icon="plus", variant="primary")
         self.header = PageHeader(_(self.title), "", (self.back, self.chooser, self.print, self.add))
         self.ask = AskBar(self)
-        empty = EmptyState(_(self.nothing), icon=self.icon)
+        self._empty = EmptyState(
+            _(self.nothing),
+            icon=self.icon,
+            action=_("Open a campaign"),
+            on_action=lambda: context.open("campaigns"),
+        )
         self.upper = DataTable(
             context,
             f"{self.key}-upper",
             self.upper_columns,
-            empty=empty,
+            empty=self._empty,
             find=_(self.sought) if self.sought else "",
             wrap=bool(self.sought),
         )
@@ -173,7 +178,10 @@ class SeasonPage(Page):
         self._on_campaign()
 
     def _on_campaign(self) -> None:
-        if self.of_campaign and not self.campaign:
+        none = self.of_campaign and not self.campaign
+        self._empty.set_text(self.refused() if none else _(self.nothing))
+        set_shown(self._empty.button, on=none)
+        if none:
             self.upper.set_source(ListSource(()))
             self._clear_lower()
             self.enable()

@@ -7,6 +7,7 @@ import pytest
 
 from models.actor import Actor
 from models.rules.roles import Role
+from models.tables import Campaign
 from printing.registry import render
 from tests import builders
 from tests.ui.season_desk import SeasonDesk
@@ -74,6 +75,10 @@ def test_a_fair_from_the_first_word_to_the_call_after_a_month(sit):
     desk.press(page.called)
     desk.answer(outcome="working")
     assert [row.kind for row in desk.rows("calls")] == ["month_3"]
+    check_papers_of_the_fair(page)
+
+
+def check_papers_of_the_fair(page):
     papers = {key: drawn(make) for key, _name, make in page.papers()}
     assert papers["event"].sheets[0].name == "就业援助月专场"
     assert papers["posts"].rows[0][1:4] == ("长原机械", "电工", 20)
@@ -112,3 +117,15 @@ def test_a_wrong_number_is_told_in_the_question(sit):
     desk.rest()
     assert desk.page.ask.isVisible()
     assert desk.rows() == []
+
+
+def test_a_season_without_a_campaign_says_where_to_open_one(sit):
+    desk = sit("job_fairs")
+    assert not desk.page.upper._empty.button.isVisible()
+    Campaign.update(season="winter").execute()
+    desk.page.reload()
+    desk.rest()
+    empty = desk.page.upper._empty
+    assert "先" in empty._text.text()
+    desk.press(empty.button)
+    assert desk.window.pages.current().key == "campaigns"
