@@ -47,7 +47,7 @@ def issue_paper(draft: PaperDraft, *, actor: Actor) -> Done:
     """Give a paper its number and freeze it; slips get a number a line, never given twice."""
     _list_unchanged(draft)
     _not_out_yet(draft)
-    number = next(_numbers(draft.series, draft.year, 1))
+    number = next(take_numbers(draft.series, draft.year, 1))
     paper = IssuedPaper.create(
         key=draft.key,
         number=number,
@@ -170,7 +170,7 @@ def _list_unchanged(draft: PaperDraft) -> None:
 
 def _number_slips(draft: PaperDraft, paper: IssuedPaper) -> None:
     lines = draft.slip_lines
-    numbers = _numbers(draft.slip_series, draft.year, len(lines))
+    numbers = take_numbers(draft.slip_series, draft.year, len(lines))
     insert_records(
         SlipNumber,
         [
@@ -180,8 +180,8 @@ def _number_slips(draft: PaperDraft, paper: IssuedPaper) -> None:
     )
 
 
-def _numbers(prefix: str, year: int, count: int) -> Iterator[str]:
-    """Take the next numbers of a series, each with its check character."""
+def take_numbers(prefix: str, year: int, count: int) -> Iterator[str]:
+    """Take the next numbers of a series inside the operation under way, each with its check."""
     if not count:
         return
     series, _created = NumberSeries.get_or_create(prefix=prefix, year=year)

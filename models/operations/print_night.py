@@ -11,8 +11,8 @@ from models.changes import Change
 from models.errors import InputError, RuleError, StateError
 from models.operations.bulk import insert_records
 from models.operations.core import Done, get, operation
-from models.operations.papers import count_print
-from models.rules.serials import find_number
+from models.operations.papers import count_print, take_numbers
+from models.rules.serials import find_number, year_of
 from models.rules.sheets import RunForm, placed
 from models.tables import (
     IssuedPaper,
@@ -158,6 +158,45 @@ def void_slip(number: str, *, reason: str, actor: Actor) -> Done:  # noqa: ARG00
     if slip is None or slip.state == "void":
         raise StateError(_("{number} is void or was never given.").format(number=number))
     reason = _reason(reason, _("Say why the slip is void."))
+    _make_void(number, reason)
+    data = {"number": number, "reason": reason}
+    return Done(Change.PAPERS, "paper", slip.paper_id, data)
+
+
+@operation("paper.replace_slip")
+def replace_slip(number: str, *, reason: str, actor: Actor) -> Done:  # noqa: ARG001
+    """Give the slip of a line a new number; the old one is void, or stays void or skipped.
+
+    The new number waits to be printed by itself. Raises StateError while the whole paper is void
+    or the line has another valid slip.
+    """
+    slip = SlipNumber.get_or_none(SlipNumber.number == number)
+    if slip is None:
+        raise StateError(_("{number} is void or was never given.").format(number=number))
+    reason = _reason(reason, _("Say why the slip gets a new number."))
+    if slip.state == "live":
+        _make_void(number, reason)
+    _refuse_other_slip(slip)
+    (new,) = take_numbers(number.split("-")[1], year_of(number), 1)
+    SlipNumber.create(number=new, paper=slip.paper_id, line=slip.line_id)
+    data = {"number": number, "new": new, "reason": reason}
+    return Done(Change.PAPERS, "paper", slip.paper_id, data, new)
+
+
+def _refuse_other_slip(slip: SlipNumber) -> None:
+    paper = get(IssuedPaper, slip.paper_id)
+    if paper.state == "void":
+        raise StateError(
+            _("Paper {number} is void.").format(number=paper.number), _("Issue it anew.")
+        )
+    live = (SlipNumber.line == slip.line_id) & (SlipNumber.state == "live")
+    other = SlipNumber.get_or_none(live)
+    if other is not None:
+        words = _("{number} has a valid slip in its place: {other}.")
+        raise StateError(words.format(number=slip.number, other=other.number))
+
+
+def _make_void(number: str, reason: str) -> None:
     sent = PrintSlip.select().where((PrintSlip.number == number) & (PrintSlip.fate == "sent"))
     if sent.exists():
         raise StateError(
@@ -167,8 +206,6 @@ def void_slip(number: str, *, reason: str, actor: Actor) -> Done:  # noqa: ARG00
     SlipNumber.update(state="void", reason=reason).where(SlipNumber.number == number).execute()
     waiting = (PrintSlip.number == number) & (PrintSlip.fate == "waiting")
     PrintSlip.update(fate="skipped").where(waiting).execute()
-    data = {"number": number, "reason": reason}
-    return Done(Change.PAPERS, "paper", slip.paper_id, data)
 
 
 @operation("paper.offset")

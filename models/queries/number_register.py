@@ -46,11 +46,23 @@ class NumberRow:
     prints: int
     last_at: datetime | None
     reason: str
+    before: str = ""
+    after: str = ""
 
     @property
     def id(self) -> str:
         """Return what tells this row from others."""
         return self.number
+
+    @property
+    def remark(self) -> str:
+        """Return why the number does not count, and which number stands for which."""
+        words = [self.reason]
+        if self.after:
+            words.append(_("now {number}").format(number=self.after))
+        if self.before:
+            words.append(_("in place of {number}").format(number=self.before))
+        return " · ".join(filter(None, words))
 
     @property
     def is_slip(self) -> bool:
@@ -129,6 +141,8 @@ def _slips(year: int) -> list[NumberRow]:
             fn.COALESCE(good.c.n, 0) + fn.COALESCE(wholes.c.n, 0),
             wholes.c.last_at.converter(PaperPrint.printed_at.python_value),
             SlipNumber.reason,
+            _next_of(fn.MAX(_OTHER.number), _OTHER.number < SlipNumber.number),
+            _next_of(fn.MIN(_OTHER.number), _OTHER.number > SlipNumber.number),
         )
         .join_from(SlipNumber, IssuedPaper)
         .join_from(SlipNumber, Line)
@@ -138,6 +152,15 @@ def _slips(year: int) -> list[NumberRow]:
         .where(SlipNumber.number.startswith(f"{year}-"))
     )
     return [NumberRow(*row) for row in rows(query)]
+
+
+_OTHER = SlipNumber.alias()
+
+
+def _next_of(number: Any, side: Any) -> Any:  # noqa: ANN401  (parts of a select)
+    """Return another number of the same slip on one side, '' when there is none."""
+    same = (_OTHER.paper == SlipNumber.paper) & (_OTHER.line == SlipNumber.line) & side
+    return fn.COALESCE(_OTHER.select(number).where(same), "")
 
 
 def _whole_prints() -> Any:  # noqa: ANN401  (a select)
@@ -243,7 +266,7 @@ _COLUMNS: tuple[tuple[str, float, str, Callable[[NumberRow], str]], ...] = (
     (N_("State"), 26, "centre", lambda row: _(STATES[row.state])),
     (N_("Prints"), 16, "right", lambda row: str(row.prints)),
     (N_("Last printed"), 36, "centre", lambda row: said(row.last_at)),
-    (N_("Reason"), 42, "left", lambda row: row.reason),
+    (N_("Reason"), 42, "left", lambda row: row.remark),
 )
 
 

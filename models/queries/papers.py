@@ -209,10 +209,19 @@ def slip_lines(batch_id: int) -> list[int]:
 
 
 def slip_numbers(paper_id: int) -> list[str]:
-    """Return the numbers of the slips of an issued paper, in the order of its slips."""
-    query = SlipNumber.select(SlipNumber.number).where(SlipNumber.paper == paper_id)
-    in_order = query.order_by(fn.LENGTH(SlipNumber.number), SlipNumber.number)
-    return [number for (number,) in rows(in_order)]
+    """Return the numbers of the slips of an issued paper in their order, the newest of each."""
+    newest = {place: number for number, place in slip_places(paper_id).items()}
+    return [newest[place] for place in sorted(newest)]
+
+
+def slip_places(paper_id: int) -> dict[str, int]:
+    """Return the place in the paper, from 0, of each number; a new one has that of the old."""
+    query = SlipNumber.select(SlipNumber.number, SlipNumber.line)
+    in_order = query.where(SlipNumber.paper == paper_id).order_by(
+        fn.LENGTH(SlipNumber.number), SlipNumber.number
+    )
+    places: dict[int, int] = {}
+    return {number: places.setdefault(line, len(places)) for number, line in rows(in_order)}
 
 
 def _with_numbers(document: SlipDocument, paper_id: int) -> SlipDocument:

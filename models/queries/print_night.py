@@ -171,7 +171,7 @@ def sheets_between(run_id: int, first: int, last: int) -> SlipRunDocument:
     """Return sheets of a run with their numbers; what was made void meanwhile leaves its place."""
     run = PrintRun.select(PrintRun, PaperPrint).join(PaperPrint).where(PrintRun.print == run_id)
     record = run.get()
-    number_of = {slip: at for at, slip in enumerate(papers.slip_numbers(record.print.paper_id))}
+    number_of = papers.slip_places(record.print.paper_id)
     found = [
         Placed(Place(volume, sheet, slot), number_of[number])
         for number, volume, sheet, slot in _placings(run_id)

@@ -178,7 +178,7 @@ MOST_STATEMENTS = {
     "roster": 10,
     "sign_list": 10,
     "pay_list": 10,
-    "slips": 9,
+    "slips": 10,
     "notice": 15,
     "cover": 14,
     "summary": 12,

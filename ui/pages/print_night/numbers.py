@@ -45,7 +45,7 @@ NUMBERS = (
     Column("state", N_("State"), Kind.BADGE, 110, tag=_tag),
     Column("prints", N_("Prints"), Kind.NUMBER, 70),
     Column("last_at", N_("Last printed"), Kind.DATE, 140),
-    Column("reason", N_("Reason"), width=150),
+    Column("remark", N_("Reason"), width=150),
 )
 LOG = (
     Column("printed_at", N_("When"), Kind.DATE, 140),
@@ -60,9 +60,13 @@ LOG = (
 
 
 class NumbersPanel(QWidget):
-    """Every number of the year; `again_wished` and `void_wished` carry the ticked slips."""
+    """Every number of the year; `again_wished` and `void_wished` carry the ticked slips.
+
+    So does `new_wished`, for slips that get another number.
+    """
 
     again_wished = Signal(object)
+    new_wished = Signal(object)
     void_wished = Signal(object)
 
     def __init__(self, context: Context) -> None:
@@ -78,6 +82,7 @@ class NumbersPanel(QWidget):
         )
         self.again = Button(_("Print again"), icon="copy", variant="small")
         self.void = Button(_("Make it void"), icon="stop", variant="small danger")
+        self.new = Button(_("New number"), icon="plus", variant="small")
         self.paper = Button(_("Print the register"), icon="print", variant="small")
         self._lay_out()
         self._connect()
@@ -90,7 +95,7 @@ class NumbersPanel(QWidget):
         line.setSpacing(8)
         line.addWidget(self.proof, 1)
         line.addStretch(0)
-        for button in (self.again, self.void, self.paper):
+        for button in (self.again, self.new, self.void, self.paper):
             line.addWidget(button)
         column.addLayout(line)
         column.addWidget(self.table, 1)
@@ -100,6 +105,7 @@ class NumbersPanel(QWidget):
         self.table.found.connect(lambda _text: self._show_rows())
         self.table.model.ticked.connect(self._say)
         self.again.clicked.connect(lambda: self.again_wished.emit(self._slips()))
+        self.new.clicked.connect(lambda: self.new_wished.emit(self._slips()))
         self.void.clicked.connect(lambda: self.void_wished.emit(self._slips()))
         self.paper.clicked.connect(self.print_register)
 
@@ -159,6 +165,9 @@ class NumbersPanel(QWidget):
         mixed = "" if one_paper and live else _("Only valid slips of one paper go together.")
         for button in (self.again, self.void):
             button.set_reason(reason or mixed)
+        replaced = any(row.after for row in slips)
+        given = _("One of these has a new number already.") if replaced else ""
+        self.new.set_reason(reason or given)
 
     def print_register(self) -> None:
         """Print the numbers shown, with the sentence that proves them."""

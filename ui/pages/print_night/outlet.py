@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from models import facts
-from models.operations.print_night import settle, stop_run, void_slip
+from models.operations.print_night import replace_slip, settle, stop_run, void_slip
 from models.queries import print_night
 from models.queries.night_desk import Desk
 from models.queries.number_register import NumberRow
@@ -186,12 +186,22 @@ class NightOutlet(Findings):
         """Ask why slips become void."""
         words = ngettext("{n} slip becomes void.", "{n} slips become void.", len(found))
         ask = Ask(words.format(n=len(found)), _("Make it void"), (REASON,), danger=True)
-        self._asking.ask(ask, partial(self._on_void, [row.number for row in found]))
+        self._asking.ask(ask, partial(self._for_each, void_slip, [row.number for row in found]))
 
-    def _on_void(self, numbers: list[str], answer: Answer) -> None:
+    def _for_each(self, change: Callable[..., object], numbers: list[str], answer: Answer) -> None:
         for number in numbers:
             reason = str(answer["reason"])
-            self._operate(partial(void_slip, number, reason=reason, actor=self._context.actor))
+            self._operate(partial(change, number, reason=reason, actor=self._context.actor))
+
+    def renumber(self, found: list[NumberRow]) -> None:
+        """Ask why slips get new numbers; the old ones are void."""
+        words = ngettext(
+            "{n} slip gets a new number; the old one is void and is never given again.",
+            "{n} slips get new numbers; the old ones are void and are never given again.",
+            len(found),
+        )
+        ask = Ask(words.format(n=len(found)), _("Give a new number"), (REASON,), danger=True)
+        self._asking.ask(ask, partial(self._for_each, replace_slip, [row.number for row in found]))
 
     def print_again(self, found: list[NumberRow]) -> None:
         """Print single slips again, marked as another copy."""

@@ -134,6 +134,7 @@ class PrintNightPage(Page):
         self.counter.stop_wished.connect(self.outlet.stop)
         self.numbers.again_wished.connect(self.outlet.print_again)
         self.numbers.void_wished.connect(self.outlet.void)
+        self.numbers.new_wished.connect(self.outlet.renumber)
         self.outlet.changed.connect(self._say)
         self.outlet.sitting.ended.connect(self.reload)
         self.outlet.printed_again.connect(self._on_printed_again)
