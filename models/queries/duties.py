@@ -13,7 +13,7 @@ from models.rules.states import CLOSED, EDITABLE, FROZEN, State
 from models.rules.work_lists import Matter
 from models.tables import Batch, Campaign
 
-DOUBLES, LATE_LISTS = "doubles", "late_lists"
+DOUBLES, LATE_LISTS, OPEN_ITEMS = "doubles", "late_lists", "open_items"
 TAKE_DOWN = "notice.take_down"
 _DATED = frozenset({Matter.NATIONAL, Matter.REVIEW})
 
@@ -29,7 +29,10 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What waits without a batch: a work list of files, DOUBLES, LATE_LISTS; late: past the day."""
+    """What waits without a batch: a work list of files, or one of the keys above.
+
+    late: how many are past their day.
+    """
 
     key: str
     count: int
@@ -49,10 +52,13 @@ class Duty:
     verb: str = ""
 
 
-def standing(counts: WorkCounts, doubles: int = 0, late_lists: int = 0) -> list[Standing]:
+def standing(
+    counts: WorkCounts, doubles: int = 0, late_lists: int = 0, unsettled: int = 0
+) -> list[Standing]:
     """Return the lists that somebody stands on, the most urgent first.
 
-    late_lists: how many lists called for have not come from their units.
+    late_lists: how many lists called for have not come from their units; unsettled: how many
+    lines with a result keep batches from closing.
     """
     late = {Matter.NATIONAL: counts.overdue}
     found = [
@@ -62,7 +68,8 @@ def standing(counts: WorkCounts, doubles: int = 0, late_lists: int = 0) -> list[
     ]
     pairs = [Standing(DOUBLES, doubles, Urgency.REST)] if doubles else []
     owed = [Standing(LATE_LISTS, late_lists, Urgency.DANGER, late_lists)] if late_lists else []
-    return sorted((*owed, *found, *pairs), key=lambda one: one.urgency)
+    left = [Standing(OPEN_ITEMS, unsettled, Urgency.TODAY)] if unsettled else []
+    return sorted((*owed, *left, *found, *pairs), key=lambda one: one.urgency)
 
 
 def _pressing(key: Matter, late: int) -> Urgency:

@@ -8,8 +8,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from models import backup, clock, store
 from models.operations.collecting import save_call
+from models.operations.payments import record_results, start_paying
+from models.rules.results import Proof, Result
 from models.rules.roles import Role
 from models.seasons import seasons
+from models.tables import Line
 from resources.i18n import use_language
 from tests.builders import approve, make_batch, make_campaign
 from tests.models.queries.test_home import pay
@@ -88,9 +91,10 @@ def test_duties_open_their_batch_and_name_who_is_due(office, open_home, qtbot):
     batch = make_batch(office)
     approve(office, batch)
     page = open_home(office.entry)
-    qtbot.waitUntil(lambda: len(shown_rows(page)) == 1)
-    (row,) = shown_rows(page)
-    assert "已审批，待发放（出纳）" in row.accessibleName()
+    qtbot.waitUntil(lambda: len(shown_rows(page)) == 2)
+    told = {row.accessibleName(): row for row in shown_rows(page)}
+    assert any("公示" in words for words in told)
+    (row,) = (row for words, row in told.items() if "已审批，待发放（出纳）" in words)
     with qtbot.waitSignal(page.context.opened) as opened:
         QTest.keyClick(row, Qt.Key.Key_Return)
     assert opened.args == ["batch", {"batch_id": batch}]
@@ -98,6 +102,26 @@ def test_duties_open_their_batch_and_name_who_is_due(office, open_home, qtbot):
     with qtbot.waitSignal(page.context.opened) as opened:
         QTest.keyClick(winter, Qt.Key.Key_Return)
     assert opened.args == ["batch", {"batch_id": batch}]
+
+
+def test_what_keeps_batches_from_closing_is_a_duty_that_opens_the_board(office, open_home, qtbot):
+    batch = make_batch(office, pay="hand")
+    approve(office, batch)
+    start_paying(batch, actor=office.cashier)
+    lines = [line.id for line in Line.select().where(Line.batch == batch)]
+    told = {"on": TODAY, "actor": office.cashier}
+    record_results(lines[:2], Result.RECEIVED, proof=Proof.NONE, **told)
+    page = open_home(office.cashier)
+
+    def waiting():
+        return [row for row in shown_rows(page) if "三不齐" in row.accessibleName()]
+
+    qtbot.waitUntil(lambda: len(waiting()) == 1)
+    (row,) = waiting()
+    assert "2" in row.accessibleName()
+    with qtbot.waitSignal(page.context.opened) as opened:
+        QTest.keyClick(row, Qt.Key.Key_Return)
+    assert opened.args == ["open_items", {}]
 
 
 def test_units_that_owe_a_list_are_a_duty_that_opens_the_board(office, open_home, qtbot):

@@ -14,8 +14,17 @@ from models.copying import CopyInfo, Reason
 from models.progress import Progress as Report
 from models.queries.collecting import LateCall, late_calls
 from models.queries.double_list import count_doubles
-from models.queries.duties import DOUBLES, LATE_LISTS, Duty, duties, red_lights, standing
+from models.queries.duties import (
+    DOUBLES,
+    LATE_LISTS,
+    OPEN_ITEMS,
+    Duty,
+    duties,
+    red_lights,
+    standing,
+)
 from models.queries.home import YearReport, year_report
+from models.queries.open_items import count_unsettled
 from models.queries.work_lists import WorkCounts, work_counts
 from models.seasons import seasons
 from resources.i18n import _
@@ -58,6 +67,7 @@ class HomePage(Page):
         | Change.LINES
         | Change.NOTICES
         | Change.PAYMENTS
+        | Change.PAPERS
         | Change.FUNDS
         | Change.IMPORTS
         | Change.COPIES
@@ -72,7 +82,7 @@ class HomePage(Page):
         self._report: YearReport | None = None
         self._lights: Mapping[int, int] = {}
         self._counts: WorkCounts | None = None
-        self._pairs = 0
+        self._pairs, self._unsettled = 0, 0
         self._owed: Sequence[LateCall] = ()
         self._later = QTimer(self, interval=_IDLE, singleShot=True)
         self._later.timeout.connect(self._count_doubles)
@@ -131,6 +141,7 @@ class HomePage(Page):
         self.context.run_query(partial(_see, year), done=self._show, latest="report")
         self.context.run_query(partial(red_lights, year), done=self._show_lights, latest="lights")
         self.context.run_query(work_counts, done=self._show_counts, latest="counts")
+        self.context.run_query(count_unsettled, done=self._show_unsettled, latest="unsettled")
         late = partial(late_calls, year, today=clock.today())
         self.context.run_query(late, done=self._show_owed, latest="owed")
         self._later.start()
@@ -152,13 +163,18 @@ class HomePage(Page):
         self._owed = calls
         self._show_lists()
 
+    def _show_unsettled(self, count: int) -> None:
+        self._unsettled = count
+        self._show_lists()
+
     def _show_doubles(self, count: int) -> None:
         self._pairs = count
         self._show_lists()
 
     def _show_lists(self) -> None:
         if self._counts is not None:
-            lists = standing(self._counts, self._pairs, sum(one.units for one in self._owed))
+            owed = sum(one.units for one in self._owed)
+            lists = standing(self._counts, self._pairs, owed, self._unsettled)
             self.duties.show_lists(lists, self.context.actor, clock.today())
 
     def _greet(self) -> None:
@@ -202,6 +218,8 @@ class HomePage(Page):
     def _open_list(self, key: str) -> None:
         if key == DOUBLES:
             self.context.open("doubles")
+        elif key == OPEN_ITEMS:
+            self.context.open("open_items")
         elif key == LATE_LISTS:
             self.context.open("collecting", call_id=self._owed[0].call_id)
         else:

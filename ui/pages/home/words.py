@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from models.actor import Actor
 from models.money import format_wan
-from models.queries.duties import DOUBLES, LATE_LISTS, Duty, Standing, Urgency
+from models.queries.duties import DOUBLES, LATE_LISTS, OPEN_ITEMS, Duty, Standing, Urgency
 from models.queries.home import YearFigures
 from models.rules.work_lists import LISTS, Matter, WorkList
 from models.seasons import season
@@ -151,6 +151,9 @@ def standing_words(one: Standing) -> DutyWords:
     if one.key == LATE_LISTS:
         owing = ngettext("{n} list", "{n} lists", one.count).format(n=f"{one.count:,}")
         return DutyWords(_("Lists that units still owe"), owing, due, "unit", tone)
+    if one.key == OPEN_ITEMS:
+        left = ngettext("{n} line", "{n} lines", one.count).format(n=f"{one.count:,}")
+        return DutyWords(_("Paid out, not signed, filed or returned"), left, due, "sign", tone)
     kind = LISTS[Matter(one.key)]
     return DutyWords(_(kind.label), list_count(kind, one.count), due, kind.icon, tone)
 
