@@ -69,6 +69,7 @@ VERBS: dict[str, frozenset[Role]] = {
     "call_back": _KEYS_RECORDS | {Role.APPROVE},
     "paper": _EVERYBODY_WHO_WRITES,
     "import": _KEYS_RECORDS,
+    "import.headings": _KEYS_RECORDS | {Role.CASHIER},
     "list": _KEYS_RECORDS,
     "export": _KEYS_RECORDS | {Role.CASHIER},
     "event": _KEYS_RECORDS,

@@ -1,40 +1,59 @@
 """Read a bank's answer against what was sent: what can be recorded, and what is in the way."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from models.actor import Actor
+from models.changes import Outcome
 from models.exchange.bank_results import SentLine
 from models.exchange.plan import Plan, PlanRow
 from models.exchange.planning import Clues, plan_file
-from models.operations.bank import Answer
+from models.operations.bank import Answer, record_answer
+from models.operations.imports import remember_headings
 from models.progress import Progress
-from models.queries.bank import sent_lines
+from models.queries.bank import exports, sent_lines
+from models.queries.bank_answers import answered_batches
+from models.queries.imports import headings_of
 from resources.i18n import _
 
 SHOWN = 6
+KIND = "bank_result"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An answer as read: what can be recorded, how much of each, and troubles in words."""
+    """An answer as read: what can be recorded, how much of each, and troubles in words.
+
+    other names the batch it answers when it is not this one.
+    """
 
     file_name: str
     content_hash: str
     answers: tuple[Answer, ...]
     counts: Counter[str]
     troubles: tuple[str, ...]
+    other: str = ""
+    mapping: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_answer(path: Path, batch_id: int, progress: Progress) -> Reading:
-    """Read and match a file; FileProblem says why it cannot be one."""
+def sender_of(batch_id: int) -> str:
+    """Return the bank that answers a batch: the layout of its newest file."""
+    return next((export.layout for export in exports(batch_id)), "")
+
+
+def read_answer(
+    path: Path, batch_id: int, progress: Progress, mapping: Mapping[str, str] | None = None
+) -> Reading:
+    """Read and match a file, headings as said or remembered; FileProblem: it cannot be one."""
     sent = [
         SentLine(row.line, row.bank_card, row.account_name, row.amount_fen)
         for row in sent_lines(batch_id)
     ]
-    plan = plan_file(path, "bank_result", clues=Clues(sent=sent), progress=progress)
+    known = headings_of(sender_of(batch_id), KIND) | dict(mapping or {})
+    plan = plan_file(path, KIND, clues=Clues(mapping=known, sent=sent), progress=progress)
     found: dict[int, Answer] = {}
     for row in _rows(plan):
         answer = _answer(row)
@@ -47,7 +66,32 @@ def read_answer(path: Path, batch_id: int, progress: Progress) -> Reading:
         answers,
         Counter(answer.result for answer in answers),
         tuple(_troubles(plan)),
+        "" if answers else _other_batch(plan),
+        mapping or {},
     )
+
+
+def record_reading(batch_id: int, reading: Reading, *, actor: Actor) -> Outcome:
+    """Record an answer; what the clerk said of its headings is remembered for the bank."""
+    outcome = record_answer(
+        batch_id,
+        reading.answers,
+        file_name=reading.file_name,
+        content_hash=reading.content_hash,
+        actor=actor,
+    )
+    if reading.mapping:
+        remember_headings(sender_of(batch_id), KIND, reading.mapping, actor=actor)
+    return outcome
+
+
+def _other_batch(plan: Plan) -> str:
+    paid = {
+        (str(row.values.get("bank_card") or ""), fen)
+        for row in _rows(plan)
+        if isinstance(fen := row.values.get("amount_fen"), int)
+    }
+    return next((batch.name for batch in answered_batches(paid)), "")
 
 
 def _rows(plan: Plan) -> list[PlanRow]:

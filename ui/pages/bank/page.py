@@ -8,16 +8,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from models.changes import Change, Outcome
-from models.exchange.bank_files import bank_file
-from models.files import write_whole
+from models.exchange.planning import ColumnsMissing
 from models.money import format_yuan
 from models.operations.bank import (
     correct_account,
     export_payments,
-    record_answer,
     withdraw_export,
 )
-from models.progress import Progress
 from models.queries import full_rows
 from models.queries.bank import (
     UNSENT,
@@ -32,14 +29,17 @@ from models.queries.bank import (
     minutes_kept,
 )
 from models.queries.batches import BatchHeader, batch_header
-from models.rules.bank_formats import BankFormat, BankLine
+from models.rules.bank_formats import BankFormat
 from models.rules.bank_results import BankState
 from models.rules.states import State
 from resources.i18n import _, ngettext
 from ui.context import Context
+from ui.dialogs.import_columns import ColumnsDialog
 from ui.pages import Page
 from ui.pages.bank import PAGE, words
-from ui.pages.bank.answer import SHOWN, Reading, read_answer
+from ui.pages.bank.answer import SHOWN, Reading, read_answer, record_reading
+from ui.pages.bank.files import write_all
+from ui.pages.imports.matching import columns_near
 from ui.responsive import Size
 from ui.rights import refusal
 from ui.tasks import Lane
@@ -48,7 +48,7 @@ from ui.widgets.button import Button
 from ui.widgets.chips import Choice
 from ui.widgets.columns import ListSource
 from ui.widgets.data_table import DataTable
-from ui.widgets.dialog import choose_file, choose_folder
+from ui.widgets.dialog import ask, choose_file, choose_folder
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
 from ui.widgets.page_header import PageHeader
@@ -266,7 +266,7 @@ class BankPage(Page):
 
     def _to_disk(self, folder: Path, export: ExportFile) -> None:
         self.context.run_long(
-            partial(_write_all, folder, export),
+            partial(write_all, folder, export),
             what=_("Writing the bank file"),
             done=lambda names: self.context.notify(
                 _("Written: {files}").format(files=_(", ").join(names))
@@ -283,19 +283,29 @@ class BankPage(Page):
         if path := choose_file(self, _("The bank's answer"), kinds):
             self.read(Path(path))
 
-    def read(self, path: Path) -> None:
+    def read(self, path: Path, mapping: Mapping[str, str] | None = None) -> None:
         """Match a result file with what was sent and ask whether to record it."""
         self.context.run_long(
-            lambda progress: read_answer(path, self._batch_id, progress),
+            lambda progress: read_answer(path, self._batch_id, progress, mapping),
             what=_("Reading the bank's answer"),
             done=self._ask_answer,
+            failed=partial(self._on_unread, path),
             owner=self,
         )
+
+    def _on_unread(self, path: Path, error: Exception) -> None:
+        """Let the clerk say what the bank's headings mean where they are not known."""
+        if not isinstance(error, ColumnsMissing):
+            self.context.errors.report(error)
+            return
+        dialog = ColumnsDialog(self, columns_near(error))
+        if ask(dialog) and (mapping := dialog.mapping()):
+            self.read(path, mapping)
 
     def _ask_answer(self, reading: Reading) -> None:
         text = words.reading_text(reading)
         if not reading.answers:
-            self.context.warn(text, _("Choose the answer to a file of this batch."))
+            self.context.warn(text, words.other_hint(reading))
             return
         ask = Ask(text, words.record_verb(len(reading.answers)), ())
         self.ask.ask(ask, lambda _answer: self._record(reading))
@@ -304,13 +314,7 @@ class BankPage(Page):
         set_shown(self.sample, on=bool(reading.troubles))
 
     def _record(self, reading: Reading) -> None:
-        work = partial(
-            record_answer,
-            self._batch_id,
-            reading.answers,
-            file_name=reading.file_name,
-            content_hash=reading.content_hash,
-        )
+        work = partial(record_reading, self._batch_id, reading)
         said = words.reading_text(reading)
         self._run(work, lambda _outcome: self._recorded(reading, said))
 
@@ -389,12 +393,3 @@ def _read(batch_id: int) -> Found:
 def _count_words(count: int, fen: int) -> str:
     words_ = ngettext("{n} payment, {yuan} yuan", "{n} payments, {yuan} yuan", count)
     return words_.format(n=f"{count:,}", yuan=format_yuan(fen))
-
-
-def _write_all(folder: Path, export: ExportFile, progress: Progress) -> list[str]:
-    names = export.file_names()
-    for at, (name, part) in enumerate(zip(names, export.parts, strict=True)):
-        progress.report(at, len(names), name)
-        lines: list[BankLine] = list(part)
-        write_whole(folder / name, bank_file(export.layout, lines, summary=export.summary))
-    return names

@@ -157,6 +157,13 @@ def reading_text(reading: Reading) -> str:
     return _("; ").join((said, left.format(n=count)))
 
 
+def other_hint(reading: Reading) -> str:
+    """Say what to do with an answer that answers nothing of the batch."""
+    if reading.other:
+        return _("It answers the batch {batch}; open it there.").format(batch=reading.other)
+    return _("Choose the answer to a file of this batch.")
+
+
 def record_verb(count: int) -> str:
     """Return the verb of the button that records an answer."""
     return ngettext("Record {n} payment", "Record {n} payments", count).format(n=count)

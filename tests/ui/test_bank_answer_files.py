@@ -1,0 +1,114 @@
+"""Real result files that do not fit: named in words, nothing paid twice, nothing recorded amiss."""
+
+import openpyxl
+import pytest
+
+from models import clock
+from models.operations.bank import export_payments
+from models.operations.payments import record_results, start_paying
+from models.progress import SILENT
+from models.queries.bank import sent_lines
+from models.rules.bank_formats import shipped_format
+from models.rules.results import Result
+from models.tables import BankPayment, Line, Payment
+from tests.builders import another_batch, approve, make_batch
+from ui.pages.bank.answer import read_answer, record_reading
+
+GENERIC = shipped_format("generic")
+HEADS = ("账号", "户名", "金额（元）", "处理结果", "失败原因", "交易日期")
+STRANGE = ("收款方", "名字", "应付数", "银行说法", "说明", "日子")
+
+
+def sent_batch(office, batch):
+    approve(office, batch)
+    start_paying(batch, actor=office.cashier)
+    export_payments(batch, GENERIC, actor=office.cashier)
+    return batch
+
+
+@pytest.fixture
+def batch(office):
+    return sent_batch(office, make_batch(office, 4))
+
+
+def result_file(path, batch, *, heads=HEADS, more_fen=(), failed=()):
+    """Write what a bank would answer: all succeeded but some, some sums off by so many fen."""
+    book = openpyxl.Workbook()
+    book.active.append(heads)
+    off = dict(more_fen)
+    for place, row in enumerate(sent_lines(batch)):
+        said = ("失败", "户名不符") if place in failed else ("成功", "")
+        yuan = (row.amount_fen + off.get(place, 0)) / 100
+        book.active.append(
+            (row.bank_card, row.account_name, yuan, *said, clock.today().isoformat())
+        )
+    book.save(path)
+    return path
+
+
+def _funded(batch):
+    """Give every line of a batch an amount."""
+    Line.update(amount_fen=100_000).where(Line.batch == batch).execute()
+    return batch
+
+
+def record(office, batch, reading):
+    return record_reading(batch, reading, actor=office.cashier)
+
+
+def test_a_file_of_another_batch_names_the_batch_it_answers(office, batch, tmp_path):
+    other = sent_batch(office, _funded(another_batch(office, batch, [7, 8, 9])))
+    path = result_file(tmp_path / "回盘.xlsx", other)
+    reading = read_answer(path, batch, SILENT)
+    assert reading.answers == ()
+    assert len(reading.troubles) == 3
+    assert all("第" in words and "行" in words for words in reading.troubles)
+    assert "第2批" in reading.other
+    assert Payment.select().count() == 0
+
+
+def test_a_sum_off_by_one_fen_keeps_its_row_out_and_says_both_sums(office, batch, tmp_path):
+    path = result_file(tmp_path / "回盘.xlsx", batch, more_fen=[(2, 1)])
+    reading = read_answer(path, batch, SILENT)
+    assert len(reading.answers) == 3
+    (trouble,) = reading.troubles
+    assert "第 4 行" in trouble
+    assert "1,000.00" in trouble
+    record(office, batch, reading)
+    assert Payment.select().count() == 3
+    assert [p.state for p in BankPayment.select()] == ["paid", "paid", "sent", "paid"]
+
+
+def test_whoever_was_paid_by_hand_is_not_paid_again(office, batch, tmp_path):
+    line = sent_lines(batch)[1].line
+    record_results([line], Result.RECEIVED, on=clock.today(), actor=office.cashier)
+    record(office, batch, read_answer(result_file(tmp_path / "a.xlsx", batch), batch, SILENT))
+    assert Payment.select().count() == 4
+    assert Payment.select().where(Payment.line == line).count() == 1
+
+
+def test_a_later_file_that_calls_a_paid_one_failed_is_refused_by_name(office, batch, tmp_path):
+    record(office, batch, read_answer(result_file(tmp_path / "a.xlsx", batch), batch, SILENT))
+    again = read_answer(result_file(tmp_path / "b.xlsx", batch, failed=(0,)), batch, SILENT)
+    with pytest.raises(Exception, match=sent_lines(batch)[0].account_name):
+        record(office, batch, again)
+    assert Payment.select().count() == 4
+
+
+def test_the_same_file_twice_changes_nothing(office, batch, tmp_path):
+    path = result_file(tmp_path / "a.xlsx", batch, failed=(3,))
+    for _time in range(2):
+        record(office, batch, read_answer(path, batch, SILENT))
+    assert Payment.select().count() == 3
+    assert [p.state for p in BankPayment.select()] == ["paid", "paid", "paid", "failed"]
+
+
+def test_other_headings_are_remembered_for_the_bank(office, batch, tmp_path):
+    path = result_file(tmp_path / "a.xlsx", batch, heads=STRANGE)
+    with pytest.raises(Exception, match=r"缺少|没有|未找到"):
+        read_answer(path, batch, SILENT)
+    keys = ("bank_card", "account_name", "amount_fen", "result", "reason", "paid_on")
+    mapping = dict(zip(STRANGE, keys, strict=True))
+    record(office, batch, read_answer(path, batch, SILENT, mapping))
+    assert Payment.select().count() == 4
+    assert len(read_answer(path, batch, SILENT).answers) == 4
