@@ -292,28 +292,49 @@ def _lists(where: Any) -> list[WaitingRow]:  # noqa: ANN401  (a condition)
     return fetch(query, WaitingRow)
 
 
-def goods_out_lines() -> list[OutRow]:
-    """Return the lines whose goods are out and that nobody signed for: their rounds are open."""
+def count_goods_out() -> int:
+    """Return how many lines' goods are out without anybody having signed: their rounds are open."""
+    return int(_under_way(OutLine.select(fn.COUNT(OutLine.line))).scalar())
+
+
+def goods_out_lines(
+    *, limit: int, offset: int = 0, sort: str = "", descending: bool = False
+) -> list[OutRow]:
+    """Return a window of the lines under way, by list and number unless sorted otherwise."""
+    first = _ORDER.get(sort, Line.batch)
     query = (
-        OutLine.select(
-            Line.id,
-            Line.batch,
-            Campaign.name.concat(" ").concat(Batch.name),
-            Line.position,
-            fn.COALESCE(Person.name, Unit.name),
-            Line.goods,
-            GoodsOut.issued_on,
+        _under_way(
+            OutLine.select(
+                Line.id,
+                Line.batch,
+                Campaign.name.concat(" ").concat(Batch.name),
+                Line.position,
+                fn.COALESCE(Person.name, Unit.name),
+                Line.goods,
+                GoodsOut.issued_on,
+            )
         )
         .join_from(OutLine, GoodsOut)
-        .join_from(OutLine, Line)
         .join_from(Line, Batch)
         .join_from(Batch, Campaign)
         .join_from(Line, Person, JOIN.LEFT_OUTER)
         .join_from(Line, Unit, JOIN.LEFT_OUTER, on=Line.unit == Unit.id)
-        .where((OutLine.state == OutState.OUT.value) & Line.result.not_in(sorted(PAID)))
-        .order_by(Line.batch, Line.position)
+        .order_by(first.desc() if descending else first, Line.batch, Line.position)
     )
-    return fetch(query, OutRow)
+    return fetch(query.limit(limit).offset(offset), OutRow)
+
+
+_ORDER: dict[str, Any] = {
+    "position": Line.position,
+    "name": fn.COALESCE(Person.name, Unit.name),
+    "goods": Line.goods,
+    "issued_on": GoodsOut.issued_on,
+}
+
+
+def _under_way(query: Any) -> Any:  # noqa: ANN401  (a select over lines whose goods went out)
+    waits = (OutLine.state == OutState.OUT.value) & Line.result.not_in(sorted(PAID))
+    return query.join_from(OutLine, Line).where(waits)
 
 
 def open_count() -> CountHead | None:

@@ -19,6 +19,7 @@ from models.operations.goods_stock import (
 )
 from models.operations.sites import TeamForm, plan_route, save_team
 from models.queries.goods import (
+    count_goods_out,
     goods_out_lines,
     item_ledger,
     kits,
@@ -92,7 +93,11 @@ def test_lists_wait_for_goods_and_rounds_stay_open(office):
     first, *_rest = goods.lines_of(batch)
     issue_goods(batch, OutForm(day()), line_ids=[first], actor=office.entry)
     assert [(row.batch_id, row.lines) for row in lists_to_issue()] == [(batch, 2)]
-    assert [(row.id, row.goods) for row in goods_out_lines()] == [(first, "大米1袋")]
+    assert [(row.id, row.goods) for row in goods_out_lines(limit=9)] == [(first, "大米1袋")]
+    assert count_goods_out() == 1
+    assert goods_out_lines(limit=9, offset=1) == []
+    for key in ("batch", "position", "name", "goods", "issued_on"):
+        assert len(goods_out_lines(limit=9, sort=key, descending=True)) == 1
 
 
 def test_kits_in_words(office):

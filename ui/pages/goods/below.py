@@ -10,7 +10,7 @@ from ui.context import Context
 from ui.pages.goods.columns import COUNT, INVOICES, KITS, LEDGER, OUT, PROOF
 from ui.widgets.button import Button
 from ui.widgets.chips import Choice, Segmented
-from ui.widgets.columns import Column, ListSource
+from ui.widgets.columns import Column, WindowSource, source_of
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.tools import set_shown
@@ -124,10 +124,10 @@ class Below(QWidget):
         self._layers.setCurrentWidget(self.table())
         self.shown.emit(self.key())
 
-    def show_rows(self, key: str, rows: Sequence[object]) -> None:
+    def show_rows(self, key: str, rows: Sequence[object] | WindowSource) -> None:
         """Put rows into one of the tables."""
         table = self.tables[key]
-        table.set_source(ListSource(rows, table.model.columns))
+        table.set_source(source_of(rows, table.model.columns))
 
 
 def _table(

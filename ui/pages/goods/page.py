@@ -33,7 +33,7 @@ from ui.responsive import Size
 from ui.rights import refusal
 from ui.widgets.ask_bar import Answer, AskBar
 from ui.widgets.button import Button
-from ui.widgets.columns import ListSource
+from ui.widgets.columns import ListSource, WindowSource
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
@@ -48,7 +48,7 @@ class _Found:
 
     stock: Sequence[StockRow]
     kits: Sequence[KitRow]
-    out: Sequence[OutRow]
+    out: int
     count: CountHead | None
     counted: Sequence[CountRow]
     share: ReliefShare
@@ -62,7 +62,7 @@ def _read(year: int) -> _Found:
     return _Found(
         goods.stock_rows(),
         goods.kits(),
-        goods.goods_out_lines(),
+        goods.count_goods_out(),
         count,
         goods.count_rows(count.id) if count else (),
         relief_share(year),
@@ -157,16 +157,16 @@ class GoodsPage(Page):
         self.gauge.show_share(found.share)
         first = sorted(found.stock, key=urgency)
         self.stock.set_source(ListSource(first, STOCK), total=value)
-        shown = {
+        shown: dict[str, Sequence[object] | WindowSource] = {
             "kits": found.kits,
-            "out": found.out,
+            "out": WindowSource(found.out, goods.goods_out_lines),
             "proof": found.proof,
             "count": found.counted,
             "invoices": found.share.invoices,
         }
         for key, rows in shown.items():
             self.below.show_rows(key, rows)
-        self.below.show_counts({"out": len(found.out), "kits": len(found.kits)})
+        self.below.show_counts({"out": found.out, "kits": len(found.kits)})
         self._refresh()
 
     def _place_cursor(self) -> None:
