@@ -5,17 +5,23 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from models import facts
 from models.operations.papers import void_paper
-from models.problems import Level, Problem
 from models.queries import print_night
 from models.queries.print_night import Offset
-from resources.i18n import N_, _, ngettext
+from resources.i18n import N_, _
 from ui.context import Context
-from ui.pages.papers.errand import Clerk, Errand, into_file, into_folder, onto_printer
+from ui.pages.papers.errand import (
+    Clerk,
+    Errand,
+    into_file,
+    into_folder,
+    onto_printer,
+    warn_of_size,
+)
+from ui.pages.papers.findings import Findings
 from ui.pages.papers.proof import Proof
 from ui.rights import refusal
 from ui.widgets.ask_bar import Answer, Ask, AskBar
@@ -26,7 +32,6 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 Size = tuple[float, float]
-_MOST = 3  # findings told in a question
 
 
 def ask_printer(parent: QWidget, size: Size, pages: int, name: str) -> "QPrinter | None":
@@ -36,40 +41,21 @@ def ask_printer(parent: QWidget, size: Size, pages: int, name: str) -> "QPrinter
     return choose(parent, size, pages, name)
 
 
-class Outlet(QObject):
-    """Asks, then sends the clerk; `changed` tells that other things may be done now."""
-
-    changed = Signal()
+class Outlet(Findings):
+    """Asks, then sends the clerk."""
 
     def __init__(self, context: Context, asking: AskBar, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._context, self._asking, self._window = context, asking, parent
+        super().__init__(context, asking, parent)
         self.clerk = Clerk(context, self)
         self.ask_printer, self.ask_target = ask_printer, choose_target
         self.ask_folder = choose_folder
-        self.proof: Proof | None = None
         self.size: Size = (0.0, 0.0)
-        self.boxes = False
         self.clerk.ended.connect(lambda _paper: self.changed.emit())
 
     def show_proof(self, proof: Proof | None) -> None:
         """Take the paper on the desk; what was agreed to for another one is forgotten."""
         self.proof, self.boxes = proof, False
         self._asking.close_bar()
-
-    def problems(self) -> tuple[Problem, ...]:
-        """Return what was found about the paper, with what was agreed to."""
-        return self.proof.open_problems(boxes=self.boxes) if self.proof else ()
-
-    def grave(self) -> str:
-        """Say how many findings stop printing; nothing when none does."""
-        count = sum(one.level is Level.ERROR for one in self.problems())
-        words = ngettext(
-            "{n} red finding: not to be printed yet",
-            "{n} red findings: not to be printed yet",
-            count,
-        )
-        return words.format(n=count) if count else ""
 
     def refused(self) -> str:
         """Say why the paper cannot be put out now; nothing when it can."""
@@ -82,21 +68,6 @@ class Outlet(QObject):
             return _("A paper is being put out.")
         may = refusal(self._context.actor, "paper.issue")
         return may or self.grave() or self.proof.sheet.too_early
-
-    def agree_to_boxes(self) -> None:
-        """Ask whether black boxes may stand for characters no font has."""
-        found = [one.text for one in self.problems() if one.key == "glyph"]
-        text = _(
-            "{found} A black box is printed in each place, to be written in by hand. "
-            "This goes into the record."
-        )
-        ask = Ask(text.format(found=_few(found)), _("Print black boxes"), (), danger=True)
-        self._asking.ask(ask, self._on_boxes)
-
-    def _on_boxes(self, _answer: Answer) -> None:
-        self.boxes = True
-        self._asking.close_bar()
-        self.changed.emit()
 
     def print(self) -> None:
         """Put the paper onto a printer."""
@@ -111,20 +82,7 @@ class Outlet(QObject):
         proof = self.proof
         if proof is None or self.refused():
             return
-        found = [one.text for one in self.problems()]
-        if not found:
-            go_on(proof)
-            return
-        words = _("{found} Print all the same? This goes into the record.")
-        ask = Ask(words.format(found=_few(found)), _("Print all the same"), ())
-        self._asking.ask(ask, lambda _answer: self._agreed(partial(go_on, proof)))
-
-    def _agreed(self, go_on: Callable[[], None]) -> None:
-        self._asking.close_bar()
-        go_on()
-
-    def _accepted(self) -> tuple[str, ...]:
-        return tuple(one.text for one in self.problems())
+        self._after_findings(partial(go_on, proof))
 
     def _choose_file(self, proof: Proof) -> None:
         self._ask_file(proof, "")
@@ -178,6 +136,7 @@ class Outlet(QObject):
         self._context.run_query(read, done=go, owner=self)
 
     def _choose_printer(self, proof: Proof) -> None:
+        warn_of_size(self._context, self.size)
         printer = self.ask_printer(self._window, self.size, proof.pages, _name(proof))
         if printer is None:
             return
@@ -188,9 +147,7 @@ class Outlet(QObject):
             self._onto(proof, printer)
             return
         words = _("The printer holds {paper}, which is another size: it is printed smaller or cut.")
-        ask = Ask(words.format(paper=other), _("Print all the same"), ())
-        go_on = partial(self._onto, proof, printer)
-        self._asking.ask(ask, lambda _answer: self._agreed(go_on))
+        self._ask_to_print(words.format(paper=other), partial(self._onto, proof, printer))
 
     def _onto(self, proof: Proof, printer: "QPrinter") -> None:
         from ui.printer import chosen_pages  # noqa: PLC0415  (QtPrintSupport is there by now)
@@ -220,26 +177,8 @@ class Outlet(QObject):
         self._asking.ask(ask, partial(self._on_void, paper.id))
 
     def _on_void(self, paper_id: int, answer: Answer) -> None:
-        work = partial(
-            void_paper, paper_id, reason=str(answer["reason"]), actor=self._context.actor
-        )
-        self._context.run_operation(
-            work,
-            done=lambda _outcome: self._asking.close_bar(),
-            failed=self._on_refused,
-            owner=self,
-        )
-
-    def _on_refused(self, error: Exception) -> None:
-        if not self._asking.show_error(error):
-            self._context.errors.report(error)
-
-
-def _few(found: list[str]) -> str:
-    """Return the first findings and how many more there are."""
-    more = len(found) - _MOST
-    words = ngettext("{count} more", "{count} more", more).format(count=more)
-    return " ".join([*found[:_MOST], f"({words})"] if more > 0 else found)
+        reason = str(answer["reason"])
+        self._operate(partial(void_paper, paper_id, reason=reason, actor=self._context.actor))
 
 
 def _saved(file: str, number: str) -> str:
