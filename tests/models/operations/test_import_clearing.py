@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.exchange.planning import plan_content
 from models.exchange.rows import read_rows
 from models.exchange.session import ImportSession
 from models.operations.imports import accepted_rows, apply_import, try_rows
@@ -11,16 +12,24 @@ from models.rules.fates import Fate
 from models.store import database
 from models.tables import (
     ALL_TABLES,
+    Employer,
+    GoodsIn,
+    GoodsItem,
     JobEvent,
     JobIntent,
     Line,
     Person,
+    PersonDetail,
     Site,
     Student,
+    Trainee,
     TrainingClass,
+    Vacancy,
 )
 from tests import builders
+from tests.models.exchange.books import xlsx
 from tests.models.exchange.samples import FOLDER, NAMES
+from tests.models.operations.test_import_goods import HEADINGS, ROWS
 from tests.models.operations.test_import_seasons import prepared
 
 # keys that a list empties, and where that shows; keys it may not empty
@@ -175,3 +184,60 @@ def test_other_amounts_and_heads_are_changes(office):
         line = Line.get(Line.batch == where["batch_id"])
         assert getattr(line, column) == (123_400 if column == "amount_fen" else 77)
         assert fate_of(session.plan, row.row, where, office.entry) is Fate.SAME
+
+
+# other sheets of the same lists, and families that stand in rows below each other
+BELOW = {
+    "employers": ("spring_events", "参会企业", "contact", Employer, "contact"),
+    "posts": ("spring_events", "岗位信息", "workplace", Vacancy, "workplace"),
+    "trainees": ("spring_training", "第", "phone", Trainee, "phone"),
+}
+
+
+@pytest.mark.parametrize("layout", BELOW)
+def test_the_word_empties_on_every_sheet_of_a_list(office, layout):
+    kind, name, key, table, column = BELOW[layout]
+    session, where = begun(office, kind)
+    found = accepted_rows(session.plan)
+    apply_import(session.plan, found, **where, actor=office.entry)
+    sheet = next(
+        one
+        for one in session.plan.data_sheets
+        if one.layout == layout and one.name.startswith(name)
+    )
+    row = full_row(sheet, {key})
+    blank = getattr(table, column) == ""
+    before = table.select().where(blank).count()
+    assert put(session, (sheet.index, row.row), key).values[key] == CLEAR
+    apply_import(session.plan, found, **where, actor=office.entry)
+    assert table.select().where(blank).count() == before + 1
+    assert stored_anywhere(CLEAR) == []
+
+
+def test_the_word_empties_a_member_below_the_head(office):
+    name = next(name for name in NAMES if name.startswith("附件3"))
+    session = ImportSession((FOLDER / name).read_bytes(), name, "hardship_files")
+    sheet = session.plan.data_sheets[0]
+    family = {("信息表", row) for row in (5, 6, 7)}
+    rows = [one for one in accepted_rows(session.plan) if (one.sheet, one.row) in family]
+    assert len(rows) == 3
+    apply_import(session.plan, rows, actor=office.entry)
+    wife = PersonDetail.get(PersonDetail.person == Person.get(Person.name == "邢妍"))
+    assert wife.health == "糖尿病"
+    for key in ("health", "employer_or_school"):
+        assert put(session, (sheet.index, 6), key).values[key] == CLEAR
+    again = [one for one in accepted_rows(session.plan) if (one.sheet, one.row) in family]
+    apply_import(session.plan, again, actor=office.entry)
+    assert PersonDetail.get_by_id(wife.person_id).health == ""
+    assert stored_anywhere(CLEAR) == []
+
+
+def test_goods_receipts_never_store_the_word(office):
+    word = [*ROWS[0]]
+    for place in (2, 4, 9):  # supplier, make, note
+        word[place] = CLEAR
+    plan = plan_content(xlsx(("入库单",), HEADINGS, word), "入库单.xlsx", "goods_receipts")
+    apply_import(plan, accepted_rows(plan), actor=office.entry)
+    paper, item = GoodsIn.get(), GoodsItem.get()
+    assert (paper.supplier, paper.note, item.spec) == (None, "", "")
+    assert stored_anywhere(CLEAR) == []
