@@ -1,14 +1,14 @@
 """Lists of spring and summer as papers: what stands in which column is data, rows are read here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from peewee import JOIN, fn
 
 from models import clock, goods_facts
 from models.queries import placements, sites, spring
-from models.queries.forms import ListDocument
+from models.queries.forms import ListDocument, ListSection
 from models.queries.list_paper import Listed, Section, list_document
 from models.rules import codes, layouts
 from models.rules.goods import format_quantity, in_pieces
@@ -54,6 +54,33 @@ def posts(event_id: int) -> ListDocument:
     more = {post.id: post.benefits for post in Vacancy.select().where(Vacancy.event == event_id)}
     found = [asdict(row) | {"benefits": more[row.id]} for row in spring.posts(event_id)]
     return list_paper("posts", found, _event(event_id))
+
+
+def all_employers(campaign_id: int) -> ListDocument:
+    """Return the employers of every fair of a campaign, each fair on sheets of its own."""
+    return _all("employers", campaign_id, [employers(one) for one in _events(campaign_id)])
+
+
+def all_posts(campaign_id: int) -> ListDocument:
+    """Return the posts of every fair of a campaign, each fair on sheets of its own."""
+    return _all("posts", campaign_id, [posts(one) for one in _events(campaign_id)])
+
+
+def all_trainees(campaign_id: int) -> ListDocument:
+    """Return who is in the classes of a campaign, each class on sheets of its own."""
+    classes = [row.id for row in spring.training_classes(campaign_id) if not row.removed]
+    return _all("trainees", campaign_id, [trainees(one) for one in classes])
+
+
+def _events(campaign_id: int) -> list[int]:
+    return [row.id for row in spring.events(campaign_id) if not row.removed]
+
+
+def _all(key: str, campaign_id: int, parts: Sequence[ListDocument]) -> ListDocument:
+    """Return the lists of a campaign as one, a section each; those without rows are left out."""
+    whole = list_paper(key, (), _campaign(campaign_id))
+    sections = tuple(ListSection(part.rows, part.head) for part in parts if part.rows)
+    return replace(whole, sections=sections)
 
 
 def intents(campaign_id: int) -> ListDocument:
