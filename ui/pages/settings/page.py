@@ -13,6 +13,7 @@ from ui import theme
 from ui.context import Context
 from ui.pages import Page
 from ui.pages.settings import PAGE
+from ui.pages.settings.approval_levels import ApprovalLevelsSection
 from ui.pages.settings.calendar import CalendarSection
 from ui.pages.settings.campaign_rules import CapsSection, ExclusionsSection, ProgrammesSection
 from ui.pages.settings.codes import CodesSection
@@ -33,6 +34,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     DeskSection,
     UnionSection,
     RulesSection,
+    ApprovalLevelsSection,
     CapsSection,
     ExclusionsSection,
     FundMatrixSection,

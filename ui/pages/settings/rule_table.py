@@ -93,6 +93,10 @@ class RuleTable(Section):
         """Return what is asked of a rule."""
         raise NotImplementedError
 
+    def name_of(self, rule: Rule) -> str:
+        """Return what a rule is called in a question about it."""
+        return str(rule["label"])
+
     def values(self, rule: Rule) -> dict[str, object]:
         """Return what the form shows of a rule."""
         return dict(rule)
@@ -132,7 +136,7 @@ class RuleTable(Section):
         row = self.table.current()
         if isinstance(row, RuleRow) and self.change.isEnabled():
             ask = Ask(
-                _("Change “{rule}”").format(rule=row.rule["label"]),
+                _("Change “{rule}”").format(rule=self.name_of(row.rule)),
                 _("Save the rule"),
                 self.fields(),
                 self.values(row.rule),
@@ -144,7 +148,7 @@ class RuleTable(Section):
         row = self.table.current()
         if isinstance(row, RuleRow) and self.delete.isEnabled():
             text = _("“{rule}” holds no longer; what was decided by it stays.")
-            ask = Ask(text.format(rule=row.rule["label"]), _("Take off"), (), danger=True)
+            ask = Ask(text.format(rule=self.name_of(row.rule)), _("Take off"), (), danger=True)
             self.bar.ask(ask, lambda _answer: self._write(self._without(row), row.id - 2))
 
     def move_up(self) -> None:
@@ -162,7 +166,7 @@ class RuleTable(Section):
         self._write([*self._rules, self.rule(answer, {"key": self._free_key()})], len(self._rules))
 
     def _free_key(self) -> str:
-        known = {rule["key"] for rule in self._rules}
+        known = {rule.get("key") for rule in self._rules}
         return next(key for n in range(1, 10_000) if (key := f"own_{n}") not in known)
 
     def _replace(self, row: RuleRow, answer: Answer) -> None:
