@@ -6,12 +6,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from models import clock
 from models.exchange.table_out import protect
-from models.operations.batches import draft_batch
 from models.rules.fates import Fate
 from models.tables import (
-    Batch,
     HardshipFile,
     HeadingMapping,
     JobEvent,
@@ -75,6 +72,13 @@ def test_job_fairs_go_into_the_campaign_that_is_open(sit, office):
     assert JobEvent.select().count() == 12
 
 
+def test_problems_of_several_sheets_name_their_sheet(sit, office):
+    builders.make_campaign(office, "春风行动", "spring")
+    cards = sit().read(FAIRS).preview.troubles.cards()
+    assert cards
+    assert all(card.accessibleName().startswith("岗位信息") for card in cards)
+
+
 def test_what_cannot_be_stored_yet_is_only_looked_at(sit, batch):
     at = sit().read(BANK)
     assert at.look.plan.kind == "bank_result"
@@ -84,16 +88,7 @@ def test_what_cannot_be_stored_yet_is_only_looked_at(sit, batch):
 
 
 def test_the_rows_are_aimed_at_another_batch(sit, office, batch):
-    first = Batch.get_by_id(batch)
-    second = draft_batch(
-        first.campaign_id,
-        first.fund_id,
-        name="第2批",
-        aid_kind="winter_warmth",
-        pay_method="hand",
-        planned_on=clock.today(),
-        actor=office.entry,
-    ).id
+    second = builders.another_batch(office, batch, pay_method="hand")
     at = sit(batch_id=batch).read(ROSTER)
     assert at.look.target.batch_id == batch
     where = at.preview.where

@@ -58,7 +58,6 @@ class Preview(QWidget):
         self.header.set_badges([Tag(_("Nothing written yet"), "info", "info")])
         self._file = Elided("", "small", tone="text2")
         self.where = ChoiceEditor()
-        self.where.setMinimumContentsLength(14)
         self.where.setAccessibleName(_("Where to"))
         self.unit = ChoiceEditor()
         self.unit.setMinimumContentsLength(10)
@@ -106,6 +105,7 @@ class Preview(QWidget):
         """Take the shape for a size of the window."""
         self.troubles.setFixedWidth(PANEL_WIDTH[size])
         self.tiles.set_compact(on=size is not Size.FULL)
+        self.where.setMinimumContentsLength(24 if size is Size.FULL else 14)
         self._column.setSpacing(10 if size is Size.FULL else 6)
 
     def begin(self, draft: Draft, look: Look, place: str) -> None:
@@ -132,7 +132,7 @@ class Preview(QWidget):
         self.tiles.show_counts({fate.value: count for fate, count in look.counts.items()})
         self.infos.show_infos(self._news(look))
         self.sheet.show_look(look)
-        self.troubles.show_troubles(look.troubles)
+        self.troubles.show_troubles(look.troubles, sheets=len(look.sheets))
         self._show_buttons()
 
     def _show_buttons(self) -> None:
@@ -334,7 +334,7 @@ def _total_words(sheet: SheetPlan, total: StatedTotal) -> str:
 
 def _layout_words(look: Look) -> str:
     plans = [sheet.plan for sheet in look.sheets]
-    heads = _(", ").join(str(plan.header_rows[-1]) for plan in plans)
+    heads = _(", ").join(dict.fromkeys(str(plan.header_rows[-1]) for plan in plans))
     mapped = sum(column.key not in UNMAPPED for plan in plans for column in plan.columns)
     unused = sum(column.key in {"", "ignore"} for plan in plans for column in plan.columns)
     skipped = sum(len(plan.row_kinds.get(kind, ())) for plan in plans for kind in _SKIPPED)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resources.i18n import N_, _
 from ui.context import Context
@@ -21,7 +21,24 @@ from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_view import TableView
 from ui.widgets.tools import set_shown
 
-_WIDTHS = {"name": 100, "sex": 56, "id_number": 186, "employer": 168, "bank_card": 178}
+_WIDTHS = {
+    "name": 100,
+    "sex": 56,
+    "id_number": 186,
+    "student_id": 186,
+    "bank_card": 178,
+    "employer": 168,
+    "event_name": 280,
+    "site": 200,
+    "team": 150,
+    "address": 168,
+    "venue": 150,
+    "host": 200,
+    "institution": 180,
+    "school": 150,
+    "spec": 90,
+    "measure": 64,
+}
 _USUAL, _AMOUNT, _ROW, _FATE = 112, 120, 52, 92
 _ALL, _PROBLEMS = "all", "problems"
 Index = QModelIndex | QPersistentModelIndex
@@ -90,14 +107,18 @@ class SheetCard(Card):
 
     def _bar(self) -> QWidget:
         bar = QWidget()
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(11, 7, 10, 7)
+        column = QVBoxLayout(bar)
+        column.setContentsMargins(11, 7, 10, 7)
+        column.setSpacing(6)
+        line = QHBoxLayout()
         line.setSpacing(8)
         hint = _("Cells can be edited, Enter goes to the next problem; numbers are masked")
         line.addWidget(Label(_("The sender's sheet"), "h3"))
         line.addWidget(Elided(hint, "small", tone="text2"), 1)
-        for part in (self.sheets, self.which, self.undo):
-            line.addWidget(part)
+        line.addWidget(self.which)
+        line.addWidget(self.undo)
+        column.addLayout(line)
+        column.addWidget(self.sheets)
         return bar
 
     @property

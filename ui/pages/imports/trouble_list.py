@@ -14,6 +14,7 @@ from ui.pages.imports.words import FATES
 from ui.widgets.button import Button, icon_button
 from ui.widgets.card import Card
 from ui.widgets.chips import Choice, Segmented
+from ui.widgets.elided import Elided
 from ui.widgets.info_bar import ICONS, IconMark
 from ui.widgets.label import Label
 from ui.widgets.tools import clear, scrolled, set_shown
@@ -25,15 +26,17 @@ _HELD, _REMARKS = "held", "remarks"
 
 
 class TroubleCard(Card):
-    """One problem."""
+    """One problem; sheet is the name of its sheet where there are several."""
 
     offered = Signal(object, object)
 
-    def __init__(self, trouble: Trouble) -> None:
+    def __init__(self, trouble: Trouble, sheet: str = "") -> None:
         super().__init__(opens=True, margins=(12, 8, 12, 8))
         self.trouble = trouble
         self.body.setSpacing(4)
         place = "　".join(filter(None, (_place(trouble), trouble.column)))
+        if sheet:
+            self.body.addWidget(Elided(sheet, "small", tone="text2"))
         tone = "mute" if trouble.settled else trouble.tone
         label = Label(_fate_word(trouble), "small", tone=tone)
         self.row(IconMark(ICONS[trouble.tone], tone, 15), Label(place, "strong"), 1, label)
@@ -41,7 +44,7 @@ class TroubleCard(Card):
             if text:
                 self.body.addWidget(Label(text, look, wrap=True))
         self._add_offers()
-        self.setAccessibleName(f"{place} {trouble.text} {trouble.hint}")
+        self.setAccessibleName(f"{sheet} {place} {trouble.text} {trouble.hint}".strip())
 
     def _add_offers(self) -> None:
         """Lay the buttons side by side, as many in a line as there is room for."""
@@ -85,6 +88,7 @@ class TroubleList(QWidget):
         super().__init__()
         self._all: Sequence[Trouble] = ()
         self._at = -1
+        self._sheets = 1
         self._title, self._sub = Label("", "h3"), Label("", "small")
         self.which = Segmented()
         self.which.changed.connect(lambda _keys: self._turn())
@@ -141,10 +145,10 @@ class TroubleList(QWidget):
         self._all, self._at = (), -1
         self.which.set_choices([])
 
-    def show_troubles(self, troubles: Sequence[Trouble]) -> None:
+    def show_troubles(self, troubles: Sequence[Trouble], sheets: int = 1) -> None:
         """Show other problems, keeping place."""
         before = self.current
-        self._all = troubles
+        self._all, self._sheets = troubles, sheets
         held = [one for one in troubles if one.held]
         open_ones = [one for one in held if not one.settled]
         wrong = sum(one.fate is Fate.WRONG for one in open_ones)
@@ -226,7 +230,7 @@ class TroubleList(QWidget):
         self._mark()
 
     def _card(self, trouble: Trouble) -> TroubleCard:
-        card = TroubleCard(trouble)
+        card = TroubleCard(trouble, trouble.place[0] if self._sheets > 1 else "")
         card.opened.connect(lambda: self._on_opened(trouble))
         card.offered.connect(self.offered)
         return card
