@@ -32,6 +32,7 @@ _MONEY = (
     *(FormColumn(label, 31, "right") for label in ("资金（元）", "物资折款（元）", "合计（元）")),
 )
 _LABEL = 26.0
+_SETTLED = {True: "领了没签、没领没退、签了没归档三项", False: "领了没签、没领没退两项"}
 
 
 def certificate(batch_id: int) -> FormDocument:
@@ -44,6 +45,7 @@ def certificate(batch_id: int) -> FormDocument:
         "received": format_yuan(sums.received_fen),
         "returned": format_yuan(sums.returned_fen),
         "digest": show_digest(head.digest) if head.digest else "—",
+        "settled": _SETTLED[pay_facts.files_scans()],
     }
     parts = (
         FormPart(rows=_facts(head, batch_id)),

@@ -122,6 +122,7 @@ def test_by_hand_at_the_desk_to_certificate_and_call_back(office, qtbot, setting
         [str(part) for part in build("closing", of).sheets], ensure_ascii=False
     )
     assert "3,000.00" in certificate
+    assert "没归档" not in certificate
     assert Batch.get_by_id(of).digest[:4] in certificate
     made = draw_sample(of, size=2, seed="7", actor=office.entry).made
     first = calls(made)[0]

@@ -313,3 +313,4 @@ def test_from_approval_to_the_certificate(office, clerk, tmp_path, monkeypatch):
     for sum_fen in (sums.approved_fen, sums.received_fen, sums.returned_fen):
         assert format_yuan(sum_fen) in words
     assert made.digest[:4] in words
+    assert "签了没归档三项均为零" in words
