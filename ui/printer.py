@@ -73,6 +73,13 @@ def unknown_size(size: Size) -> str:
     return "" if fits or not sizes else usual.printerName()
 
 
+def size_name(size: Size) -> str:
+    """Return the name of a size of paper in points, as A4."""
+    fuzzy = QPageSize.SizeMatchPolicy.FuzzyMatch
+    upright = QSizeF(min(size), max(size))
+    return QPageSize(upright, QPageSize.Unit.Point, "", fuzzy).name()
+
+
 def other_paper(printer: QPrinter, size: Size) -> str:
     """Return the name of the printer's paper when it is not the size of the paper to print."""
     chosen = printer.pageLayout().pageSize()

@@ -140,6 +140,17 @@ class Clerk(QObject):
         self.ended.emit(self._paper)
 
 
+def warn_of_size(context: Context, size: tuple[float, float]) -> None:
+    """Say before the system's dialog that the usual printer takes no paper of a size in points."""
+    from ui.printer import size_name, unknown_size  # noqa: PLC0415  (loaded when first needed)
+
+    usual = unknown_size(size)
+    if usual:
+        words = _("{printer} takes no {paper} paper.")
+        shown = words.format(printer=usual, paper=size_name(size))
+        context.warn(shown, _("Choose another printer in the next step."))
+
+
 def draft(sheet: Sheet) -> PaperDraft:
     """Return what is frozen when a preview is issued."""
     return PaperDraft(
