@@ -85,7 +85,7 @@ class PersonPanel(Card):
         self.cap_card.way_out.clicked.connect(self._on_lower)
         self._findings, self._history = QVBoxLayout(), QVBoxLayout()
         self._past_head, self._past_count = Label(_("Aid so far"), "h3"), Label("", "hint")
-        self._file = Button(_("Open the file"), icon="person")
+        self._file = Button(_("Open the person's file"), icon="person")
         self._file.clicked.connect(self._on_open_file)
         self._signed, self._page = Button(_("Signed page"), icon="scan"), 0
         self._signed.clicked.connect(self._on_signed)
