@@ -11,6 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 
 from models.actor import Actor
 from models.rules.roles import Role
+from tests.ui.clerk import seated
 from tests.ui.sitting import Sitting
 from ui import theme
 from ui.context import Context, Office, Services
@@ -100,12 +101,5 @@ def make_page():
 @pytest.fixture
 def sit(qtbot, settings):
     """Return a way to sit down at a batch as an operator."""
-    made = []
-
-    def begin(actor, batch, **args):
-        made.append(Sitting(qtbot, settings, actor, batch, **args))
-        return made[-1]
-
-    yield begin
-    for sitting in made:
-        sitting.context.tasks.close()
+    with seated(Sitting, qtbot, settings) as begin:
+        yield begin

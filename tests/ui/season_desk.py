@@ -1,39 +1,21 @@
 """A clerk at a page of a season: what they press, type and read."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
-from models import clock
-from tests.ui.front import bring_forward
-from ui.context import Context, Office
-from ui.main_window import MainWindow
+from tests.ui.clerk import Clerk
 
 
-class SeasonDesk:
+class SeasonDesk(Clerk):
     """One operator at the window, with a page of the season open."""
 
+    rounds = 12
+
     def __init__(self, qtbot, settings, actor, page, campaign, size=(1366, 768)):
-        self.qtbot = qtbot
-        office = Office("云岫区总工会", (clock.today().year,))
-        self.context = Context(actor, 2026, settings, office=office)
-        self.said, self.warned = [], []
-        self.context.notified.connect(self.said.append)
-        self.context.warned.connect(lambda problem: self.warned.append(problem.text))
-        self.window = MainWindow(self.context)
-        qtbot.addWidget(self.window)
-        self.window.resize(*size)
-        bring_forward(self.window, qtbot)
+        super().__init__(qtbot, settings, actor, size)
         self.open(page, campaign)
 
     def open(self, page, campaign):
-        self.context.open(page, campaign_id=campaign)
-        self.rest()
-        self.page = self.window.pages.current()
-
-    def rest(self):
-        for _round in range(12):
-            self.qtbot.waitUntil(self.context.tasks.idle)
-            QApplication.processEvents()
+        return super().open(page, campaign_id=campaign)
 
     def answer(self, **values):
         """Fill the question in the page and go on with its button."""

@@ -15,12 +15,9 @@ from models.operations.payments import start_paying
 from models.operations.people import PersonCard, add_account, save_person
 from models.tables import BankPayment, Payment
 from tests.builders import approve, make_campaign, make_fund
-from tests.ui.front import bring_forward
+from tests.ui.clerk import Clerk, seated
 from tests.ui.words import latin_words
-from ui.context import Context, Office
-from ui.main_window import MainWindow
 from ui.pages.bank import page as bank_page
-from ui.settings import Settings
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 RESULT = "代发明细查询_20260206.xlsx"
@@ -64,25 +61,10 @@ def sample_batch(office, expected):
     return made
 
 
-class Sitting:
+class Sitting(Clerk):
     """The cashier at the bank page."""
 
-    def __init__(self, qtbot, folder, actor, batch):
-        self.qtbot, self.folder = qtbot, folder
-        self.context = Context(
-            actor, 2026, Settings(folder / "desk.ini"), office=Office("云岫区总工会", (2026,))
-        )
-        self.window = MainWindow(self.context)
-        qtbot.addWidget(self.window)
-        self.window.resize(1366, 768)
-        bring_forward(self.window, qtbot)
-        self.context.open("bank", batch_id=batch)
-        self.rest()
-        self.page = self.window.pages.current()
-
-    def rest(self):
-        for _round in range(4):
-            self.qtbot.waitUntil(self.context.tasks.idle, timeout=20_000)
+    key_of_page = "bank"
 
     def answer(self, **values):
         for key, value in values.items():
@@ -97,11 +79,12 @@ class Sitting:
 
 
 @pytest.fixture
-def sit(qtbot, tmp_path, office, batch, monkeypatch):
+def sit(qtbot, settings, tmp_path, office, batch, monkeypatch):
     monkeypatch.setattr(bank_page, "choose_folder", lambda *_args: str(tmp_path))
-    sitting = Sitting(qtbot, tmp_path, office.cashier, batch)
-    yield sitting
-    sitting.context.tasks.close()
+    with seated(Sitting, qtbot, settings, office.cashier) as begin:
+        sitting = begin(batch_id=batch)
+        sitting.folder = tmp_path
+        yield sitting
 
 
 def states():
@@ -184,8 +167,8 @@ def test_no_latin_word_stands_on_the_page(sit):
     assert latin_words(sit.page) == set()
 
 
-def test_whoever_is_no_cashier_is_told_why(qtbot, tmp_path, office, batch):
-    sitting = Sitting(qtbot, tmp_path, office.entry, batch)
+def test_whoever_is_no_cashier_is_told_why(qtbot, settings, office, batch):
+    sitting = Sitting(qtbot, settings, office.entry, batch_id=batch)
     assert not sitting.page.write.isEnabled()
     assert "出纳" in sitting.page.write.toolTip()
     sitting.context.tasks.close()

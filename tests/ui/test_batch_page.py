@@ -5,14 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from models import clock
-from models.operations.batches import LineForm, add_line, change_line, draft_batch, remove_lines
+from models.operations.batches import LineForm, add_line, change_line, remove_lines
 from models.operations.notices import record_objection
 from models.operations.payments import start_paying
 from models.operations.people import add_account
 from models.operations.way import review_batch, submit_batch
 from models.tables import AuditRow, Batch, Line, LineOverride, Notice, Payment, Unit
 from resources import i18n
-from tests.builders import approve, make_batch, make_person, publicise
+from tests.builders import another_batch, approve, make_batch, make_person, publicise
 from tests.ui.sitting import ALT, CTRL, ENTER, lines, state
 from tests.ui.words import latin_words
 from ui.responsive import SMALLEST_WINDOW
@@ -312,18 +312,7 @@ def test_every_tab_opens_in_every_state(office, sit, language, size):
 
 
 def make_batch_paying(office):
-    first = Batch.get()
-    second = draft_batch(
-        first.campaign_id,
-        first.fund_id,
-        name="第2批",
-        aid_kind="winter_warmth",
-        pay_method="bank",
-        planned_on=clock.today(),
-        actor=office.entry,
-    ).id
-    for n in range(60, 63):
-        add_line(second, make_person(office, n), LineForm(), actor=office.entry)
+    second = another_batch(office, Batch.get().id, range(60, 63))
     publicise(office, second)
     record_objection(
         Notice.get().id, text="金额有误", received_on=clock.today(), actor=office.entry

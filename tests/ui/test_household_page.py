@@ -21,6 +21,7 @@ from models.tables import (
     Setting,
 )
 from tests import builders
+from tests.ui.clerk import seated
 from tests.ui.household_sitting import HouseholdSitting
 from tests.ui.modal import press_yes
 from tests.ui.test_people_page import Sitting as Register
@@ -36,15 +37,8 @@ NUMBER = builders.resident_number(500)
 
 @pytest.fixture
 def sit(qtbot, settings, office):
-    made = []
-
-    def begin(actor=None, **args):
-        made.append(HouseholdSitting(qtbot, settings, actor or office.entry, **args))
-        return made[-1]
-
-    yield begin
-    for sitting in made:
-        sitting.context.tasks.close()
+    with seated(HouseholdSitting, qtbot, settings) as begin:
+        yield lambda actor=None, **args: begin(actor or office.entry, **args)
 
 
 def enter(at, **more):

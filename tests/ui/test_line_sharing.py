@@ -1,9 +1,7 @@
 """Goods of single lines and mixed aid on the batch page: asked, written, taken back."""
 
-from models import clock
-from models.operations.batches import draft_batch
 from models.operations.funds import save_fund
-from models.tables import AuditRow, Batch, Line, LineSplit
+from models.tables import AuditRow, Line, LineSplit
 from tests import builders, goods
 from tests.ui.sitting import lines
 
@@ -44,22 +42,13 @@ def test_what_is_no_goods_is_named_in_the_field(office, sit):
 
 def test_lines_are_split_over_two_sources_with_the_sum_proved(office, sit):
     batch = builders.make_batch(office, 2)
-    campaign = Batch.get_by_id(batch).campaign_id
     clerk = sit(office.entry, batch)
     clerk.view.roster.others().actions()[1].trigger()
     clerk.rest()
     assert clerk.view.bar.isHidden()
     assert "资金来源" in clerk.warned[0]
     donated = save_fund(None, name="社会捐赠", kind="donation", actor=office.admin).id
-    other = draft_batch(
-        campaign,
-        donated,
-        name="第1批捐赠",
-        aid_kind="winter_warmth",
-        pay_method="bank",
-        planned_on=clock.today(),
-        actor=office.entry,
-    ).id
+    other = builders.another_batch(office, batch, name="第1批捐赠", fund_id=donated)
     clerk.view.roster.others().actions()[1].trigger()
     clerk.rest()
     form = clerk.view.bar.form

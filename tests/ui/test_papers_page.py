@@ -16,36 +16,23 @@ from models.tables import AuditRow, Batch, IssuedPaper, Line, PaperPrint, SlipNu
 from resources import i18n
 from tests.builders import approve, make_batch
 from tests.printing import reading
+from tests.ui.clerk import Clerk, seated
 from tests.ui.test_pages_fit import LOOKS, SIZES, cramped
 from tests.ui.words import LATIN, latin_words
 from ui import printer as printers
 from ui import theme
-from ui.context import Context, Office
-from ui.main_window import MainWindow
 
 NO_FONT = "\ue002"
 
 
-class Desk:
+class Desk(Clerk):
     """A clerk in the print room: what they press and what they read."""
 
-    def __init__(self, qtbot, settings, actor, size=(1366, 768), **args):
-        self.qtbot, self.warned = qtbot, []
-        self.context = Context(actor, 2026, settings, office=Office("云岫区总工会", (2026,)))
-        self.context.warned.connect(lambda problem: self.warned.append(problem.text))
-        self.window = MainWindow(self.context)
-        qtbot.addWidget(self.window)
-        self.window.resize(*size)
-        self.window.show()
-        self.context.open("papers", **args)
-        self.rest()
-        self.page = self.window.pages.current()
-        self.outlet = self.page.outlet
+    key_of_page = "papers"
 
-    def rest(self):
-        for _round in range(8):
-            self.qtbot.waitUntil(self.context.tasks.idle)
-            QApplication.processEvents()
+    @property
+    def outlet(self):
+        return self.page.outlet
 
     def choose(self, key):
         next(row for row in self.page.shelf.rows() if row.key == key).click()
@@ -74,15 +61,8 @@ class Desk:
 
 @pytest.fixture
 def sit_down(qtbot, settings):
-    made = []
-
-    def begin(actor, **args):
-        made.append(Desk(qtbot, settings, actor, **args))
-        return made[-1]
-
-    yield begin
-    for desk in made:
-        desk.context.tasks.close()
+    with seated(Desk, qtbot, settings) as begin:
+        yield begin
 
 
 @pytest.fixture

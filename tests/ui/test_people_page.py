@@ -3,21 +3,19 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
-from models import clock
 from models.operations.batches import LineForm, add_line
 from models.operations.units import save_unit
 from models.tables import AuditRow, BankAccount, HardshipFile, Line, Person
 from resources import i18n
 from tests import builders
 from tests.households import make_household
-from tests.ui.front import bring_forward
+from tests.ui.clerk import Clerk, seated
 from tests.ui.modal import answer_next, press_yes
 from tests.ui.words import latin_words
 from ui import search
-from ui.context import Context, Office, Services
-from ui.main_window import MainWindow
+from ui.context import Services
 from ui.pages.people.family import FamilyTab
 from ui.pages.people.panel import ACCOUNTS, AID, BASIC, TRAIL
 from ui.pages.people.tabs import BasicTab
@@ -29,35 +27,14 @@ ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
 NAMES = ("张三", "李四", "王五", "赵六", "安心")
 
 
-class Sitting:
+class Sitting(Clerk):
     """One operator at the window, with the register open."""
 
-    def __init__(self, qtbot, settings, actor, size=(1366, 768), **args):
-        self.qtbot = qtbot
-        office = Office("云岫区总工会", (clock.today().year,))
-        services = Services(search=search.groups)
-        self.context = Context(
-            actor, clock.today().year, settings, office=office, services=services
-        )
-        self.said, self.opened = [], []
-        self.context.notified.connect(self.said.append)
-        self.context.opened.connect(lambda page, more: self.opened.append((page, more)))
-        self.window = MainWindow(self.context)
-        qtbot.addWidget(self.window, before_close_func=lambda _window: self.page._show_list())
-        self.window.resize(*size)
-        bring_forward(self.window, qtbot)
-        self.context.open("people", **args)
-        self.rest()
-        self.page = self.window.pages.current()
+    key_of_page = "people"
+    services = Services(search=search.groups)
 
-    def rest(self):
-        for _round in range(4):
-            self.qtbot.waitUntil(self.context.tasks.idle)
-            QApplication.processEvents()
-
-    def key(self, key, modifier=Qt.KeyboardModifier.NoModifier):
-        self.qtbot.keyClick(self.window.focusWidget() or self.window, key, modifier)
-        self.rest()
+    def calm(self):
+        self.page._show_list()
 
     def begin_new(self):
         self.key(Qt.Key.Key_N, CTRL)
@@ -87,15 +64,8 @@ def people(office):
 
 @pytest.fixture
 def sit(qtbot, settings, office):
-    made = []
-
-    def begin(actor=None, **args):
-        made.append(Sitting(qtbot, settings, actor or office.entry, **args))
-        return made[-1]
-
-    yield begin
-    for sitting in made:
-        sitting.context.tasks.close()
+    with seated(Sitting, qtbot, settings) as begin:
+        yield lambda actor=None, **args: begin(actor or office.entry, **args)
 
 
 def test_the_register_opens_by_pinyin_with_the_first_in_view(sit, people):

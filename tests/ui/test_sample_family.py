@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from models.rules.file_fields import BY_KEY, MEMBER_BY_KEY, FieldKind
 from models.rules.file_values import clean
 from models.tables import HardshipFile, HouseholdMember
+from tests.ui.clerk import seated
 from tests.ui.household_sitting import HouseholdSitting
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -61,15 +62,8 @@ def read_back(form, fields, values):
 
 @pytest.fixture
 def sit(qtbot, settings, office):
-    made = []
-
-    def begin(**args):
-        made.append(HouseholdSitting(qtbot, settings, office.entry, **args))
-        return made[-1]
-
-    yield begin
-    for sitting in made:
-        sitting.context.tasks.close()
+    with seated(HouseholdSitting, qtbot, settings, office.entry) as begin:
+        yield begin
 
 
 def test_a_flat_family_is_typed_and_read_back(sit):

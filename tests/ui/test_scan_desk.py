@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from models import clock
-from models.operations.batches import LineForm, add_line, draft_batch
 from models.operations.papers import void_papers_of
 from models.operations.payments import record_results
 from models.operations.proxies import ProxyForm, register_proxy
@@ -15,8 +14,8 @@ from models.queries.desk import desk_batch, desk_slip
 from models.rules.desk import Verdict
 from models.rules.results import Proof, Result
 from models.rules.serials import slip_number
-from models.tables import Batch, Line, Payment
-from tests.builders import approve, make_batch, make_person, resident_number
+from models.tables import Line, Payment
+from tests.builders import another_batch, approve, make_batch, resident_number
 from tests.statements import counted
 from tests.ui.scanning import Gun, compose, issue_slips, open_batch
 from tests.ui.sitting import Sitting
@@ -28,9 +27,7 @@ class Desk(Sitting):
     def __init__(self, qtbot, settings, office, batch):
         super().__init__(qtbot, settings, office.cashier, batch)
         self.gun = Gun()
-        self.context.open("desk", batch_id=batch)
-        self.rest()
-        self.page = self.window.pages.current()
+        self.open("desk", batch_id=batch)
         self.card = self.page.card
 
     def scan(self, number, **more):
@@ -134,18 +131,7 @@ def test_what_is_no_slip_of_this_batch_is_told_and_not_paid(desk, handed, office
 
 
 def test_a_slip_of_another_batch_names_it(desk, handed, office):
-
-    row = Batch.get_by_id(handed[0])
-    other = draft_batch(
-        row.campaign_id,
-        row.fund_id,
-        name="第2批",
-        aid_kind=row.aid_kind,
-        pay_method="hand",
-        planned_on=row.planned_on,
-        actor=office.entry,
-    ).id
-    add_line(other, make_person(office, 9), LineForm(), actor=office.entry)
+    other = another_batch(office, handed[0], [9])
     approve(office, other)
     foreign = issue_slips(office, other)[0]
     assert desk.scan(foreign) is Verdict.ELSEWHERE

@@ -6,33 +6,14 @@ from models import scan_facts
 from models.tables import ScannedPage
 from tests import builders
 from tests.scanned import blank, issue, pictures, scan, turned
-from tests.ui.front import bring_forward
+from tests.ui.clerk import Clerk, seated
 from tests.ui.words import latin_words
-from ui.context import Context, Office
-from ui.main_window import MainWindow
 
 
-class Desk:
+class Desk(Clerk):
     """A clerk at the page of signed pages."""
 
-    def __init__(self, qtbot, settings, actor, **args):
-        self.qtbot = qtbot
-        self.context = Context(actor, 2026, settings, office=Office("云岫区总工会", (2026,)))
-        self.warned, self.said = [], []
-        self.context.warned.connect(lambda problem: self.warned.append(problem.text))
-        self.context.notified.connect(self.said.append)
-        self.window = MainWindow(self.context)
-        qtbot.addWidget(self.window)
-        self.window.resize(1366, 768)
-        bring_forward(self.window, qtbot)
-        self.context.open("scans", **args)
-        self.rest()
-        self.page = self.window.pages.current()
-
-    def rest(self):
-        for _round in range(5):
-            self.qtbot.waitUntil(self.context.tasks.idle, timeout=30_000)
-            self.qtbot.wait(1)
+    key_of_page = "scans"
 
     def read(self, path):
         self.page.drop.dropped.emit([path])
@@ -56,15 +37,8 @@ def batch(office):
 
 @pytest.fixture
 def sit(qtbot, settings):
-    made = []
-
-    def begin(actor, **args):
-        made.append(Desk(qtbot, settings, actor, **args))
-        return made[-1]
-
-    yield begin
-    for desk in made:
-        desk.context.tasks.close()
+    with seated(Desk, qtbot, settings) as begin:
+        yield begin
 
 
 def test_a_scan_files_itself_and_the_rest_is_filed_by_hand(sit, office, batch, tmp_path):

@@ -5,14 +5,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from models import clock
 from models.actor import Actor
 from models.operations.batches import LineForm, add_line
-from models.operations.closing import finish_paying
-from models.operations.payments import record_results, start_paying
 from models.operations.saved_filters import keep_filters
 from models.queries.plans import plan_lists, plan_of
-from models.rules.results import Result
 from models.rules.roles import Role
 from models.tables import Batch, BatchFollowUp, Campaign, CampaignBudget, Line, Person
 from tests import builders
@@ -25,11 +21,7 @@ from ui.pages.campaigns.page import CampaignsPage
 def winter(office):
     """Last winter: three people, paid out."""
     batch = builders.make_batch(office, 3)
-    builders.approve(office, batch)
-    start_paying(batch, actor=office.cashier)
-    ids = [line.id for line in Line.select().where(Line.batch == batch)]
-    record_results(ids, Result.RECEIVED, on=clock.today(), actor=office.cashier)
-    finish_paying(batch, actor=office.cashier)
+    builders.pay_out(office, batch)
     frozen = '{"classes": ["hardship"]}'
     kept = [("困难职工", "类别是困难职工", frozen)]
     keep_filters("people", kept, version=1, actor=office.admin)

@@ -18,37 +18,25 @@ from models.seasons import season
 from models.tables import IssuedPaper, PrintSlip, SlipNumber
 from tests.builders import approve, make_batch
 from tests.slips import many_slips
+from tests.ui.clerk import Clerk, seated
 from tests.ui.test_pages_fit import SIZES, cramped
 from tests.ui.test_papers_page import paper_printer
 from ui import render, theme
-from ui.context import Context, Office
-from ui.main_window import MainWindow
 from ui.pages.print_night import ways
 
 PICTURES = os.environ.get("STORY_PICTURES", "")
 WHOLE, JAMMED_AT, SERIES = 3_000, 1_207, season("winter").code
 
 
-class Night:
+class Night(Clerk):
     """A clerk in front of the page and the pile of paper that comes out beside it."""
 
-    def __init__(self, qtbot, settings, actor, size=(1366, 768), **args):
-        self.qtbot, self.warned = qtbot, []
-        self.context = Context(actor, 2026, settings, office=Office("云岫区总工会", (2026,)))
-        self.context.warned.connect(lambda problem: self.warned.append(problem.text))
-        self.window = MainWindow(self.context)
-        qtbot.addWidget(self.window)
-        self.window.resize(*size)
-        self.window.show()
-        self.context.open("print_night", **args)
-        self.rest()
-        self.page = self.window.pages.current()
-        self.outlet = self.page.outlet
+    key_of_page = "print_night"
+    rounds, patience = 8, 60_000
 
-    def rest(self):
-        for _round in range(8):
-            self.qtbot.waitUntil(self.context.tasks.idle, timeout=60_000)
-            QApplication.processEvents()
+    @property
+    def outlet(self):
+        return self.page.outlet
 
     def press(self, button):
         assert button.isEnabled(), button.toolTip()
@@ -74,15 +62,8 @@ class Night:
 
 @pytest.fixture
 def sit_down(qtbot, settings):
-    made = []
-
-    def begin(actor, **args):
-        made.append(Night(qtbot, settings, actor, **args))
-        return made[-1]
-
-    yield begin
-    for one in made:
-        one.context.tasks.close()
+    with seated(Night, qtbot, settings) as begin:
+        yield begin
 
 
 class Tray:
@@ -153,8 +134,11 @@ def test_three_thousand_slips_a_jam_and_a_register_without_gap(
     again.press(again.page.counter.all_good)
     assert again.night.state == "done"
     again.picture("night-5-done")
-
     assert sorted(chain(good, tray.numbers())) == papers.slip_numbers(paper)
+    prove_no_gap(again)
+
+
+def prove_no_gap(again):
     assert {row.fate for row in PrintSlip.select()} == {"good"}
     proof = {one.prefix: one for one in number_register.series(2026)}[SERIES]
     assert (proof.given, proof.kept, proof.missing) == (WHOLE, WHOLE, ())

@@ -4,7 +4,7 @@ import pytest
 
 from models import clock
 from models.actor import Actor
-from models.operations.batches import LineForm, add_line, draft_batch
+from models.operations.batches import LineForm, add_line
 from models.queries import papers, print_room, routes
 from models.queries.goods_rounds import rounds
 from models.queries.print_order import in_order
@@ -19,15 +19,7 @@ from tests.ui.test_story_spring import drawn
 def winter(office, settings, qtbot):
     first = builders.make_batch(office, people=3, pay="hand")
     batch = Batch.get_by_id(first)
-    second = draft_batch(
-        batch.campaign_id,
-        batch.fund_id,
-        name="劳模",
-        aid_kind="model_worker_visit",
-        pay_method="hand",
-        planned_on=clock.today(),
-        actor=office.entry,
-    ).id
+    second = builders.another_batch(office, first, name="劳模", aid_kind="model_worker_visit")
     person = Line.get(Line.batch == first).person_id
     form = LineForm(class_key="model_worker_city", amount_fen=200_000)
     add_line(second, person, form, actor=office.entry)

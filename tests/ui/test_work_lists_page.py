@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QAbstractItemModelTester
 
 from models import clock
 from models.operations.files import FileForm, save_file
@@ -16,62 +16,19 @@ from models.rules.work_lists import LISTS, Matter
 from models.tables import AuditRow, HardshipFile, NationalEntry
 from resources.i18n import use_language
 from tests.models.queries.test_work_lists import helped, on_file
-from tests.ui.front import bring_forward
+from tests.ui.clerk import Clerk, seated
 from tests.ui.words import latin_words
 from ui import clipboard
-from ui.context import Context, Office
 from ui.list_printing import _pages
-from ui.main_window import MainWindow
-from ui.settings import Settings
 
 TODAY = clock.today()
 ENTER = Qt.Key.Key_Return
 
 
-class Desk:
-    """A window and whoever sits at it."""
-
-    def __init__(self, qtbot, actor, settings, size):
-        self.qtbot = qtbot
-        office = Office("云岫区总工会", (TODAY.year,))
-        self.context = Context(actor, TODAY.year, settings, office=office)
-        self.opened = []
-        self.context.opened.connect(lambda page, more: self.opened.append((page, more)))
-        self.window = MainWindow(self.context)
-        qtbot.addWidget(self.window)
-        self.window.resize(*size)
-        bring_forward(self.window, qtbot)
-
-    def open(self, page, **args):
-        self.context.open(page, **args)
-        self.rest()
-        return self.page
-
-    def rest(self):
-        self.qtbot.waitUntil(self.context.tasks.idle)
-        QTest.qWait(1)
-        self.qtbot.waitUntil(self.context.tasks.idle)
-
-    @property
-    def page(self):
-        return self.window.pages.current()
-
-    def key(self, key, modifier=Qt.KeyboardModifier.NoModifier):
-        QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
-        self.rest()
-
-
 @pytest.fixture
-def sit(qtbot, tmp_path, qapp):
-    desks = []
-
-    def sit_down(actor, size=(1366, 768)):
-        desks.append(Desk(qtbot, actor, Settings(tmp_path / "desk.ini"), size))
-        return desks[-1]
-
-    yield sit_down
-    for desk in desks:
-        desk.context.tasks.close()
+def sit(qtbot, settings):
+    with seated(Clerk, qtbot, settings) as begin:
+        yield begin
 
 
 def shown(page):

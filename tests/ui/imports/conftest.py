@@ -3,6 +3,7 @@
 import pytest
 
 from tests import builders
+from tests.ui.clerk import seated
 from tests.ui.imports.sitting import Sitting
 
 
@@ -13,12 +14,5 @@ def batch(office):
 
 @pytest.fixture
 def sit(qtbot, settings, office):
-    made = []
-
-    def begin(actor=None, **args):
-        made.append(Sitting(qtbot, settings, actor or office.entry, **args))
-        return made[-1]
-
-    yield begin
-    for sitting in made:
-        sitting.context.tasks.close()
+    with seated(Sitting, qtbot, settings) as begin:
+        yield lambda actor=None, **args: begin(actor or office.entry, **args)
