@@ -43,7 +43,7 @@ _WORDS = {
 }
 
 
-def write_pdf(
+def write_pdf(  # noqa: PLR0913  (each is a wish of its own)
     key: str,
     document: Printable,
     path: Path,
@@ -51,8 +51,11 @@ def write_pdf(
     *,
     boxes: bool = False,
     password: str = "",
+    offset: tuple[float, float] = (0.0, 0.0),
 ) -> RenderResult:
     """Write a paper as PDF, locked with AES-256 when a password is given.
+
+    All of it is moved by an offset in points to the right and down.
 
     Raise FileProblem if the file cannot be written, and RuleError if a character of an issued
     paper has no glyph, unless boxes allows a black mark in its place, or if a public paper shows
@@ -67,9 +70,20 @@ def write_pdf(
         refuse_leaks(key, document, temporary)
         if result.missing and not (boxes or document.mark.preview):
             raise _unprintable(document)
+        if any(offset):
+            _move(temporary, *offset)
         if password:
             _lock(temporary, password)
     return result
+
+
+def _move(path: Path, right: float, down: float) -> None:
+    """Move what is on every page of a PDF."""
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        for page in pdf.pages:
+            page.contents_add(f"q 1 0 0 1 {right:.3f} {-down:.3f} cm\n".encode(), prepend=True)
+            page.contents_add(b"\nQ")
+        pdf.save(path)
 
 
 def _lock(path: Path, password: str) -> None:

@@ -40,7 +40,10 @@ class SlipSheet:
 
 @dataclass(frozen=True, slots=True)
 class SlipRunDocument:
-    """A run of sheets out of all the sheets of a pile of slips."""
+    """A run of sheets out of all the sheets of a pile of slips.
+
+    Words only are drawn for slips that were pre-printed; then no cover lies between them.
+    """
 
     pile: SlipDocument
     sheets: tuple[SlipSheet, ...]
@@ -48,6 +51,7 @@ class SlipRunDocument:
     stacked: bool
     of_sheets: int
     mark: PaperMark = UNMARKED
+    words_only: bool = False
 
     @property
     def title(self) -> str:

@@ -20,18 +20,30 @@ HINT = Style("song", 10.5, 8, 3)
 EDGE = 295.4
 
 
+class _WordsPen(SlipPen):
+    """Fills in slips whose titles, labels and rules are on the paper already."""
+
+    def still(self, slot: int, rows: int) -> None:
+        """Draw nothing."""
+
+
 class _Run:
     """One run being drawn."""
 
     def __init__(self, document: SlipRunDocument, press: Press) -> None:
         self.document, self.press = document, press
-        self.pen = SlipPen(document.pile, press, document.up)
-        press.total = len(document.sheets) + sum(one.cover is not None for one in document.sheets)
+        pen = _WordsPen if document.words_only else SlipPen
+        self.pen = pen(document.pile, press, document.up)
+        press.total = len(document.sheets) + sum(map(self.covered, document.sheets))
+
+    def covered(self, sheet: SlipSheet) -> bool:
+        """Say whether a cover lies before a sheet; none is printed onto slips."""
+        return sheet.cover is not None and not self.document.words_only
 
     def draw(self) -> None:
         """Draw covers and sheets in order."""
         for sheet in self.document.sheets:
-            if sheet.cover is not None:
+            if sheet.cover is not None and self.covered(sheet):
                 self.cover(sheet.cover)
             self.sheet(sheet)
 

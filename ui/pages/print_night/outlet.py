@@ -17,7 +17,7 @@ from models.queries.print_night import Offset
 from models.rules.sheets import RunForm
 from resources.i18n import N_, _, ngettext
 from ui.context import Context
-from ui.pages.papers.errand import draft
+from ui.pages.papers.errand import draft, warn_of_size
 from ui.pages.papers.findings import Findings
 from ui.pages.print_night.sitting import Order, Sitting
 from ui.pages.print_night.ways import A4, Files, ask_printer, into_folder, onto_printer
@@ -39,7 +39,7 @@ class NightOutlet(Findings):
         self.sitting = Sitting(context, self)
         self.ask_printer, self.ask_folder = ask_printer, choose_folder
         self.desk = Desk()
-        self.form, self.one_volume = RunForm(), False
+        self.form, self.one_volume, self.words_only = RunForm(), False, False
         self.sitting.ended.connect(self.changed)
 
     def refused(self) -> str:
@@ -76,12 +76,9 @@ class NightOutlet(Findings):
 
     def _with_printer(self, order: Order) -> None:
         """Ask for a printer that takes this paper, then for its offset, then print."""
-        from ui.printer import other_paper, unknown_size  # noqa: PLC0415  (loaded when needed)
+        from ui.printer import other_paper  # noqa: PLC0415  (loaded when needed)
 
-        usual = unknown_size(A4)
-        if usual:
-            words = _("{printer} takes no A4 paper.").format(printer=usual)
-            self._context.warn(words, _("Choose another printer in the next step."))
+        warn_of_size(self._context, A4)
         printer = self.ask_printer(self._window, _("Slips"))
         if printer is None:
             return
@@ -103,17 +100,27 @@ class NightOutlet(Findings):
         if not folder:
             return
         self._context.settings.remember("night/folder", folder)
-        lock = Field("password", N_("Password"), "secret", hint=N_("None: the files are open"))
-        words = _("One file a volume goes to {folder}. A password locks files that leave here.")
-        ask = Ask(words.format(folder=folder), _("Write the files"), (lock,))
-        self._asking.ask(ask, partial(self._on_folder, Path(folder)))
+        ask = partial(self._ask_files, Path(folder))
+        self._context.run_query(print_night.offsets, done=ask, owner=self)
 
-    def _on_folder(self, folder: Path, answer: Answer) -> None:
+    def _ask_files(self, folder: Path, known: list[Offset]) -> None:
+        """Ask for a password, and for whose printer the pages are moved when one has an offset."""
+        lock = Field("password", N_("Password"), "secret", hint=N_("None: the files are open"))
+        printers = [("", _("Not moved")), *((one.printer, one.printer) for one in known)]
+        moved = Field("offset", N_("Moved for the printer"), "choice", choices=printers)
+        fields = (lock, moved) if known else (lock,)
+        words = _("One file a volume goes to {folder}. A password locks files that leave here.")
+        ask = Ask(words.format(folder=folder), _("Write the files"), fields)
+        offsets = {one.printer: one for one in known}
+        self._asking.ask(ask, partial(self._on_folder, folder, offsets))
+
+    def _on_folder(self, folder: Path, known: Mapping[str, Offset], answer: Answer) -> None:
         self._asking.close_bar()
         password = str(answer["password"] or "")
+        offset = known.get(str(answer.get("offset") or ""), Offset())
 
         def go(rule: str) -> None:
-            files = Files(folder, rule, password, self.boxes)
+            files = Files(folder, rule, password, self.boxes, offset)
             self._run(replace(self._order(), put=into_folder(files), way="pdf"))
 
         read = partial(facts.setting, "paper.file_name")
@@ -129,6 +136,7 @@ class NightOutlet(Findings):
             paper_id=paper.id if paper else 0,
             run_id=night.id if night and night.state == "open" else 0,
             one_volume=self.one_volume,
+            words_only=self.words_only,
             accepted=self._accepted(),
         )
 

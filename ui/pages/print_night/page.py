@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -171,7 +172,7 @@ class PrintNightPage(Page):
     def _on_desk(self, desk: Desk) -> None:
         self.desk = self.outlet.desk = desk
         self._batch = (desk.subject.batch_id or 0) if desk.subject else 0
-        self.outlet.form = self.wishes.form()
+        self.outlet.form, self.outlet.words_only = self.wishes.form(), self.wishes.words_only()
         self.chooser.set_choices([(one, _words_of(one)) for one in desk.subjects])
         self.chooser.set_value(desk.subject)
         self.chooser.setToolTip(self.chooser.currentText())
@@ -197,6 +198,7 @@ class PrintNightPage(Page):
         known = self._proved[1] if self._proved and self._proved[0] == key else None
         self.outlet.proof = known
         self._say()
+        shown = replace(shown, words_only=self.outlet.words_only)
         self._job = Job(
             partial(_drawn, sheet, shown, known),
             partial(self._on_drawn, key),

@@ -38,6 +38,7 @@ class Order:
     one_volume: bool = False
     numbers: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ()
+    words_only: bool = False
 
 
 class Sitting(QObject):
@@ -98,7 +99,7 @@ class Sitting(QObject):
         count = len(document.sheets)
         words = ngettext("Printing {n} sheet", "Printing {n} sheets", count)
         job = Job(
-            partial(order.put, document),
+            partial(order.put, replace(document, words_only=order.words_only)),
             lambda _nothing: self._on_put(order),
             self._on_failed,
             self._on_stopped,

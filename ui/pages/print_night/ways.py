@@ -1,7 +1,7 @@
 """Ways out of a print night: a printer with its offset, or a folder with a file a volume."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,12 +44,13 @@ def onto_printer(printer: "QPrinter", offset: Offset) -> Put:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Where the files go, the rule of their names, the password, and whether boxes are allowed."""
+    """Where files go, the rule of their names, password, black boxes allowed, pages moved."""
 
     folder: Path
     rule: str
     password: str = ""
     boxes: bool = False
+    offset: Offset = field(default_factory=Offset)
 
 
 def into_folder(files: Files) -> Put:
@@ -64,7 +65,12 @@ def _write_volumes(files: Files, document: SlipRunDocument, progress: Progress) 
     for done, volume in enumerate(volumes):
         progress.report(done, len(volumes))
         path = files.folder / volume_name(files.rule, volume)
-        write_pdf("slip_run", volume, path, boxes=files.boxes, password=files.password)
+        write_pdf(
+            *("slip_run", volume, path),
+            boxes=files.boxes,
+            password=files.password,
+            offset=files.offset.points,
+        )
     progress.report(len(volumes), len(volumes))
 
 

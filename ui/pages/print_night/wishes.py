@@ -39,6 +39,9 @@ class WishesCard(Card):
         self.each = ChoiceEditor([(one, _("{n} slips each").format(n=one)) for one in SIZES])
         self.covers = CheckEditor()
         self.covers.setText(_("A cover for each volume"))
+        self.words = CheckEditor()
+        self.words.setText(_("Pre-printed slips: only the words"))
+        self.words.setToolTip(_("Titles, labels and rules are on the paper already; no covers."))
         self.hint = Label("", "hint", wrap=True)
         self._lay_out()
         self._restore()
@@ -60,6 +63,7 @@ class WishesCard(Card):
         self.each.setAccessibleName(_("Slips in a volume"))
         self.body.addWidget(self.each)
         self.body.addWidget(self.covers)
+        self.body.addWidget(self.words)
         self.body.addWidget(self.hint)
 
     def _restore(self) -> None:
@@ -70,13 +74,14 @@ class WishesCard(Card):
         self.volumes.set_value(text("night/volumes", "unit"))
         self.each.set_value(number("night/size", SIZES[2]))
         self.covers.set_value(self._settings.flag("night/covers", default=True))
+        self.words.set_value(self._settings.flag("night/words", default=False))
         self._quiet = False
         self._say()
 
     def _connect(self) -> None:
         for choice in (self.up, self.stack):
             choice.changed.connect(lambda _keys: self._on_changed())
-        for editor in (self.order, self.volumes, self.each, self.covers):
+        for editor in (self.order, self.volumes, self.each, self.covers, self.words):
             editor.edited.connect(self._on_changed)
 
     def form(self) -> RunForm:
@@ -89,6 +94,10 @@ class WishesCard(Card):
             size=size if isinstance(size, int) else SIZES[2],
             covers=self.covers.isChecked(),
         )
+
+    def words_only(self) -> bool:
+        """Say whether the slips are pre-printed, so that only words are drawn."""
+        return self.words.isChecked()
 
     def order_key(self) -> str:
         """Return the order of the numbers."""
@@ -123,6 +132,7 @@ class WishesCard(Card):
             "night/volumes": form.volumes,
             "night/size": form.size,
             "night/covers": form.covers,
+            "night/words": self.words_only(),
         }
 
     def _say(self) -> None:
