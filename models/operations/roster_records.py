@@ -85,7 +85,7 @@ class NewRecords:
         account_id, number = next(self.account_ids), str(values["bank_card"])
         bank, branch = values.get("bank_name") or "", values.get("bank_branch") or ""
         holder = values.get("account_name") or values["name"]
-        self.accounts.append((account_id, who, number, bank, branch, holder, default))
+        self.accounts.append((account_id, who, number, bank, branch, holder, int(default)))
         return account_id
 
     def line(self, who: int, wanted: Iterable[object], values: Values) -> int:

@@ -7,10 +7,12 @@ from models.changes import Change
 from models.operations.batches import editable
 from models.operations.beside import beside
 from models.operations.imports_of.writer import Job, KindWriter, Target
+from models.operations.indexes import indexed_afterwards
 from models.operations.roster import RosterWriter
 from models.operations.roster_records import Accepted
 from models.operations.roster_undo import take_back
 from models.progress import Progress
+from models.tables import BankAccount, Person
 from resources.i18n import _
 
 
@@ -20,10 +22,11 @@ def _write(job: Job, accepted: Sequence[Accepted], progress: Progress) -> Mappin
     with beside() as rows:
         writer = RosterWriter(job.run, batch, job.unit_id, job.actor, rows)
         writer.prepare(accepted)
-        for done, row in enumerate(accepted, start=1):
-            writer.take(row)
-            progress.report(done, len(accepted), _("Importing"))
-        writer.finish()
+        with indexed_afterwards((Person, BankAccount), len(accepted)):
+            for done, row in enumerate(accepted, start=1):
+                writer.take(row)
+                progress.report(done, len(accepted), _("Importing"))
+            writer.finish()
     return writer.counts()
 
 

@@ -6,6 +6,8 @@ from models.faults import DATABASE_ERRORS
 from models.operations import roster
 from models.operations.beside import beside
 from models.operations.imports import undo_import
+from models.operations.indexes import indexed_afterwards
+from models.store import database
 from models.tables import BankAccount, ImportRow, Line, Person, PersonWords, Unit, Workplace
 from tests.builders import make_batch
 from tests.models.operations.test_imports import bring_in, row, ten
@@ -54,13 +56,58 @@ def test_what_is_written_in_parts_is_the_same_as_at_once(office, by_threes):
     assert Person.select().count() == Line.select().count() == BankAccount.select().count() == 0
 
 
+def indexes():
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql <> ''"
+    return sorted(database.execute_sql(query).fetchall())
+
+
+def test_a_large_import_leaves_all_indexes_in_place(office):
+    before, seen = indexes(), []
+
+    class Look:
+        def report(self, _done, _total, what=""):
+            seen.append(len(indexes()))
+
+    bring_in(office, make_batch(office, 0), ten(), progress=Look())
+    assert seen[0] < len(before)
+    assert indexes() == before
+    with store.atomic():
+        database.execute_sql("REINDEX")
+    assert store.check() == []
+
+
+def test_a_small_import_leaves_the_indexes_alone(office):
+    batch = make_batch(office, 0)
+    bring_in(office, batch, ten())
+    before, seen = indexes(), []
+
+    class Look:
+        def report(self, _done, _total, what=""):
+            seen.append(indexes() == before)
+
+    bring_in(office, batch, [row(50)], progress=Look())
+    assert seen == [True]
+
+
+@pytest.mark.usefixtures("office")
+def test_a_query_half_read_does_not_stop_an_import():
+    half = database.execute_sql("SELECT id FROM operator UNION ALL SELECT id FROM operator")
+    half.fetchone()
+    before = indexes()
+    with store.atomic(), indexed_afterwards((Person,), 1):
+        assert indexes() == before
+    assert half.fetchall()
+
+
 def test_cancelling_leaves_nothing_of_the_parts_written(office, by_threes):
     class StopLate:
         def report(self, done, total, what=""):
             if done == 8:
                 raise Cancelled
 
+    before = indexes()
     with pytest.raises(Cancelled):
         bring_in(office, make_batch(office, 0), ten(), progress=StopLate())
+    assert indexes() == before
     for table in (Person, Line, BankAccount, ImportRow, PersonWords, Workplace):
         assert not table.select().exists()
