@@ -189,6 +189,7 @@ SETTINGS: dict[str, str] = {
     "union.address": N_("Address"),
     "paper.prefix": N_("Letters before paper numbers"),
     "paper.brand": N_("Brand on papers"),
+    "paper.file_name": N_("Names of the files of papers"),
     "paper.zeros": N_("Optional 零 in amounts in capitals"),
     "notice.working_days": N_("Working days of a notice"),
     "notice.preset": N_("Usual form of a notice"),
@@ -211,6 +212,7 @@ SETTINGS: dict[str, str] = {
     "store.practice": N_("Practice store"),
     "paper.titles": N_("Titles of papers"),
     "notice.paragraphs": N_("Words of a notice"),
+    "notice.again": N_("Words of the notice of a mended line"),
     "summary.notes": N_("Notes on a summary"),
     "cover.enclosures": N_("Enclosures listed on a cover"),
 }

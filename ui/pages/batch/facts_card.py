@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from models.queries.batch_notices import NoticeInfo
+from resources.i18n import _
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.form import Field, Form
@@ -60,3 +62,18 @@ class FactsCard(Card):
         self.words.setText(text)
         self.words.set_tone(tone)
         set_shown(self.words, on=bool(text))
+
+
+def notice_facts(notice: NoticeInfo) -> list[tuple[str, str]]:
+    """Return a notice as labels and words."""
+    span = _("{first} to {last}, {n} working days").format(
+        first=notice.starts_on, last=notice.ends_on, n=notice.working_days
+    )
+    return [
+        (_("Period"), span),
+        (_("Place"), notice.place),
+        (_("What it shows"), notice.preset_label),
+        (_("Phone"), notice.hotline),
+        (_("Department"), notice.department),
+        (_("Taken down"), str(notice.taken_down_on or "")),
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -22,9 +23,10 @@ from models.rules.states import FROZEN, State
 from resources.i18n import N_, _
 from ui.pages.batch.approval import ApprovalCard
 from ui.pages.batch.desk import BatchDesk
-from ui.pages.batch.facts_card import FactsCard
+from ui.pages.batch.facts_card import FactsCard, notice_facts
 from ui.pages.batch.loaded import Loaded
 from ui.pages.batch.mending import ask_mend
+from ui.pages.batch.notice_book import write_notice
 from ui.pages.batch.tab import Tab
 from ui.responsive import Size
 from ui.widgets.ask_bar import Answer, Ask
@@ -33,6 +35,7 @@ from ui.widgets.button import Button
 from ui.widgets.chips import Choice, Segmented
 from ui.widgets.columns import Column, Kind, ListSource
 from ui.widgets.data_table import DataTable
+from ui.widgets.dialog import choose_target
 from ui.widgets.form import Field
 from ui.widgets.label import Label
 from ui.widgets.tools import scrolled, set_shown
@@ -93,11 +96,12 @@ class NoticeTab(Tab):
         self.down = Button(_("Taken down"), variant="small")
         self.paper = Button(_("Print the notice"), icon="print", variant="small")
         self.proof = Button(_("Proof of no objection"), icon="print", variant="small")
+        self.book = Button(_("As a workbook…"), icon="export", variant="small")
         self.check = Button(_("Check before posting"), icon="eye", variant="small")
         self.object = Button(_("Record an objection"), icon="plus", variant="small")
         self.answer = Button(_("Answer"), variant="small")
         self.mend = Button(_("Mend and put up again"), icon="edit", variant="small")
-        for button in (self.paper, self.proof, self.check, self.down):
+        for button in (self.paper, self.book, self.proof, self.check, self.down):
             self.notice.add_button(button)
         self.objections = DataTable(
             desk.context,
@@ -137,6 +141,7 @@ class NoticeTab(Tab):
         self.answer.clicked.connect(self._on_answer)
         self.mend.clicked.connect(self._on_mend)
         self.proof.clicked.connect(lambda: self._open("papers", key=PROOF))
+        self.book.clicked.connect(self._on_book)
         self.check.clicked.connect(lambda: self._open("notice_check"))
         self.objections.opened.connect(lambda _row: self._on_answer())
         self.objections.row_changed.connect(self._on_row)
@@ -192,7 +197,7 @@ class NoticeTab(Tab):
         notice = batch.notice
         if batch.state is not State.REVIEWED:
             self._proposed_for = 0
-        for button in (self.down, self.paper, self.check):
+        for button in (self.down, self.paper, self.book, self.check):
             set_shown(button, on=notice is not None)
         set_shown(
             self.proof, on=notice is not None and (batch.notice_over or batch.state in FROZEN)
@@ -272,6 +277,21 @@ class NoticeTab(Tab):
 
     def _on_paper(self) -> None:
         self._open("papers", key="notice")
+
+    def _on_book(self) -> None:
+        batch = self.desk.batch
+        if batch is None:
+            return
+        name = f"{batch.header.name}.xlsx"
+        chosen = choose_target(self, _("Save the notice"), "Excel (*.xlsx)", name)
+        if chosen:
+            context = self.desk.context
+            context.run_long(
+                partial(write_notice, batch.id, Path(chosen)),
+                what=_("Saving the notice"),
+                done=lambda path: context.notify(_("Saved: {file}").format(file=path.name)),
+                owner=self,
+            )
 
     def _open(self, page: str, **args: object) -> None:
         if self.desk.batch is not None:
@@ -368,18 +388,3 @@ class NoticeTab(Tab):
             if form.isVisible():
                 return next(iter(form.boxes.values())).editor
         return self.object if self.none.isVisible() else self.objections.view
-
-
-def notice_facts(notice: NoticeInfo) -> list[tuple[str, str]]:
-    """Return a notice as labels and words."""
-    span = _("{first} to {last}, {n} working days").format(
-        first=notice.starts_on, last=notice.ends_on, n=notice.working_days
-    )
-    return [
-        (_("Period"), span),
-        (_("Place"), notice.place),
-        (_("What it shows"), notice.preset_label),
-        (_("Phone"), notice.hotline),
-        (_("Department"), notice.department),
-        (_("Taken down"), str(notice.taken_down_on or "")),
-    ]
