@@ -7,6 +7,7 @@ from typing import Any, get_args
 from models.rules import codes
 from models.rules.approvals import sound_levels
 from models.rules.caps import Period, Scope
+from models.rules.paper_names import example
 from models.rules.recognition_rules import rules_of
 from resources.i18n import _
 
@@ -131,9 +132,18 @@ def _levels(value: object) -> str:
     return "" if fits else _("A level begins with a sum and asks for one to nine approvals.")
 
 
+def _file_rule(value: object) -> str:
+    try:
+        fits = "{number}" in str(value) and bool(example(str(value)))
+    except (KeyError, ValueError, IndexError, AttributeError):
+        fits = False
+    return "" if fits else _("{number} must be in it; {title} and {part} may be.")
+
+
 _CHECKS: dict[str, Callable[[object], str]] = {
     "union.name": _named,
     "paper.prefix": _prefix,
+    "paper.file_name": _file_rule,
     "notice.working_days": _between(1, 60),
     "batch.rows_per_page": _between(5, 30),
     "desk.lock_minutes": _between(1, 120),

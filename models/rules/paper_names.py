@@ -6,6 +6,7 @@ from collections.abc import Mapping
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _SPACES = re.compile(r"\s+")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_EXAMPLE = {"number": "2026-SJS-00001", "title": "领取单", "part": "第2份"}
 MOST = 100  # characters; a path of Windows holds 260
 
 
@@ -16,3 +17,8 @@ def file_name(rule: str, words: Mapping[str, object], ending: str = ".pdf") -> s
     if not plain or _RESERVED.fullmatch(plain):
         plain = f"_{plain}"
     return plain + ending
+
+
+def example(rule: str) -> str:
+    """Return the name a rule would give; raises KeyError or ValueError for a wrong rule."""
+    return file_name(rule, _EXAMPLE)

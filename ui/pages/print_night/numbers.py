@@ -41,11 +41,11 @@ NUMBERS = (
     tick_column(),
     Column("number", N_("Number"), width=170),
     Column("name", N_("Name"), Kind.NAME, 110),
-    Column("title", N_("Paper"), width=180, stretch=True),
+    Column("title", N_("Paper"), width=110),
     Column("state", N_("State"), Kind.BADGE, 110, tag=_tag),
     Column("prints", N_("Prints"), Kind.NUMBER, 70),
     Column("last_at", N_("Last printed"), Kind.DATE, 140),
-    Column("remark", N_("Reason"), width=150),
+    Column("remark", N_("Reason"), width=150, stretch=True),
 )
 LOG = (
     Column("printed_at", N_("When"), Kind.DATE, 140),

@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from models.rules.masking import notice_presets
-from resources.i18n import N_
+from models.rules.office_settings import problem
+from models.rules.paper_names import example
+from resources.i18n import N_, _
 from ui.pages.settings.section import FormSection
 from ui.widgets.form import Field
 
-_SIGNS = "signatories:"
+_SIGNS, _FILE_NAME = "signatories:", "paper.file_name"
 _BETWEEN = "、"
 
 
@@ -44,6 +46,7 @@ class RulesSection(FormSection):
             required=True,
             below=N_("One to six capital letters, A to Z."),
         ),
+        Field("paper.file_name", N_("Names of the files of papers"), required=True),
         Field("paper.brand", N_("Brand on papers")),
         Field("batch.rows_per_page", N_("Rows on a page"), "number", required=True),
         Field(
@@ -66,6 +69,15 @@ class RulesSection(FormSection):
             below=N_("In force from the next log-in."),
         ),
     )
+
+    def _look(self) -> None:
+        """Show the name a file would get by the rule typed."""
+        super()._look()
+        if self.form is not None:
+            rule = str(self.form.values().get(_FILE_NAME) or "")
+            wrong = problem(_FILE_NAME, rule)
+            words = wrong or _("For example: {name}").format(name=example(rule))
+            self.form.boxes[_FILE_NAME].show_note(words, "warn" if wrong else "info")
 
     def declared(self, now: Mapping[str, Any]) -> tuple[Field, ...]:  # noqa: ARG002
         """Return the fields with the presets of a notice to choose from."""
