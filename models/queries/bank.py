@@ -52,6 +52,11 @@ def layouts() -> dict[str, BankFormat]:
     return {**bank_formats.shipped(), **own}
 
 
+def own_layouts() -> frozenset[str]:
+    """Return the keys of the layouts the office made or changed itself."""
+    return frozenset(key for (key,) in rows(BankLayout.select(BankLayout.key)))
+
+
 def minutes_kept(batch_id: int) -> bool:
     """Say whether a scan of the minutes that decided a batch is attached."""
     meeting = Batch.select(Batch.meeting).where(Batch.id == batch_id).scalar()

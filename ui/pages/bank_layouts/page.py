@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.changes import Change
 from models.errors import InputError
-from models.operations.bank_layouts import save_layout
-from models.queries.bank import layouts
+from models.operations.bank_layouts import drop_layout, save_layout
+from models.queries.bank import layouts, own_layouts
 from models.rules.bank_formats import ENCODINGS, FILES, VALUES, BankFormat
 from models.rules.bank_layout_words import layout_of, typed
 from resources.i18n import N_, _
@@ -17,7 +17,7 @@ from ui.pages import Page
 from ui.pages.bank.words import sample
 from ui.pages.bank_layouts import PAGE
 from ui.rights import refusal
-from ui.widgets.ask_bar import show_refused
+from ui.widgets.ask_bar import Answer, Ask, AskBar, show_refused
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.editors import ChoiceEditor
@@ -54,11 +54,15 @@ class BankLayoutsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._known: dict[str, BankFormat] = {}
+        self._own: frozenset[str] = frozenset()
         self._key, self._batch_id = "generic", 0
         self.back = Button(_("Pay by bank"), icon="chevron-left", variant="ghost")
         self.new = Button(_("New from this one"), icon="copy")
         self.keep = Button(_("Keep the layout"), icon="check", variant="primary")
-        self.header = PageHeader(_("Layouts of bank files"), "", (self.back, self.new, self.keep))
+        self.drop = Button(_("Take off…"), icon="undo")
+        buttons = (self.back, self.drop, self.new, self.keep)
+        self.header = PageHeader(_("Layouts of bank files"), "", buttons)
+        self.ask = AskBar(self)
         self.choice, self.form = ChoiceEditor(), Form(FIELDS, columns=3)
         self.choice.setAccessibleName(_("Layouts of bank files"))
         self.mark, self.sample = Label("", "small"), Label("", "small", wrap=True)
@@ -68,6 +72,7 @@ class BankLayoutsPage(Page):
         self.form.submitted.connect(self.save)
         self.keep.clicked.connect(self.save)
         self.new.clicked.connect(self.copy)
+        self.drop.clicked.connect(self.ask_drop)
         self.back.clicked.connect(lambda: self.context.open("bank", batch_id=self._batch_id))
 
     def _lay_out(self) -> None:
@@ -84,6 +89,7 @@ class BankLayoutsPage(Page):
         column.addWidget(card)
         column.addStretch(1)
         self.body.addWidget(self.header)
+        self.body.addWidget(self.ask)
         self.body.addLayout(top)
         self.body.addWidget(self.sample)
         self.body.addWidget(scrolled(inside), 1)
@@ -95,12 +101,13 @@ class BankLayoutsPage(Page):
 
     def reload(self) -> None:
         """Read the layouts there are."""
-        self.context.run_query(layouts, done=self._show, latest="layouts")
+        self.context.run_query(_read, done=self._show, latest="layouts")
 
-    def _show(self, known: dict[str, BankFormat]) -> None:
-        self._known = known
+    def _show(self, found: tuple[dict[str, BankFormat], frozenset[str]]) -> None:
+        known, self._own = found
+        self._known, wanted = known, self._key
         self.choice.set_choices([(key, each.label) for key, each in known.items()])
-        self._choose(self._key if self._key in known else next(iter(known)))
+        self._choose(wanted if wanted in known else next(iter(known)))
         self.keep.set_reason(refusal(self.context.actor, "bank.layout"))
 
     def _choose(self, key: str) -> None:
@@ -112,11 +119,16 @@ class BankLayoutsPage(Page):
         checked, not_checked = _("checked against the bank's template"), _("not checked")
         self.mark.setText(checked if layout.verified else not_checked)
         self.form.set_value(typed(layout))
+        why = refusal(self.context.actor, "bank.drop_layout")
+        ships = "" if key in self._own else _("This layout ships with the program.")
+        self.drop.set_reason(why or ships)
         self._show_sample()
 
     def _show_sample(self) -> None:
         try:
-            self.sample.setText(sample(layout_of(self._key, self.form.values()), _("Winter warmth")))
+            self.sample.setText(
+                sample(layout_of(self._key, self.form.values()), _("Winter warmth"))
+            )
             self.sample.set_tone("")
         except InputError as error:
             self.sample.setText(error.message)
@@ -125,9 +137,24 @@ class BankLayoutsPage(Page):
     def copy(self) -> None:
         """Begin a new layout from the one in view."""
         self._key = f"own-{uuid4().hex[:8]}"
-        self.form.set_value({"label": ""})
+        self.form.set_value({**self.form.values(), "label": ""})
         self.mark.setText(_("a new layout"))
         self.form.focus_first()
+
+    def ask_drop(self) -> None:
+        """Ask before a layout of the office is taken off."""
+        layout = self._known.get(self._key)
+        if layout is not None and self.drop.isEnabled():
+            text = _("“{layout}” is taken off; files written with it stay as they are.")
+            ask = Ask(text.format(layout=layout.label), _("Take off"), (), danger=True)
+            self.ask.ask(ask, partial(self._drop, self._key))
+
+    def _drop(self, key: str, _answer: Answer) -> None:
+        self.context.run_operation(
+            partial(drop_layout, key, actor=self.context.actor),
+            done=lambda _outcome: self.ask.close_bar(),
+            owner=self,
+        )
 
     def save(self) -> None:
         """Keep the layout as the form says."""
@@ -158,3 +185,7 @@ class BankLayoutsPage(Page):
     def first_focus(self) -> QWidget:
         """Begin with the choice."""
         return self.choice
+
+
+def _read() -> tuple[dict[str, BankFormat], frozenset[str]]:
+    return layouts(), own_layouts()
