@@ -26,7 +26,7 @@ class _Sheet:
 
     def draw(self) -> None:
         """Draw rulers, target lines, what to do and where to write."""
-        title(self.press, 48, _("Calibration sheet"), TITLE, LEFT + WIDTH / 2)
+        title(self.press, 53, _("Calibration sheet"), TITLE, LEFT + WIDTH / 2)
         self.rulers()
         self.press.down(TARGET, 0, 297, 0.8)
         self.press.across(0, 210, TARGET, 0.8)

@@ -57,7 +57,7 @@ _FIGURES = (
 )
 _YEARS = (
     Column("year", N_("Year"), Kind.NAME, 80, show=year_words),
-    _number("value_thousandths", N_("Number"), 130),
+    _number("value_thousandths", N_("Value of the figure"), 130),
     Column("measure", N_("Counted in"), width=90),
     Column("source", N_("Source"), width=200, stretch=True),
 )
@@ -159,7 +159,7 @@ def _fields() -> tuple[Field, ...]:
         ),
         Field("unit_id", N_("Unit"), "choice", choices=units),
         Field("year", N_("Year"), "number", required=True),
-        Field("value", N_("Number"), "decimal", required=True),
+        Field("value", N_("Value of the figure"), "decimal", required=True),
         Field("measure", N_("Counted in"), required=True),
         Field("source", N_("Source"), span=2),
     )
