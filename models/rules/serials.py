@@ -57,7 +57,7 @@ def running_of(number: str) -> int:
 
 def year_of(number: str) -> int:
     """Return the year of a number: 2026 of '2026-DS-00037-K7'."""
-    return int(number.split("-")[0])
+    return int(number.split("-", maxsplit=1)[0])
 
 
 def _wrong(message: str) -> InputError:

