@@ -57,7 +57,8 @@ def _made(key: str, drawing: str, layout: Layout | None) -> Document:
 
 def _loaded(key: str, drawing: str, layout: Layout | None) -> Document:
     """Return a sample that ships as a whole, a roster by its layout when there is one."""
-    made = documents.load(drawing, json.dumps(codes.document("paper_samples")[key]))
+    shipped = codes.document("paper_samples")
+    made = documents.load(drawing, json.dumps(shipped.get(key, shipped[drawing])))
     today = clock.today()
     own = layout or kept_layout(key, today.year)
     if own is None or not isinstance(made, RosterDocument):

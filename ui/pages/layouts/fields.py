@@ -37,6 +37,8 @@ FIELD_WORDS = {
     "phone": N_("Phone"),
     "address": N_("Address"),
     "organisers": N_("Organisers"),
+    "list": N_("Open list"),
+    "scope": N_("Range of the list"),
 }
 _BETWEEN = "、"
 _FIELD = re.compile(r"\{([^{}]*)\}")
