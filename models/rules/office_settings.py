@@ -7,7 +7,7 @@ from typing import Any, get_args
 from models.rules import codes
 from models.rules.approvals import sound_levels
 from models.rules.caps import Period, Scope
-from models.rules.paper_names import example
+from models.rules.paper_names import example, names_number
 from models.rules.recognition_rules import rules_of
 from resources.i18n import _
 
@@ -134,10 +134,11 @@ def _levels(value: object) -> str:
 
 def _file_rule(value: object) -> str:
     try:
-        fits = "{number}" in str(value) and bool(example(str(value)))
+        fits = names_number(str(value)) and bool(example(str(value)))
     except (KeyError, ValueError, IndexError, AttributeError):
         fits = False
-    return "" if fits else _("{number} must be in it; {title} and {part} may be.")
+    words = _("{number} must be in it; {title} and {part} may be.")
+    return "" if fits else words.format(number="{编号}", title="{标题}", part="{分册}")
 
 
 _CHECKS: dict[str, Callable[[object], str]] = {

@@ -122,4 +122,4 @@ def test_a_folder_that_is_gone_leaves_nothing(tmp_path):
     ],
 )
 def test_names_of_files_follow_the_rule(words, name):
-    assert file_name("{number} {title} {part}", words) == f"{name}.pdf"
+    assert file_name("{编号} {标题} {分册}", words) == f"{name}.pdf"

@@ -10,7 +10,7 @@ from ui.widgets.label import Label
 KEY = "paper.file_name"
 
 
-@pytest.mark.parametrize("rule", ["{title}", "{number} {nobody}", "{number", "{number.x}", ""])
+@pytest.mark.parametrize("rule", ["{标题}", "{编号} {姓名}", "{编号", "{编号.x}", ""])
 def test_a_rule_that_names_nothing_is_refused(office, rule):
     with pytest.raises(InputError):
         change_setting(KEY, rule, actor=office.admin)
@@ -19,7 +19,7 @@ def test_a_rule_that_names_nothing_is_refused(office, rule):
 def test_the_name_is_shown_while_typing(office, open_page):  # noqa: F811
     section = open_page(office.admin, "rules").current()
     box = section.form.boxes[KEY]
-    for typed, shown in (("{title}-{number}", "领取单-2026-SJS-00001.pdf"), ("{x}", "{title}")):
+    for typed, shown in (("{标题}-{编号}", "领取单-2026-SJS-00001"), ("{x}", "{标题}")):
         box.editor.setText(typed)
         section.form.edited.emit(KEY)
         assert any(shown in label.text() for label in box.findChildren(Label))

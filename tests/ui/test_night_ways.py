@@ -62,11 +62,11 @@ def test_a_full_disk_leaves_no_file_and_loses_no_number(
     sit_down,  # noqa: F811
     tmp_path,
 ):
-    change_setting("paper.file_name", "{part}", actor=office.admin)
+    change_setting("paper.file_name", "{分册}{编号:.4}", actor=office.admin)
     clerk = sit_down(office.entry, batch_id=batch)
     clerk.page.wishes.volumes.set_value("none")
     clerk.rest()
-    (tmp_path / ".第1册（自第1张）.pdf.part").symlink_to(FULL)
+    (tmp_path / ".第1册（自第1张）2026.pdf.part").symlink_to(FULL)
     clerk.outlet.ask_folder = lambda *_asked: str(tmp_path)
     clerk.press(clerk.page.save)
     clerk.answer()
