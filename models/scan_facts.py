@@ -42,7 +42,7 @@ def _shape(paper: IssuedPaper) -> tuple[int, int] | None:
 
 
 def missing_pages(batch_id: int) -> list[tuple[str, int]]:
-    """Return number and page of every page of the lists to sign of a batch that is not filed yet."""
+    """Return number and page of each page of a batch's lists to sign that is not filed yet."""
     out = IssuedPaper.select().where(
         (IssuedPaper.batch == batch_id)
         & IssuedPaper.key.in_(sorted(SIGNED_LISTS))

@@ -52,7 +52,7 @@ def test_a_summary_whose_parts_do_not_add_up_is_stopped():
 
 
 def test_a_cut_text_asks():
-    unit = "明湖区" * 60
+    unit = "明湖区" * 200
     document = samples.roster(0, rows=(replace(samples.row(0), unit=unit),), expected=None)
     (problem,) = check("roster", document)
     assert (problem.level, problem.key) == (Level.ASK, "cut")

@@ -98,7 +98,7 @@ def test_a_preview_takes_no_number(office, batch, sit_down):
         desk.choose(row.key)
         assert desk.outlet.proof.sheet.document.mark.preview
     assert counted() == (0, 0, 0)
-    assert not desk.warned
+    assert desk.warned == ["本批次没有重新打开过。", "本批次没有重新公示的明细行。"]
 
 
 def test_the_preview_is_the_pdf_itself(office, batch, sit_down):

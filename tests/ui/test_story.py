@@ -4,12 +4,15 @@ With STORY_PICTURES set to a folder each station is kept there as a picture.
 """
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
-from models import facts
+from models import clock, facts
+from models.operations.returns import return_lines
+from models.operations.settings import change_settings
 from models.queries import papers
 from models.tables import Batch, IssuedPaper, Line, Payment, SlipNumber
 from tests import builders
@@ -95,8 +98,8 @@ def decide(approver, type_text):
     approver.next_step()
 
 
-def pay_out(cashier):
-    """All received but two: one refused, one absent."""
+def pay_out(cashier, batch):
+    """All received but two, one refused, one absent, whose money goes back."""
     cashier.next_step()
     paying = cashier.view.paying
     cashier.next_step()
@@ -106,6 +109,10 @@ def pay_out(cashier):
     paying._ask_rest()
     cashier.rest()
     cashier.view.bar.confirm()
+    cashier.rest()
+    actor = cashier.context.actor
+    back = partial(return_lines, batch, on=clock.today(), document="退款回单 1", actor=actor)
+    cashier.context.run_operation(back)
     cashier.rest()
     cashier.next_step()
 
@@ -130,6 +137,9 @@ def print_papers(room, folder):
     room.choose("slips")
     picture("8-slips", room.window)
     room.save_to(folder / "领取单.pdf")
+    assert not room.page.asking.isHidden(), "one of the list has no number"
+    room.page.asking.confirm()
+    room.rest()
     return reading.texts((folder / "领取单.pdf").read_bytes())
 
 
@@ -156,7 +166,8 @@ def test_from_excel_to_signed_paper(office, seat, batch, type_text, tmp_path):
     assert digests == {Batch.get_by_id(batch).digest}
 
     cashier = seat(Sitting, office.cashier, batch)
-    pay_out(cashier)
+    change_settings({"closing.scans": False}, actor=office.admin)
+    pay_out(cashier, batch)
     assert state(batch) == "done"
     assert Payment.select().count() == count - 2
     sums = facts.batch_sums(batch)
