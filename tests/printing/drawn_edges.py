@@ -22,7 +22,8 @@ def _roster(made: Any, count: int) -> Any:
 
 def _slips(made: Any, count: int) -> Any:
     item = replace(made.slips[0].items[0], name=GOODS, price_fen=FEN, amount_fen=FEN)
-    slip = replace(made.slips[0], name=NAME, unit=UNIT, cash_fen=FEN, items=(item,) * 3, proxy=NAME[:24])
+    told = {"name": NAME, "unit": UNIT, "proxy": NAME[:24]}
+    slip = replace(made.slips[0], cash_fen=FEN, items=(item,) * 3, **told)
     return replace(made, slips=(slip,) * count, expected=None)
 
 

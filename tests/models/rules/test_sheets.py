@@ -90,7 +90,9 @@ def test_stops_of_a_round_come_first_in_their_order():
 
 
 @settings(deadline=None)
-@given(st.lists(st.text("王李张龑䶮𠀀欧A·", max_size=4), max_size=8), st.sampled_from(sorted(ORDERS)))
+@given(
+    st.lists(st.text("王李张龑䶮𠀀欧A·", max_size=4), max_size=8), st.sampled_from(sorted(ORDERS))
+)
 def test_an_order_only_rearranges(given_names, order):
     found = [Orderable(name, name[:1]) for name in given_names]
     assert sorted(ordered(found, order)) == list(range(len(found)))
