@@ -56,7 +56,7 @@ def test_enter_keys_a_file_in_value_by_value(office, sit):
     QAbstractItemModelTester(desk.page.table().model)
     desk.key(ENTER)
     assert desk.opened[-1] == ("keying", {"file_id": file, "unit_id": 0})
-    page = desk.page
+    page = desk.window.pages.current()
     first = page._rows[0]
     desk.key(ENTER)
     assert QGuiApplication.clipboard().text() == first.text
