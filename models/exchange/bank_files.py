@@ -3,16 +3,18 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from models.errors import FileProblem, InputError
 from models.money import format_yuan
+from models.rules.bank_amounts import TEXT
 from models.rules.bank_formats import BankFormat, BankLine, values_of
 from resources.i18n import _
 
 Cells = list[str | int | None]
-
-_AMOUNT, _TEXT = "0.00", "@"
+_SHOWN = 10
 
 
 def bank_file(layout: BankFormat, lines: Sequence[BankLine], *, summary: str = "") -> bytes:
@@ -35,24 +37,33 @@ def bank_file(layout: BankFormat, lines: Sequence[BankLine], *, summary: str = "
 
 
 def _refuse_unfit(layout: BankFormat, lines: Sequence[BankLine], summary: str) -> None:
-    wrong = [line.holder for line in lines if line.amount_fen <= 0 or not line.account.strip()]
-    if wrong:
-        raise InputError(
-            {"lines": _("No account or no money: {names}.").format(names="、".join(wrong[:10]))},
-            _("Give them an account, or take them out of this file."),
-        )
+    _refuse(
+        [line for line in lines if line.amount_fen <= 0 or not line.account.strip()],
+        _("No account or no money: {names}."),
+        _("Give them an account, or take them out of this file."),
+    )
+    _refuse(
+        [line for line in lines if not layout.amount.holds(line.amount_fen)],
+        _("These amounts are wider than the bank's file allows: {names}."),
+        _("Give amounts more characters in the layout of this bank."),
+    )
     if not layout.is_text:
         return
-    unfit = [line.holder for line in lines if not _fits(layout, f"{line.holder}{line.note}")]
-    if unfit or not _fits(layout, summary):
+    unfit = [line for line in lines if not _fits(layout, f"{line.holder}{line.note}")]
+    hint = _("Give the account the holder's name as the bank writes it.")
+    _refuse(unfit, _("The bank's file cannot hold these names: {names}."), hint)
+    if not _fits(layout, summary):
         raise InputError(
-            {
-                "lines": _("The bank's file cannot hold these names: {names}.").format(
-                    names="、".join(unfit[:10])
-                )
-            },
-            _("Give the account the holder's name as the bank writes it."),
+            {"lines": _("The bank's file cannot hold these words: {words}.").format(words=summary)},
+            _("Choose other words for the statement."),
         )
+
+
+def _refuse(lines: Sequence[BankLine], words: str, hint: str) -> None:
+    """Raise InputError naming the holders of lines that cannot stand in the file."""
+    if lines:
+        names = "、".join(line.holder for line in lines[:_SHOWN])
+        raise InputError({"lines": words.format(names=names)}, hint)
 
 
 def _fits(layout: BankFormat, text: str) -> bool:
@@ -91,11 +102,9 @@ def _xls(layout: BankFormat, rows: list[Cells]) -> bytes:
 
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("Sheet1")
-    styles = {
-        style: xlwt.easyxf(num_format_str=style or "General") for style in (_AMOUNT, _TEXT, "")
-    }
+    styled = cache(lambda style: xlwt.easyxf(num_format_str=style or "General"))
     for row, column, value, style in _cells(layout, rows):
-        sheet.write(row - 1, column - 1, value, styles[style])
+        sheet.write(row - 1, column - 1, value, styled(style))
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -114,26 +123,23 @@ def _cells(layout: BankFormat, rows: list[Cells]) -> Iterator[_Cell]:
     for row, cells in enumerate(rows, start=layout.starts_at):
         for at, (heading, value) in enumerate(zip(layout.columns, cells, strict=True), start=1):
             if value is not None and value != "":
-                yield row, at, *_styled(heading.value, value)
+                yield row, at, *_styled(layout, heading.value, value)
 
 
 def _fixed_cells(layout: BankFormat, sums: dict[str, int]) -> Iterator[_Cell]:
+    total = replace(layout.amount, width=0).cell(sums["total"])
     for fixed in layout.fixed:
         row, column = fixed.place
         if fixed.value == "total":
-            yield row, column, _yuan(sums["total"]), _AMOUNT
+            yield row, column, *total
         else:
             yield row, column, sums["count"] if fixed.value else fixed.text, ""
 
 
-def _styled(kind: str, value: str | int) -> tuple[str | int | Decimal, str]:
+def _styled(layout: BankFormat, kind: str, value: str | int) -> tuple[str | int | Decimal, str]:
     if kind == "amount" and isinstance(value, int):
-        return _yuan(value), _AMOUNT
-    return value, "" if isinstance(value, int) else _TEXT
-
-
-def _yuan(fen: int) -> Decimal:
-    return Decimal(fen).scaleb(-2)
+        return layout.amount.cell(value)
+    return value, "" if isinstance(value, int) else TEXT
 
 
 def _text(layout: BankFormat, rows: list[Cells]) -> bytes:
@@ -145,7 +151,7 @@ def _text(layout: BankFormat, rows: list[Cells]) -> bytes:
     at = _place(layout, "amount")
     for row in rows:
         cells = ["" if cell is None else str(cell) for cell in row]
-        cells[at] = f"{_yuan(int(row[at] or 0)):.2f}"
+        cells[at] = layout.amount.write(int(row[at] or 0))
         writer.writerow(cells + end)
     return stream.getvalue().encode(layout.encoding)
 
@@ -154,14 +160,22 @@ _WRITERS = {"xlsx": _xlsx, "xls": _xls, "csv": _text, "txt": _text}
 
 
 def read_back(layout: BankFormat, content: bytes) -> tuple[int, int]:
-    """Return count and fen of the payments a written file holds, with accounts as text."""
+    """Return count and fen of the payments a written file holds.
+
+    The sum is -1 when an account is no text, or an amount not written as the layout says.
+    """
     rows = [
         row for row in _READERS[layout.file](layout, content)[layout.starts_at - 1 :] if any(row)
     ]
     at, account = _place(layout, "amount"), _place(layout, "account")
     if not all(isinstance(row[account], str) and row[account] for row in rows):
         return len(rows), -1
-    return len(rows), sum(round(Decimal(str(row[at])) * 100) for row in rows)
+    try:
+        return len(rows), sum(
+            layout.amount.read(row[at], plain_file=layout.is_text) for row in rows
+        )
+    except ValueError:
+        return len(rows), -1
 
 
 def _from_xlsx(_layout: BankFormat, content: bytes) -> list[tuple[object, ...]]:

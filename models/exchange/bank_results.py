@@ -31,7 +31,7 @@ def match_results(table: Table, sent: Sequence[SentLine]) -> None:
         amount = table.column("amount_fen")[place]
         answer = (line.line, table.column("result")[place])
         if amount != line.amount_fen and amount is not None:
-            facts = {"batch_amount_fen": line.amount_fen}
+            facts = {"batch_amount_fen": line.amount_fen, "said_fen": amount}
             table.mark(
                 place, "amount_fen", Finding("result_amount_differs", Action.ERROR, facts=facts)
             )

@@ -15,7 +15,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[.\-/]\d|\D|$)")
 _DAY = re.compile(r"20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")
 _SENDER = re.compile(r"(?:填报单位|报送单位|制表单位|上报单位|填表单位)(?:\([^()]*\))?:(\S+)")
 _UNION = re.compile(r"\S{2,20}(?:总工会|工会|工会联合会|工会委员会)")
-_UNIT = re.compile(r"单位[:：](万元|千元|元)")
+_UNIT = re.compile(r"单位[:：](万元|千元|元|分)")
 _SEASONS = (
     ("winter", ("送温暖", "两节", "元旦", "春节")),
     ("summer", ("送清凉", "防暑", "高温")),
@@ -55,7 +55,7 @@ def head_lines(sheet: Sheet) -> list[str]:
 
 
 def sheet_unit(sheet: Sheet) -> str:
-    """Return 元 or 万元 where a heading line says it for the whole sheet."""
+    """Return 元, 万元 or 分 where a heading line says it for the whole sheet."""
     found = next((match for line in head_lines(sheet) if (match := _UNIT.search(line))), None)
     return found.group(1) if found else ""
 

@@ -12,7 +12,7 @@ from models.rules import codes
 CORRECTED, OWN, COMMON, TAIL, INSIDE = 9.0, 4.0, 3.0, 1.5, 1.0
 LONGEST_HEADING = 40
 
-_UNIT = re.compile(r"\((?:单位:?)?(万元|千元|百元|元)(?:/[^()]*)?\)|(?:^|[:,/])(万元|千元|元)$")
+_UNIT = re.compile(r"\((?:单位:?)?(万元|千元|百元|元|分)(?:/[^()]*)?\)|(?:^|[:,/])(万元|千元|元)$")
 _BRACKETS = re.compile(r"\([^()]*\)|【[^】]*】|\[[^\]]*\]")
 _SIGNS = re.compile(r"[\s*:,、/.。_\-—·\"“”'‘’]")
 _YEAR = re.compile(r"(20\d\d)(?:年度|年)?")
@@ -115,7 +115,7 @@ def plain(heading: str) -> str:
 
 
 def unit_in(heading: str) -> str:
-    """Return 元 or 万元 where a heading states it."""
+    """Return 元, 万元 or 分 where a heading states it."""
     folded = unicodedata.normalize("NFKC", heading).replace(" ", "").replace("\n", "")
     found = _UNIT.search(folded)
     return (found.group(1) or found.group(2)) if found else ""

@@ -31,7 +31,8 @@ class Clues:
     """What the program knows besides the file.
 
     context: what the clerk says (year, season, union); mapping: headings the clerk or an
-    earlier import put right; known: the register; sent: the batch a bank answers.
+    earlier import put right; known: the register; sent: the batch a bank answers;
+    unit: what amounts are counted in where the file does not say so (元, 分).
     """
 
     context: Mapping[str, Value] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Clues:
     known: Known | None = None
     sent: Sequence[SentLine] = ()
     today: date | None = None
+    unit: str = "元"
 
 
 NO_CLUES = Clues()
@@ -107,7 +109,7 @@ def plan_sheets(
     own = clues.known.own_words() if clues.known else {}
     setting = Setting("", _reference_day(context, today), hints.year, own=own)
     tables = [
-        _table(sheet, header, setting)
+        _table(sheet, header, setting, clues.unit)
         for sheet, header in zip(sheets, headers, strict=True)
         if header and not header.missing
     ]
@@ -135,8 +137,8 @@ def _reference_day(context: Mapping[str, Value], today: date) -> date:
     return date(year, 12, 31) if isinstance(year, int) else today
 
 
-def _table(sheet: Sheet, header: Header, setting: Setting) -> Table:
-    unit = sheet_unit(sheet) or "元"
+def _table(sheet: Sheet, header: Header, setting: Setting, usual: str) -> Table:
+    unit = sheet_unit(sheet) or usual
     kinds, rows = layout.row_kinds(sheet, header)
     columns = tuple(
         replace(column, unit=column.unit or unit) if layout.holds_money(column, header) else column

@@ -16,7 +16,7 @@ from models.rules.clearing import CLEAR
 
 KEEP: Value = "\0keep"
 WAYS_OF_WRITING = ("date_dots", "date_slashes", "date_words", "date_compact", "date_month_only")
-UNIT_FEN = {"万元": 1_000_000, "千元": 100_000, "百元": 10_000}
+UNIT_FEN = {"万元": 1_000_000, "千元": 100_000, "百元": 10_000, "分": 1}
 
 
 @dataclass(slots=True)

@@ -208,7 +208,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "result_repeated": (N_("The same result stands here twice; it counts once."), ""),
     "result_unknown_line": (N_("The batch holds no line with this account."), _ASK_SENDER),
     "result_amount_differs": (
-        N_("The bank's amount differs from the batch: {batch_amount_fen} yuan."),
+        N_("The bank says {said_fen} yuan, the batch {batch_amount_fen} yuan."),
         _ASK_SENDER,
     ),
 }

@@ -139,6 +139,13 @@ def exports(batch_id: int) -> list[ExportRow]:
     return fetch(query, ExportRow)
 
 
+def answers_in_fen(batch_id: int) -> bool:
+    """Say whether the newest file of a batch counted its amounts in fen."""
+    newest = BankExport.select(BankExport.layout).where(BankExport.batch == batch_id)
+    found = rows(newest.order_by(BankExport.number.desc()).limit(1))
+    return any(bank_format(json.loads(layout)).amount.in_fen for (layout,) in found)
+
+
 def _in_state(*states: BankState) -> Any:  # noqa: ANN401  (a sum)
     return fn.SUM(BankPayment.state.in_(states).cast("INTEGER"))
 

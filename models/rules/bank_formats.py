@@ -9,6 +9,7 @@ from typing import Any
 
 from models.errors import InputError, NotFound
 from models.rules import codes
+from models.rules.bank_amounts import SHAPES, USUAL, AmountFormat
 from resources.i18n import N_, _
 
 FILES = ("xlsx", "xls", "csv", "txt")
@@ -29,6 +30,8 @@ VALUES = {
 }
 NEEDED = ("account", "holder", "amount")
 FIXED = ("total", "count", "")
+_NO_SEPARATOR = '"\r\n'
+_ALL_DIGITS = 123456789012
 _CELL = re.compile(r"([A-Z]{1,2})([1-9][0-9]{0,3})")
 
 
@@ -42,7 +45,7 @@ class BankColumn:
 
 @dataclass(frozen=True, slots=True)
 class FixedCell:
-    """A cell outside the list: the total in yuan, the count, or words as they stand."""
+    """A cell outside the list: the total, the count, or words as they stand."""
 
     cell: str
     value: str = ""
@@ -63,7 +66,7 @@ class BankFormat:
     """How one bank wants its list.
 
     flags are the words for its own and for another bank's account; own_bank the names by
-    which its own accounts are known; amounts stand in yuan with two decimals.
+    which its own accounts are known; amount how amounts and their total are written.
     """
 
     key: str
@@ -82,6 +85,7 @@ class BankFormat:
     closing: bool = False
     fewest_rows: int = 1
     most_rows: int = 0
+    amount: AmountFormat = USUAL
 
     @property
     def starts_at(self) -> int:
@@ -135,6 +139,7 @@ def bank_format(values: Mapping[str, Any]) -> BankFormat:
     known["columns"] = tuple(BankColumn(**each) for each in values.get("columns", ()))
     known["fixed"] = tuple(FixedCell(**each) for each in values.get("fixed", ()))
     known["own_bank"] = tuple(values.get("own_bank", ()))
+    known["amount"] = AmountFormat(**values.get("amount", {}))
     own, other = values.get("flags", ("0", "1"))
     made = BankFormat(**{**known, "flags": (own, other)})
     problems = problems_of(made)
@@ -151,6 +156,7 @@ def problems_of(layout: BankFormat) -> dict[str, str]:
         "label": "" if layout.label.strip() else _("Give the layout a name."),
         "file": "" if layout.file in FILES else _("Choose the kind of file."),
         "encoding": "" if layout.encoding in ENCODINGS else _("Choose the encoding."),
+        "amount": layout.amount.problem(plain_file=layout.is_text),
         "separator": _separator_problem(layout),
         "columns": _("These columns must stand once: {columns}.").format(columns="、".join(missing))
         if missing
@@ -166,8 +172,13 @@ def problems_of(layout: BankFormat) -> dict[str, str]:
 
 
 def _separator_problem(layout: BankFormat) -> str:
-    if layout.is_text and len(layout.separator) != 1:
+    if not layout.is_text:
+        return ""
+    if len(layout.separator) != 1 or layout.separator in _NO_SEPARATOR:
         return _("The separator is one character.")
+    plain = layout.amount if layout.amount.shape in SHAPES else USUAL
+    if layout.separator in plain.write(_ALL_DIGITS):
+        return _("Amounts would hold the separator; choose another one.")
     return ""
 
 

@@ -5,10 +5,11 @@ from dataclasses import asdict
 from typing import Any
 
 from models.errors import InputError
+from models.rules.bank_amounts import USUAL
 from models.rules.bank_formats import FIXED, VALUES, BankFormat, bank_format
 from resources.i18n import N_, _
 
-_FIXED_WORDS = {"total": N_("Total (yuan)"), "count": N_("Count")}
+_FIXED_WORDS = {"total": N_("Total amount"), "count": N_("Count")}
 _PARTS = 2
 
 
@@ -29,6 +30,9 @@ def typed(layout: BankFormat) -> dict[str, Any]:
         **numbers,
         "columns": "\n".join(f"{c.header} = {_(VALUES[c.value])}" for c in layout.columns),
         "fixed": "\n".join(fixed),
+        "amount": layout.amount.shape,
+        "amount_text": layout.amount.text,
+        "amount_width": str(layout.amount.width or ""),
         "own_bank": "、".join(layout.own_bank),
         "own_flag": layout.flags[0],
         "other_flag": layout.flags[1],
@@ -50,6 +54,11 @@ def layout_of(key: str, values: Mapping[str, Any]) -> BankFormat:
         "most_rows": _number(values.get("most_rows")),
         "columns": _columns(_lines(values.get("columns"))),
         "fixed": [_fixed(*pair) for pair in _lines(values.get("fixed"))],
+        "amount": {
+            "shape": str(values.get("amount") or USUAL.shape),
+            "text": bool(values.get("amount_text")),
+            "width": _number(values.get("amount_width")),
+        },
         "own_bank": [name for name in _names(values.get("own_bank")) if name],
         "flags": (str(values.get("own_flag") or "0"), str(values.get("other_flag") or "1")),
         "source": _("made by this office"),

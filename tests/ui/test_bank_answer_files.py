@@ -1,5 +1,7 @@
 """Real result files that do not fit: named in words, nothing paid twice, nothing recorded amiss."""
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
 
@@ -8,6 +10,7 @@ from models.operations.bank import export_payments
 from models.operations.payments import record_results, start_paying
 from models.progress import SILENT
 from models.queries.bank import sent_lines
+from models.rules.bank_amounts import AmountFormat
 from models.rules.bank_formats import shipped_format
 from models.rules.results import Result
 from models.tables import BankPayment, Line, Payment
@@ -19,10 +22,10 @@ HEADS = ("账号", "户名", "金额（元）", "处理结果", "失败原因", 
 STRANGE = ("收款方", "名字", "应付数", "银行说法", "说明", "日子")
 
 
-def sent_batch(office, batch):
+def sent_batch(office, batch, layout=GENERIC):
     approve(office, batch)
     start_paying(batch, actor=office.cashier)
-    export_payments(batch, GENERIC, actor=office.cashier)
+    export_payments(batch, layout, actor=office.cashier)
     return batch
 
 
@@ -31,14 +34,14 @@ def batch(office):
     return sent_batch(office, make_batch(office, 4))
 
 
-def result_file(path, batch, *, heads=HEADS, more_fen=(), failed=()):
+def result_file(path, batch, *, heads=HEADS, more_fen=(), failed=(), unit=100):
     """Write what a bank would answer: all succeeded but some, some sums off by so many fen."""
     book = openpyxl.Workbook()
     book.active.append(heads)
     off = dict(more_fen)
     for place, row in enumerate(sent_lines(batch)):
         said = ("失败", "户名不符") if place in failed else ("成功", "")
-        yuan = (row.amount_fen + off.get(place, 0)) / 100
+        yuan = (row.amount_fen + off.get(place, 0)) / unit
         book.active.append(
             (row.bank_card, row.account_name, yuan, *said, clock.today().isoformat())
         )
@@ -73,6 +76,7 @@ def test_a_sum_off_by_one_fen_keeps_its_row_out_and_says_both_sums(office, batch
     assert len(reading.answers) == 3
     (trouble,) = reading.troubles
     assert "第 4 行" in trouble
+    assert "1,000.01" in trouble
     assert "1,000.00" in trouble
     record(office, batch, reading)
     assert Payment.select().count() == 3
@@ -112,3 +116,18 @@ def test_other_headings_are_remembered_for_the_bank(office, batch, tmp_path):
     record(office, batch, read_answer(path, batch, SILENT, mapping))
     assert Payment.select().count() == 4
     assert len(read_answer(path, batch, SILENT).answers) == 4
+
+
+@pytest.mark.parametrize("sent_in", ["two", "fen"])
+@pytest.mark.parametrize(("heading", "unit"), [("金额", 1), ("金额（分）", 1), ("金额", 100)])
+def test_an_answer_in_fen_or_in_yuan_is_read_as_what_was_sent(
+    office, tmp_path, sent_in, heading, unit
+):
+    layout = replace(GENERIC, amount=AmountFormat(sent_in))
+    batch = sent_batch(office, make_batch(office, 4), layout)
+    heads = (*HEADS[:2], heading, *HEADS[3:])
+    path = result_file(tmp_path / "回盘.xlsx", batch, heads=heads, unit=unit, failed=(1,))
+    reading = read_answer(path, batch, SILENT)
+    assert {answer.amount_fen for answer in reading.answers} == {100_000}
+    record(office, batch, reading)
+    assert [p.state for p in BankPayment.select()] == ["paid", "failed", "paid", "paid"]

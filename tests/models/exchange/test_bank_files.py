@@ -121,6 +121,14 @@ def test_too_few_for_the_bank_is_said_before_anything_is_written():
         ({"fixed": [{"cell": "2B", "value": "total"}]}, "fixed"),
         ({"fixed": [{"cell": "B9", "value": "total"}]}, "fixed"),
         ({"fewest_rows": 9, "most_rows": 5}, "most_rows"),
+        ({"amount": {"shape": "wan"}}, "amount"),
+        ({"amount": {"width": 99, "text": True}}, "amount"),
+        ({"amount": {"width": 12}}, "amount"),
+        ({"amount": {"width": 12, "text": True, "shape": "grouped"}}, "amount"),
+        ({"file": "csv", "amount": {"shape": "grouped"}}, "separator"),
+        ({"file": "txt", "separator": "."}, "separator"),
+        ({"file": "txt", "separator": "0", "amount": {"shape": "fen"}}, "separator"),
+        ({"file": "txt", "separator": '"'}, "separator"),
     ],
 )
 def test_a_layout_that_makes_no_file_is_refused_by_field(wrong, field):

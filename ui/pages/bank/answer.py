@@ -1,9 +1,10 @@
 """Read a bank's answer against what was sent: what can be recorded, and what is in the way."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from models.actor import Actor
@@ -14,13 +15,14 @@ from models.exchange.planning import Clues, plan_file
 from models.operations.bank import Answer, record_answer
 from models.operations.imports import remember_headings
 from models.progress import Progress
-from models.queries.bank import exports, sent_lines
+from models.queries.bank import answers_in_fen, exports, sent_lines
 from models.queries.bank_answers import answered_batches
 from models.queries.imports import headings_of
 from resources.i18n import _
 
 SHOWN = 6
 KIND = "bank_result"
+_UNITS = ("元", "分")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,10 @@ def read_answer(
         for row in sent_lines(batch_id)
     ]
     known = headings_of(sender_of(batch_id), KIND) | dict(mapping or {})
-    plan = plan_file(path, KIND, clues=Clues(mapping=known, sent=sent), progress=progress)
-    found: dict[int, Answer] = {}
-    for row in _rows(plan):
-        answer = _answer(row)
-        if answer is not None:
-            found[answer.line_id] = answer
-    answers = tuple(found.values())
+    units = reversed(_UNITS) if answers_in_fen(batch_id) else _UNITS
+    plan, answers = _first_fit(
+        partial(_plan, path, Clues(mapping=known, sent=sent), progress, unit) for unit in units
+    )
     return Reading(
         plan.file_name,
         plan.content_hash,
@@ -83,6 +82,22 @@ def record_reading(batch_id: int, reading: Reading, *, actor: Actor) -> Outcome:
     if reading.mapping:
         remember_headings(sender_of(batch_id), KIND, reading.mapping, actor=actor)
     return outcome
+
+
+def _first_fit(ways: Iterable[Callable[[], Plan]]) -> tuple[Plan, tuple[Answer, ...]]:
+    """Return the first way to read a file that answers something, else the first of all."""
+    read: list[tuple[Plan, tuple[Answer, ...]]] = []
+    for way in ways:
+        plan = way()
+        found = {answer.line_id: answer for row in _rows(plan) if (answer := _answer(row))}
+        read.append((plan, tuple(found.values())))
+        if found:
+            return read[-1]
+    return read[0]
+
+
+def _plan(path: Path, clues: Clues, progress: Progress, unit: str) -> Plan:
+    return plan_file(path, KIND, clues=replace(clues, unit=unit), progress=progress)
 
 
 def _other_batch(plan: Plan) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from models.money import format_yuan
 from models.queries.bank import OTHERWISE, UNSENT, BankRow, ExportRow
 from models.rules.bank_formats import VALUES, BankFormat, BankLine, values_of
 from models.rules.bank_results import LABELS, BankState
@@ -21,7 +20,7 @@ STATES: Mapping[str, tuple[str, str, str]] = {
     BankState.PAID: (LABELS[BankState.PAID], "ok", "check"),
     OTHERWISE: (N_("Settled without the bank"), "mute", "info"),
 }
-SAMPLE = BankLine("6200000000000000000", "张三", 100000, "建设银行", "610199198001010000")
+SAMPLE = BankLine("6200000000000000000", "张三", 123450, "建设银行", "610199198001010000")
 KEEPS = (
     ("once", N_("This time only")),
     ("add", N_("Add to the card")),
@@ -128,16 +127,16 @@ def sample(layout: BankFormat, summary: str) -> str:
     """Return how a row stands in the file, heading by heading, and where it begins."""
     row = values_of(SAMPLE, 1, layout, summary)
     cells = [
-        f"{column.header or _(VALUES[column.value])} {_written(column.value, value)}"
+        f"{column.header or _(VALUES[column.value])} {_written(layout, column.value, value)}"
         for column, value in zip(layout.columns, row, strict=True)
     ]
     begins = _("Row {row} on, {file}").format(row=layout.starts_at, file=layout.file)
     return _("{where}: {what}").format(where=begins, what="｜".join(cells))
 
 
-def _written(kind: str, value: str | int | None) -> str:
+def _written(layout: BankFormat, kind: str, value: str | int | None) -> str:
     if kind == "amount" and isinstance(value, int):
-        return format_yuan(value)
+        return layout.amount.write(value)
     return "—" if value in {None, ""} else str(value)
 
 

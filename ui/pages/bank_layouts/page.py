@@ -9,6 +9,7 @@ from models.changes import Change
 from models.errors import InputError
 from models.operations.bank_layouts import drop_layout, save_layout
 from models.queries.bank import layouts, own_layouts
+from models.rules.bank_amounts import SHAPES
 from models.rules.bank_formats import ENCODINGS, FILES, VALUES, BankFormat
 from models.rules.bank_layout_words import layout_of, typed
 from resources.i18n import N_, _
@@ -26,22 +27,34 @@ from ui.widgets.label import Label
 from ui.widgets.page_header import PageHeader
 from ui.widgets.tools import scrolled
 
-FIELDS = (
-    Field("label", N_("Name of the layout"), required=True),
-    Field("file", N_("Kind of file"), "choice", required=True, choices=[(f, f) for f in FILES]),
-    Field("encoding", N_("Encoding of text"), "choice", choices=[(e, e) for e in ENCODINGS]),
-    Field("columns", N_("Columns, one a line: heading = content"), "long", required=True, span=2),
-    Field("fixed", N_("Cells above, one a line: B2 = content"), "long"),
-    Field("first_row", N_("First row of payments"), "number", hint=N_("empty: the first free one")),
-    Field("most_rows", N_("Most payments a file"), "number", hint=N_("empty: no limit")),
-    Field("fewest_rows", N_("Fewest payments a file"), "number"),
-    Field("own_bank", N_("Names of the bank itself")),
-    Field("own_flag", N_("Mark of its own accounts")),
-    Field("other_flag", N_("Mark of other banks")),
-    Field("separator", N_("Separator of text")),
-    Field("header", N_("With headings"), "check"),
-    Field("closing", N_("Separator at the line's end"), "check"),
-)
+
+def _fields() -> tuple[Field, ...]:
+    shapes = [(key, _(shape.label)) for key, shape in SHAPES.items()]
+    return (
+        Field("label", N_("Name of the layout"), required=True),
+        Field("file", N_("Kind of file"), "choice", required=True, choices=[(f, f) for f in FILES]),
+        Field("encoding", N_("Encoding of text"), "choice", choices=[(e, e) for e in ENCODINGS]),
+        Field(
+            "columns", N_("Columns, one a line: heading = content"), "long", required=True, span=2
+        ),
+        Field("fixed", N_("Cells above, one a line: B2 = content"), "long"),
+        Field(
+            "first_row", N_("First row of payments"), "number", hint=N_("empty: the first free one")
+        ),
+        Field("most_rows", N_("Most payments a file"), "number", hint=N_("empty: no limit")),
+        Field("fewest_rows", N_("Fewest payments a file"), "number"),
+        Field("amount", N_("How amounts are written"), "choice", required=True, choices=shapes),
+        Field(
+            "amount_width", N_("Width of amounts"), "number", hint=N_("zeros in front; empty: none")
+        ),
+        Field("separator", N_("Separator of text")),
+        Field("own_bank", N_("Names of the bank itself")),
+        Field("own_flag", N_("Mark of its own accounts")),
+        Field("other_flag", N_("Mark of other banks")),
+        Field("amount_text", N_("Amounts as text, not as numbers"), "check"),
+        Field("header", N_("With headings"), "check"),
+        Field("closing", N_("Separator at the line's end"), "check"),
+    )
 
 
 class BankLayoutsPage(Page):
@@ -63,7 +76,7 @@ class BankLayoutsPage(Page):
         buttons = (self.back, self.drop, self.new, self.keep)
         self.header = PageHeader(_("Layouts of bank files"), "", buttons)
         self.ask = AskBar(self)
-        self.choice, self.form = ChoiceEditor(), Form(FIELDS, columns=3)
+        self.choice, self.form = ChoiceEditor(), Form(_fields(), columns=3)
         self.choice.setAccessibleName(_("Layouts of bank files"))
         self.mark, self.sample = Label("", "small"), Label("", "small", wrap=True)
         self._lay_out()
