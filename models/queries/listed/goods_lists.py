@@ -46,7 +46,7 @@ def goods_in(year: int) -> Listed:
     """Return every paper of goods that came in, a sheet each; what was taken back is left out."""
     paper = GoodsIn
     found = (
-        _standing(
+        standing(
             paper.id,
             paper.kind,
             paper.received_on,
@@ -57,7 +57,7 @@ def goods_in(year: int) -> Listed:
         )
         .join_from(StockMove, paper, on=StockMove.came_in == paper.id)
         .join_from(paper, Supplier, JOIN.LEFT_OUTER)
-        .where((StockMove.kind == MoveKind.IN.value) & _in_year(paper.received_on, year))
+        .where((StockMove.kind == MoveKind.IN.value) & in_year(paper.received_on, year))
         .order_by(paper.received_on, paper.id, StockMove.id)
     )
     names = ("kind", "received_on", "document", "supplier", "invoice", "keeper")
@@ -72,7 +72,7 @@ def goods_out(year: int) -> Listed:
     """Return every paper of goods that went out, a sheet each; what was taken back is left out."""
     paper = GoodsOut
     found = (
-        _standing(
+        standing(
             paper.id,
             paper.issued_on,
             paper.document,
@@ -86,14 +86,14 @@ def goods_out(year: int) -> Listed:
         .join_from(Batch, Campaign)
         .join_from(paper, RouteTeam, JOIN.LEFT_OUTER)
         .join_from(paper, Operator)
-        .where((StockMove.kind == MoveKind.OUT.value) & _in_year(paper.issued_on, year))
+        .where((StockMove.kind == MoveKind.OUT.value) & in_year(paper.issued_on, year))
         .order_by(paper.issued_on, paper.id, StockMove.id)
     )
     names = ("issued_on", "document", "for", "team", "taken_by", "operator")
     return _papers(year, rows(found), names, lambda words: words)
 
 
-def _standing(*columns: Any) -> Any:  # noqa: ANN401  (peewee expressions)
+def standing(*columns: Any) -> Any:  # noqa: ANN401  (peewee expressions)
     """Select moves that count, with their item: neither a mirror nor mirrored."""
     mirror = StockMove.alias()
     moved = fn.ABS(StockMove.quantity_thousandths), fn.ABS(StockMove.value_fen)
@@ -105,7 +105,8 @@ def _standing(*columns: Any) -> Any:  # noqa: ANN401  (peewee expressions)
     )
 
 
-def _in_year(day: Any, year: int) -> Any:  # noqa: ANN401  (a column)
+def in_year(day: Any, year: int) -> Any:  # noqa: ANN401  (a column)
+    """Return the condition for the days of a year."""
     return day.between(date(year, 1, 1), date(year, 12, 31))
 
 
@@ -190,7 +191,7 @@ def stock_counts(year: int) -> Listed:
         )
         .join_from(line, count)
         .join_from(line, GoodsItem)
-        .where(_in_year(count.counted_on, year))
+        .where(in_year(count.counted_on, year))
         .order_by(count.counted_on, count.id, GoodsItem.name, GoodsItem.spec)
     )
     words: dict[int, dict[str, Any]] = {}

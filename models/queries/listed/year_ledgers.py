@@ -7,6 +7,7 @@ from peewee import JOIN, fn
 
 from models.queries.funds import PAYMENT, RETURN, FundRow, funds, ledger
 from models.queries.list_paper import Listed, Section
+from models.queries.listed.goods_lists import in_year
 from models.queries.paper_kinds import list_kind
 from models.rules import codes
 from models.rules.masking import mask_id_internal
@@ -94,7 +95,7 @@ def aid_ledger(year: int) -> Listed:
         .join_from(Line, LineSnapshot, JOIN.LEFT_OUTER)
         .join_from(Line, Person, JOIN.LEFT_OUTER)
         .join_from(Line, Unit, JOIN.LEFT_OUTER, on=Line.unit == Unit.id)
-        .where(_within(Payment.paid_on, year) & Payment.voids.is_null() & (Payment.voided == 0))
+        .where(in_year(Payment.paid_on, year) & Payment.voids.is_null() & (Payment.voided == 0))
         .order_by(Payment.paid_on, Payment.id)
     )
     return Listed(
@@ -143,7 +144,7 @@ def notice_ledger(year: int) -> Listed:
         .join_from(Notice, Batch, on=Notice.batch == Batch.id)
         .join_from(Batch, Campaign)
         .join_from(Notice, Operator)
-        .where(_within(Notice.starts_on, year))
+        .where(in_year(Notice.starts_on, year))
         .order_by(Notice.starts_on, Notice.id)
     )
     found = [dict(zip((*names, *more), row, strict=True)) for row in rows(query)]
@@ -168,7 +169,7 @@ def meeting_ledger(year: int) -> Listed:
         .join_from(Meeting, Batch, on=Batch.meeting == Meeting.id)
         .join_from(Batch, Campaign)
         .join_from(Batch, Line)
-        .where(_within(Meeting.held_on, year) & (Line.removed == 0))
+        .where(in_year(Meeting.held_on, year) & (Line.removed == 0))
         .group_by(Batch.id)
         .order_by(Meeting.held_on, Meeting.id, Batch.id)
     )
@@ -211,10 +212,6 @@ def _file_row(year: int, row: dict[str, Any]) -> dict[str, Any]:
         "state": _(LABELS[State(row["state"])]),
         "year": str(year),
     }
-
-
-def _within(day: Any, year: int) -> Any:  # noqa: ANN401  (peewee expressions)
-    return day.between(date(year, 1, 1), date(year, 12, 31))
 
 
 PAPERS = (
