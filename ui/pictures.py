@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
+from PySide6.QtCore import QThread
 
 from models import clock, session, store
 from models.errors import NotFound
@@ -30,6 +31,7 @@ _SURROUNDINGS = {
 }
 _SCALE = "QT_SCALE_FACTOR"
 _DOTS = 2  # pixels a point of a paper's picture
+_PACKED = 1  # of 9: the pictures are looked at and thrown away
 _PAPERS_OF, _PAGE_OF = State.PAYING, State.DRAFT  # the batches that are shown
 
 
@@ -45,8 +47,8 @@ class Shape:
 
 SHAPES = (
     Shape("1366x768", (1366, 768)),
-    Shape("1366x768-dark", (1366, 768), "dark"),
     Shape("1024x680", (1024, 680)),
+    Shape("1366x768-dark", (1366, 768), "dark"),
 )
 DOUBLED = (Shape("960x540@2x", (960, 540), scale=2),)
 
@@ -59,6 +61,7 @@ def write_all(folder: Path, *, language: str = "", doubled: bool = False) -> int
     os.environ |= _SURROUNDINGS
     if doubled:
         os.environ[_SCALE] = str(DOUBLED[0].scale)
+    other = None if doubled else _start_doubled(folder, language)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         settings = Settings(Path(scratch) / "desk.ini")
         settings.language = language or settings.language
@@ -70,8 +73,8 @@ def write_all(folder: Path, *, language: str = "", doubled: bool = False) -> int
         context.tasks.close()
         store.close()
         app.processEvents()
-    if not doubled:
-        _start_doubled(folder, language)
+    if other and other.wait():
+        raise subprocess.CalledProcessError(other.returncode, other.args)
     return sum(path.is_file() for path in folder.rglob("*"))
 
 
@@ -89,7 +92,8 @@ def _write_papers(folder: Path) -> None:
         target = folder / f"{key}.pdf"
         write_paper(key, _document(key, subjects[kind.of]), target)
         with closing(pypdfium2.PdfDocument(target)) as pdf, closing(pdf[0]) as page:
-            page.render(scale=_DOTS).to_pil().save(target.with_suffix(".png"))
+            picture = page.render(scale=_DOTS).to_pil()
+            picture.save(target.with_suffix(".png"), compress_level=_PACKED)
 
 
 def _document(key: str, subject: int) -> Document:
@@ -120,12 +124,13 @@ def _draw(context: Context, window: MainWindow, path: Path, shape: Shape) -> Non
     window.show()
     settle(1)
     while not context.tasks.idle():
+        QThread.msleep(1)
         settle(1)
     render_window(window, path, shape.size, shape.scale, shape.dress)
 
 
-def _start_doubled(folder: Path, language: str) -> None:
+def _start_doubled(folder: Path, language: str) -> subprocess.Popen[bytes]:
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, sys.argv[0]]
     words = ["--demo", "--doubled", "--render", str(folder)]
     spoken = ["--language", language] if language else []
-    subprocess.run([*program, *words, *spoken], check=True)  # noqa: S603  (ourselves)
+    return subprocess.Popen([*program, *words, *spoken])  # noqa: S603  (ourselves)

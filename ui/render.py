@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
 
+_QUALITY = 80  # of 100: packed quickly rather than small; no PNG loses anything
+
 
 def render_window(
     widget: QWidget,
@@ -33,7 +35,7 @@ def render_window(
     image.fill(theme.colour("bg"))
     widget.render(image, QPoint())
     path.parent.mkdir(parents=True, exist_ok=True)
-    image.save(str(path))
+    image.save(str(path), quality=_QUALITY)
 
 
 def settle(rounds: int = 6) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -43,6 +43,7 @@ class _Pill(QAbstractButton):
         self.setText(choice.text + count)
         self.setAccessibleName(self.text())
         self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self.update)
 
@@ -54,12 +55,6 @@ class _Pill(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Never cut the word."""
         return self.sizeHint()
-
-    def event(self, event: QEvent) -> bool:
-        """Light up under the pointer."""
-        if event.type() in {QEvent.Type.Enter, QEvent.Type.Leave}:
-            self.update()
-        return super().event(event)
 
     def _paint_words(self, painter: QPainter) -> None:
         where = QRectF(self.rect()).adjusted(_PAD, 0, -_PAD, 0)
