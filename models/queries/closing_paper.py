@@ -32,6 +32,9 @@ _MONEY = (
     *(FormColumn(label, 31, "right") for label in ("资金（元）", "物资折款（元）", "合计（元）")),
 )
 _LABEL = 26.0
+PAY_REPORT = "pay_report"
+_BLANK = "＿＿＿＿"
+_HOW = {"bank": "银行代发", "hand": "现场发放"}
 _SETTLED = {True: "领了没签、没领没退、签了没归档三项", False: "领了没签、没领没退两项"}
 
 
@@ -44,7 +47,7 @@ def certificate(batch_id: int) -> FormDocument:
         "approved": format_yuan(sums.approved_fen),
         "received": format_yuan(sums.received_fen),
         "returned": format_yuan(sums.returned_fen),
-        "digest": show_digest(head.digest) if head.digest else "—",
+        "digest": _digest(head),
         "settled": _SETTLED[pay_facts.files_scans()],
     }
     parts = (
@@ -79,6 +82,32 @@ def reopening(batch_id: int) -> FormDocument:
     return _document(REOPENING, head, words, parts)
 
 
+def pay_report(batch_id: int) -> FormDocument:
+    """Return how a batch was paid out, in words and sums, to go with the claim of its money."""
+    head, sums = batch_head(batch_id), facts.batch_sums(batch_id)
+    people = _count(Payment, (Line.batch == batch_id) & pay_facts.standing(Payment))[0]
+    words = {
+        **_words(head),
+        "lines": f"{_count(Line, facts.live_lines(batch_id))[0]:,}",
+        "paid": f"{people:,}",
+        "approved": format_yuan(sums.approved_fen),
+        "received": format_yuan(sums.received_fen),
+        "returned": format_yuan(sums.returned_fen),
+        "left": format_yuan(sums.approved_fen - sums.received_fen - sums.returned_fen),
+        "how": _HOW[head.pay_method],
+        "span": _span(batch_id) or _BLANK,
+        "meeting": head.meeting_number or _BLANK,
+        "meeting_on": say_day(head.meeting_on) or _BLANK,
+        "digest": _digest(head),
+    }
+    parts = (
+        FormPart(rows=_facts(head, batch_id)),
+        FormPart("发放情况", table=_sums(batch_id)),
+        FormPart("领取结果", table=_results(batch_id)),
+    )
+    return _document(PAY_REPORT, head, words, parts)
+
+
 def _document(
     key: str, head: BatchHead, words: dict[str, object], parts: tuple[FormPart, ...]
 ) -> FormDocument:
@@ -98,14 +127,14 @@ def _words(head: BatchHead) -> dict[str, object]:
 
 def _facts(head: BatchHead, batch_id: int) -> tuple[FormRow, ...]:
     words = batch_words(head)
-    days = Payment.select(fn.MIN(Payment.paid_on), fn.MAX(Payment.paid_on)).join(Line)
-    first, last = rows(days.where((Line.batch == batch_id) & pay_facts.standing(Payment)))[0]
-    span = " ～ ".join(dict.fromkeys(filter(None, (_iso(first), _iso(last)))))
     pairs = (
         (("活动", head.campaign), ("批次", f"{head.name}（{words['number']}）")),
         (("资金来源", head.fund), ("帮扶项目", str(words["aid_kind"]))),
         (("会议", head.meeting_number), ("会议日期", say_day(head.meeting_on))),
-        (("发放起止", span), ("名单摘要", show_digest(head.digest) if head.digest else "—")),
+        (
+            ("发放起止", _span(batch_id)),
+            ("名单摘要", _digest(head)),
+        ),
     )
     return tuple(
         FormRow(
@@ -117,6 +146,17 @@ def _facts(head: BatchHead, batch_id: int) -> tuple[FormRow, ...]:
         )
         for left, right in pairs
     )
+
+
+def _digest(head: BatchHead) -> str:
+    return show_digest(head.digest) if head.digest else "—"
+
+
+def _span(batch_id: int) -> str:
+    """Return the first and the last day something was paid, once when they are the same."""
+    days = Payment.select(fn.MIN(Payment.paid_on), fn.MAX(Payment.paid_on)).join(Line)
+    first, last = rows(days.where((Line.batch == batch_id) & pay_facts.standing(Payment)))[0]
+    return " ～ ".join(dict.fromkeys(filter(None, (_iso(first), _iso(last)))))
 
 
 def _iso(day: Any) -> str:  # noqa: ANN401  (what SQLite keeps of a day)

@@ -1,7 +1,7 @@
 """Papers of the end of a batch, and of calling recipients back."""
 
 from models.queries.call_back_paper import call_back_list
-from models.queries.closing_paper import certificate, reopening
+from models.queries.closing_paper import PAY_REPORT, certificate, pay_report, reopening
 from models.queries.paper_kinds import PaperKind, list_kind
 from models.rules.closing import CERTIFICATE, REOPENING
 from models.rules.states import CLOSED, State
@@ -10,6 +10,9 @@ from resources.i18n import N_
 PAYING = frozenset({State.PAYING}) | CLOSED
 
 PAPERS = (
+    PaperKind(
+        *(PAY_REPORT, N_("Report of paying out"), "vouchers", "form", "batch", PAYING, pay_report)
+    ),
     PaperKind(
         *(CERTIFICATE, N_("Closing certificate"), "vouchers", "form", "batch", CLOSED, certificate)
     ),

@@ -179,6 +179,7 @@ PAPERS = (
         seasons=("winter",),
     ),
     list_kind("school_roster", N_("Roster of students"), _students, seasons=("autumn",)),
+    list_kind("school_call_back", N_("Call-back of students"), _students, seasons=("autumn",)),
     list_kind(
         "school_proposals",
         N_("Students to propose"),
