@@ -5,19 +5,24 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from models.exchange.kind_types import FieldType, ListField, TableKind
 from models.rules import codes
 
 CORRECTED, OWN, COMMON, TAIL, INSIDE = 9.0, 4.0, 3.0, 1.5, 1.0
 LONGEST_HEADING = 40
+PAST, LAST_YEARS = "上年", "last_year_amount_fen"
 
 _UNIT = re.compile(r"\((?:单位:?)?(万元|千元|百元|元|分)(?:/[^()]*)?\)|(?:^|[:,/])(万元|千元|元)$")
 _BRACKETS = re.compile(r"\([^()]*\)|【[^】]*】|\[[^\]]*\]")
 _SIGNS = re.compile(r"[\s*:,、/.。_\-—·\"“”'‘’]")
+_LATIN_END = re.compile(r"(?<=[\u4e00-\u9fff])[A-Za-z]+$")
 _YEAR = re.compile(r"(20\d\d)(?:年度|年)?")
+_PAST = re.compile(r"去年度?|上一年度?|前一年度?|往年|上年度?")
 _FILLER = re.compile(r"信息|情况|资料|基本")
-_MEMBER = re.compile(r"(?:家庭)?成员([1-9]|[一二三四五六七八九])")
+_MEMBER = re.compile(r"(?:家庭成员|成员|家庭人员|家属|亲属)([1-9]|[一二三四五六七八九])")
+_IN_BRACKETS = re.compile(r"[(（]([1-9]|[一二三四五六七八九])[)）]")
 _ITEM = re.compile(r"([^()]+)\(([^()元]{1,3})\)")
 _GOODS_GROUP = re.compile(r"物资|慰问品|物品|实物|品种")
 _NUMERALS = "一二三四五六七八九"
@@ -50,6 +55,7 @@ class Synonyms:
     own: Mapping[str, str]
     common: Mapping[str, str]
     ignored: frozenset[str]
+    owners: Sequence[tuple[re.Pattern[str], Mapping[str, str]]] = ()
 
     @property
     def known(self) -> dict[str, str]:
@@ -64,6 +70,15 @@ class Synonyms:
             return self.common[heading], COMMON
         return ("ignore", COMMON) if heading in self.ignored else None
 
+    def find_owned(self, heading: str) -> tuple[str, float] | None:
+        """Return the key of a heading that says in front whose it is: 学生身份证, 本人手机."""
+        for owner, keys in self.owners:
+            rest = owner.sub("", heading, count=1)
+            found = self.find(rest) if rest != heading else None
+            if found and found[0] not in {"seq", "ignore"}:
+                return keys.get(found[0], found[0]), COMMON
+        return None
+
 
 @cache
 def synonyms(kind: TableKind, *, members: bool = False) -> Synonyms:
@@ -76,13 +91,33 @@ def synonyms(kind: TableKind, *, members: bool = False) -> Synonyms:
         _by_heading({key: own.get(key, ()) for key in keys}),
         {} if members else _by_heading({key: data["aliases"].get(key, ()) for key in keys}),
         frozenset(plain(word) for word in data["ignore"]),
+        () if members else _owners(data["owners"].get(kind.layout, ())),
     )
+
+
+def _owners(
+    told: Sequence[Mapping[str, Any]],
+) -> tuple[tuple[re.Pattern[str], Mapping[str, str]], ...]:
+    return tuple((_beginning(one["words"]), one.get("keys", {})) for one in told)
+
+
+def _beginning(words: Sequence[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(f"^(?:{'|'.join(longest_first)})的?(?=.)")
+
+
+@cache
+def _guessed(kind: TableKind, *, members: bool) -> dict[str, str]:
+    """Return the headings that count though others stand before them, or around."""
+    known = synonyms(kind, members=members).known
+    whole = frozenset(codes.document("headers")["whole"])
+    return {word: key for word, key in known.items() if key != "seq" and word not in whole}
 
 
 @cache
 def _guess_key(kind: TableKind, heading: str, *, members: bool = False) -> tuple[str, float] | None:
     """Return the key whose longest synonym ends, or fills most of, a heading."""
-    known = synonyms(kind, members=members).known
+    known = _guessed(kind, members=members)
     tails = [word for word in known if len(word) > 1 and heading.endswith(word)]
     if tails:
         return known[max(tails, key=len)], TAIL
@@ -100,6 +135,12 @@ def _by_heading(words: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return {plain(heading): key for key, headings in words.items() for heading in headings}
 
 
+def instead_of(kind: TableKind) -> Mapping[str, str]:
+    """Return what a second column of a key means in a table: 姓名 beside 家长姓名 is a student."""
+    found: Mapping[str, str] = codes.document("headers")["instead"].get(kind.layout, {})
+    return found
+
+
 def title_of(key: str, layout: str) -> str:
     """Return the heading a template gives to a key."""
     data = codes.document("headers")
@@ -110,7 +151,7 @@ def title_of(key: str, layout: str) -> str:
 def plain(heading: str) -> str:
     """Reduce a heading to what is compared: no spaces, signs, brackets or unit."""
     folded = _SIGNS.sub("", unicodedata.normalize("NFKC", heading))
-    bare = _BRACKETS.sub("", folded)
+    bare = _LATIN_END.sub("", _BRACKETS.sub("", folded))
     return (bare or folded).removesuffix("万元").removesuffix("元") or bare
 
 
@@ -135,14 +176,14 @@ def match(headers: Sequence[str], kind: TableKind, hints: Hints) -> Match | None
     for heading in (heading_key(headers), plain(leaf)):
         if heading in hints.mapping:
             return Match(hints.mapping[heading] or "ignore", CORRECTED, unit)
-    for find in (_member, _item, _exact, _guess):
+    for find in (_member, _item, _exact, _others, _past, _guess):
         if found := find(headers, kind, hints.year):
             return Match(found[0], found[1], unit)
     return None
 
 
 def _member(headers: Sequence[str], kind: TableKind, _year: int) -> tuple[str, float] | None:
-    joined = plain("".join(headers))
+    joined = plain(_IN_BRACKETS.sub(r"\1", "".join(headers)))
     found = _MEMBER.search(joined) if kind.members else None
     if not found:
         return None
@@ -175,9 +216,31 @@ def item_unit(heading: str) -> tuple[str, str]:
 def _exact(headers: Sequence[str], kind: TableKind, year: int) -> tuple[str, float] | None:
     words = synonyms(kind)
     for heading in _readings(headers, year):
-        if found := words.find(heading):
+        if found := words.find(heading) or words.find_owned(heading):
             return found
     return None
+
+
+def _others(headers: Sequence[str], _kind: TableKind, _year: int) -> tuple[str, float] | None:
+    """Leave out what tells of somebody who is not on the list: 代领人, 配偶, 经办人."""
+    others = _others_words()
+    found = any(others.search(plain(text)) for text in headers)
+    return ("ignore", TAIL) if found else None
+
+
+@cache
+def _others_words() -> re.Pattern[str]:
+    return _beginning(codes.document("headers")["others"])
+
+
+def _past(headers: Sequence[str], kind: TableKind, year: int) -> tuple[str, float] | None:
+    """Take an earlier year's column for last year's amount or leave it out; never this year's."""
+    readings = _readings(headers, year)
+    if not readings[-1].startswith(PAST):
+        return None
+    meant = [synonyms(kind).find(reading.removeprefix(PAST)) for reading in readings]
+    earlier = LAST_YEARS in kind.by_key and any(one and one[0] == "amount_fen" for one in meant)
+    return (LAST_YEARS, TAIL) if earlier else ("ignore", TAIL)
 
 
 def _guess(headers: Sequence[str], kind: TableKind, year: int) -> tuple[str, float] | None:
@@ -190,17 +253,18 @@ def _readings(headers: Sequence[str], year: int) -> list[str]:
     if len(headers) < 2:
         return [leaf]
     group = _FILLER.sub("", plain("".join(headers[:-1])))
-    return [_aged(group + leaf, year), leaf]
+    whole = _aged(group + plain(headers[-1]), year)
+    return [whole, f"{PAST}{leaf.removeprefix(PAST)}" if whole.startswith(PAST) else leaf]
 
 
 def _aged(heading: str, year: int) -> str:
-    """Take a year out of a heading; one before the list's own year becomes 上年."""
-    found = _YEAR.search(heading)
-    if not found:
-        return heading
-    rest = heading[: found.start()] + heading[found.end() :]
-    past = year and int(found.group(1)) < year
-    return f"上年{rest}" if past else rest
+    """Take a year out of a heading; one before the list's own year becomes 上年, as 去年 does."""
+    if found := _YEAR.search(heading):
+        rest = heading[: found.start()] + heading[found.end() :]
+        return f"{PAST}{rest}" if year and int(found.group(1)) < year else rest
+    if found := _PAST.search(heading):
+        return f"{PAST}{heading[: found.start()]}{heading[found.end() :]}"
+    return heading
 
 
 def field_of(key: str, kind: TableKind) -> ListField | None:

@@ -1,10 +1,10 @@
 """Where the list begins in a sheet, and what every other row is."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.exchange.headers import Hints, Match, field_of, knows, match
+from models.exchange.headers import Hints, Match, field_of, instead_of, knows, match
 from models.exchange.kind_types import FieldType, TableKind
 from models.exchange.plan import Column
 from models.exchange.sheet import Merge, Raw, Sheet, cell_text, column_letter
@@ -98,7 +98,7 @@ def _stands(merge: Merge) -> bool:
 def _header(sheet: Sheet, rows: tuple[int, ...], kind: TableKind, hints: Hints) -> Header:
     paths = _paths(sheet, rows)
     matches = [match(path, kind, hints) if path else None for path in paths]
-    keys = _settle(matches)
+    keys = _settle(matches, instead_of(kind))
     columns = tuple(
         Column(
             index=index,
@@ -135,17 +135,24 @@ def _sure(found: Match | None, key: str) -> bool:
     return bool(found and key and found.score >= 3)
 
 
-def _settle(matches: Sequence[Match | None]) -> dict[int, str]:
-    """Give each key to the column that fits it best; a second column of it is left out."""
+def _settle(matches: Sequence[Match | None], instead: Mapping[str, str]) -> dict[int, str]:
+    """Give each key to the column that fits it best; a second column of it is left out.
+
+    instead: what the second column of a key means in this table, where it means anything.
+    """
     taken: dict[str, int] = {}
+    left: list[tuple[str, int]] = []
     order = sorted(
         (index for index, found in enumerate(matches) if found),
         key=lambda index: -(matches[index] or Match("", 0)).score,
     )
     for index in order:
         found = matches[index]
-        if found and found.key != "ignore":
-            taken.setdefault(found.key, index)
+        if found and found.key != "ignore" and taken.setdefault(found.key, index) != index:
+            left.append((found.key, index))
+    for key, index in left:
+        if key in instead:
+            taken.setdefault(instead[key], index)
     return {index: key for key, index in taken.items()}
 
 
