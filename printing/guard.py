@@ -5,6 +5,7 @@ from pathlib import Path
 
 from models.errors import RuleError
 from models.rules.leaks import Leak, leaks
+from printing.beside_pages import texts_beside
 from printing.readback import page_texts
 from printing.registry import paper
 from resources.i18n import _, ngettext
@@ -15,15 +16,23 @@ _SHOWN = 5
 def leaks_in_pdf(
     source: Path | bytes, *, children: Iterable[str] = (), allowed: Collection[str] = ()
 ) -> list[Leak]:
-    """Return what the text of a PDF shows and must not, page by page; FileProblem if unreadable."""
+    """Return what a PDF shows and must not, page by page, and what its notes and fields hold.
+
+    Raise FileProblem if it cannot be read.
+    """
     names = tuple(children)
-    return [
+    found = [
         leak
         for number, text in enumerate(page_texts(source), start=1)
         for leak in leaks(
             text, children=names, allowed=allowed, where=_("Page {n}").format(n=number)
         )
     ]
+    told = {(leak.kind, leak.shown) for leak in found}
+    beside = "\n;\n".join(dict.fromkeys(texts_beside(source)))
+    where = _("Properties, notes and fields")
+    hidden = leaks(beside, children=names, allowed=allowed, where=where)
+    return found + [leak for leak in hidden if (leak.kind, leak.shown) not in told]
 
 
 def refuse_leaks(key: str, document: object, source: Path | bytes) -> None:

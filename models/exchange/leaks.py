@@ -7,6 +7,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from models.errors import FileProblem
+from models.exchange.beside_cells import pictures_in, texts_beside, texts_of_old
+from models.exchange.locked import OLE
 from models.exchange.sheet import Sheet, cell_text
 from models.exchange.workbook import ZIP, load, read_tables
 from models.rules.leaks import Leak, leaks
@@ -14,7 +16,7 @@ from resources.i18n import _
 
 KINDS = ("pdf", "docx", "xlsx", "xls", "csv", "txt")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/comments")
+_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
 _LARGEST_PART = 100 * 1024 * 1024
 
 
@@ -23,23 +25,43 @@ def leaks_in(
 ) -> list[Leak]:
     """Return what a workbook, list or Word document shows and must not, sheet by sheet.
 
-    Hidden sheets, rows and columns count: whoever gets the file can unhide them. Raise FileProblem
-    when it cannot be read. A PDF is not read here.
+    Hidden sheets, rows and columns count, and so do comments, headers, properties, names and
+    formulas: whoever gets the file can see them. Raise FileProblem when it cannot be read. A PDF
+    is not read here.
     """
-    names = tuple(children)
-    return [
+    names, content = tuple(children), load(path)
+    found = [
         leak
-        for where, text in texts_of(path)
+        for where, text in texts_of(content, path)
         for leak in leaks(text, children=names, allowed=allowed, where=where)
     ]
+    told = {(leak.kind, leak.shown) for leak in found}
+    for where, text in _beside(content):
+        for leak in leaks(text, children=names, allowed=allowed, where=where):
+            if (leak.kind, leak.shown) not in told:
+                told.add((leak.kind, leak.shown))
+                found.append(leak)
+    return found
 
 
-def texts_of(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield the texts of a file with the sheet or part each stands in."""
+def unread_in(path: Path) -> int:
+    """Return how many pictures and attached files of a document nobody has read."""
     content = load(path)
+    return pictures_in(content) if content.startswith(ZIP) else 0
+
+
+def _beside(content: bytes) -> Iterator[tuple[str, str]]:
+    if content.startswith(ZIP):
+        yield from texts_beside(content)
+    elif content.startswith(OLE):
+        yield from texts_of_old(content)
+
+
+def texts_of(content: bytes, path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a file with the sheet or part each stands in."""
     if content.startswith(ZIP) and _is_word(content):
         yield from _word_texts(content)
-    elif content.startswith(b"\xd0\xcf\x11\xe0") and path.suffix.lower() in {".doc", ".wps"}:
+    elif content.startswith(OLE[:4]) and path.suffix.lower() in {".doc", ".wps"}:
         raise FileProblem(
             _("{file} is an old Word document, which cannot be checked.").format(file=path.name),
             _("Save it as .docx or PDF in WPS or Word, then drop that here."),
@@ -89,7 +111,7 @@ def _paragraphs(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> str:
 
 def _runs(paragraph: ElementTree.Element) -> Iterator[str]:
     for node in paragraph.iter():
-        if node.tag == f"{_WORD}t":
+        if node.tag in {f"{_WORD}t", f"{_WORD}delText"}:
             yield node.text or ""
         elif node.tag in {f"{_WORD}tab", f"{_WORD}br", f"{_WORD}cr"}:
             yield " "

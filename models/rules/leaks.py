@@ -60,11 +60,13 @@ _PROVINCES = frozenset(
         *(71, 81, 82, 83),
     )
 )
-_SOFT = r"[\s\-\u2010-\u2015_\u00ad\u200b-\u200f\u2060\ufeff]"
-_GAP = r"[ \-\u00a0\u2010-\u2015_\u200b]"
-_HARD = r"[\s./·\-\u2010-\u2015_|]"
+_SOFT = r"[\s\-\u2010-\u2015_]"
+_GAP = r"[ \-\u2010-\u2015_]"
+_HARD = r"[\s.,、/·\-\u2010-\u2015_|]"
+_DASH = r"[.\-\u2010-\u2015_/·]"
 _APART = re.compile(rf"(?<!\d)(?=(\d(?:{_SOFT}{{0,3}}\d){{16}}{_SOFT}{{0,3}}[\dX]))", re.IGNORECASE)
 _GROUPED = re.compile(rf"(?<!\d)\d{{6}}{_HARD}{{1,3}}\d{{8}}{_HARD}{{1,3}}\d{{3}}[\dX](?!\d)", re.I)
+_OLD_GROUPED = re.compile(rf"(?<!\d)\d{{6}}{_HARD}{{1,3}}\d{{6}}{_HARD}{{1,3}}\d{{3}}(?!\d)")
 _WHOLE = re.compile(r"(?<!\d)\d{17}[\dX](?!\d)", re.IGNORECASE)
 _OLD = re.compile(r"(?<!\d)\d{15}(?!\d)")
 _CARD = re.compile(r"(?<!\d)(?:\d{16,17}|\d{19})(?![\dA-Za-z])")
@@ -72,18 +74,28 @@ _CARD_APART = re.compile(
     rf"(?<!\d)\d{{4}}(?:{_GAP}{{1,2}}\d{{4}}){{3}}(?:{_GAP}{{0,2}}\d{{1,3}})?(?!\d)"
 )
 _CARD_BROKEN = re.compile(rf"(?<!\d)62(?:{_SOFT}{{0,3}}\d){{14,17}}(?!\d)")
-_PHONE = re.compile(r"(?<!\d)(?:\+?86[\s\-]{0,2})?(1[3-9]\d{9})(?!\d)")
+_CARD_DASHED = re.compile(rf"(?<!\d)62\d\d(?:{_DASH}\d{{4}}){{3}}(?:{_DASH}?\d{{1,3}})?(?!\d)")
+_ACCOUNT = re.compile(r"(?:账号|帐号|卡号|账户|存折)\D{0,6}?(\d(?:[ \-]?\d){11,24})(?!\d)")
+_PHONE = re.compile(r"(?<!\d)(?:(?:\+|00)?86[\s\-]{0,2})?(1[3-9]\d{9})(?!\d)")
 _PHONE_APART = re.compile(
     rf"(?<!\d)(1[3-9]\d{_GAP}{{1,2}}\d{{4}}{_GAP}{{1,2}}\d{{4}}"
-    rf"|1[3-9]\d{_GAP}{{1,2}}\d{{8}}|1(?:{_GAP}{{1,2}}\d){{10}})(?!\d)"
+    rf"|1[3-9]\d{_DASH}\d{{4}}{_DASH}\d{{4}}|1[3-9]\d{_DASH}\d{{3}}{_DASH}\d{{5}}"
+    rf"|1[3-9]\d{_GAP}{{1,2}}(?!(?:19|20)\d\d[01]\d[0-3]\d)\d{{8}}"
+    rf"|1(?:{_GAP}{{1,2}}\d){{10}})(?!\d)"
 )
+_OVER_LINES = re.compile(
+    r"(?<![\d.,])(\d{6,17})[ \t]*\r?\n[ \t]*(\d{0,12}[\dX])(?!\d)", re.IGNORECASE
+)
+_POWER = re.compile(r"(?<![\d.])(\d)\.(\d{10,17})E\+?(1[0-9])(?!\d)", re.IGNORECASE)
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖", "000123456789123456789")
 _SPELLED = re.compile("[〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖]{11,}")
 _LOOKALIKES = (
     (re.compile(r"(?<=[\dOo])[Oo](?=[\dOo])"), "0"),
     (re.compile(r"(?<=\d)[lI](?=\d)"), "1"),
 )
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\ufe00-\ufe0f\ufeff]"
+)
 _HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff·]"
 _BEFORE_CHILD = "学生|子女|儿子|女儿|孩子|之子|之女|长子|次子|长女|次女"
 _SURE = 3  # characters from which on a name is found inside other words
@@ -115,13 +127,21 @@ def leaks(
 
 
 def _read(text: str) -> str:
-    """Return a text with every digit as a plain one."""
-    plain = _SPELLED.sub(
-        lambda run: run[0].translate(_NUMERALS), unicodedata.normalize("NFKC", text)
-    )
+    """Return a text with every digit as a plain one, and nothing invisible between them."""
+    seen = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    plain = _POWER.sub(_written_out, _SPELLED.sub(_plain_numerals, seen))
     for pattern, digit in _LOOKALIKES:
         plain = pattern.sub(digit, plain)
     return re.sub(r"(?<=\d)[×✕✖хХ](?!\w)", "X", plain)
+
+
+def _plain_numerals(run: re.Match[str]) -> str:
+    return run[0].translate(_NUMERALS)
+
+
+def _written_out(number: re.Match[str]) -> str:
+    """Write out 6.10113197506150E+17, which hides nothing but the last digits."""
+    return (number[1] + number[2]).ljust(int(number[3]) + 1, "0")
 
 
 def _digits(text: str) -> str:
@@ -137,8 +157,19 @@ def _ids(text: str) -> Iterator[str]:
         number = _digits(run[1])
         if _born(number) and resident(number) == number[17]:
             yield number
-    yield from (_digits(run[0]) for run in _GROUPED.finditer(text) if _born(_digits(run[0])))
-    yield from (run[0] for run in _OLD.finditer(text) if _born(f"{run[0][:6]}19{run[0][6:]}"))
+    grouped = [_digits(run[0]) for run in _GROUPED.finditer(text)]
+    yield from (number for number in (*grouped, *_over_lines(text, 18)) if _born(number))
+    old = [_digits(run[0]) for pattern in (_OLD, _OLD_GROUPED) for run in pattern.finditer(text)]
+    short = (*old, *_over_lines(text, 15))
+    yield from (number for number in short if _born(f"{number[:6]}19{number[6:]}"))
+
+
+def _over_lines(text: str, *lengths: int) -> Iterator[str]:
+    """Yield the numbers of these lengths that a line's end breaks in two."""
+    for run in _OVER_LINES.finditer(text):
+        number = (run[1] + run[2]).upper()
+        if len(number) in lengths:
+            yield number
 
 
 def _born(number: str) -> bool:
@@ -152,6 +183,9 @@ def _born(number: str) -> bool:
 
 def _cards(text: str) -> Iterator[str]:
     yield from (run[0] for run in _CARD.finditer(text))
+    yield from (_digits(run[0]) for run in _CARD_DASHED.finditer(text))
+    yield from (_digits(run[1]) for run in _ACCOUNT.finditer(text))
+    yield from (run for run in _over_lines(text, 16, 17, 19) if run.startswith("62"))
     for pattern in (_CARD_APART, _CARD_BROKEN):
         for run in pattern.finditer(text):
             number = _digits(run[0])
@@ -162,13 +196,13 @@ def _cards(text: str) -> Iterator[str]:
 def _phones(text: str) -> Iterator[str]:
     for pattern in (_PHONE, _PHONE_APART):
         yield from (_digits(run[1]) for run in pattern.finditer(text))
+    yield from (run for run in _over_lines(text, 11) if _PHONE.fullmatch(run))
 
 
 def _named(text: str, children: Iterable[str]) -> Iterator[str]:
-    tight = _INVISIBLE.sub("", text)
-    squeezed = "".join(tight.split())
+    squeezed = "".join(text.split())
     for name in dict.fromkeys(children):
-        if name and name in squeezed and _pattern(name).search(tight):
+        if name and name in squeezed and _pattern(name).search(text):
             yield name
 
 

@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+import pikepdf
 import pytest
+from reportlab.pdfgen import canvas
 
 from models.errors import FileProblem, RuleError
+from models.rules.leaks import LeakKind
+from printing.beside_pages import attached_to
 from printing.guard import leaks_in_pdf
 from printing.output import write_pdf
 from tests.builders import resident_number
@@ -58,3 +62,43 @@ def test_a_broken_pdf_is_said(tmp_path):
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 broken")
     with pytest.raises(FileProblem, match=r"a\.pdf"):
         leaks_in_pdf(tmp_path / "a.pdf")
+
+
+def _title(pdf):
+    pdf.setTitle(resident_number(4))
+
+
+def _bookmark(pdf):
+    pdf.bookmarkPage("a")
+    pdf.addOutlineEntry(resident_number(4), "a")
+
+
+def _note(pdf):
+    pdf.textAnnotation(resident_number(4), Rect=[0, 0, 90, 90])
+
+
+def _field(pdf):
+    pdf.acroForm.textfield(name="a", value=resident_number(4))
+
+
+def _turned(pdf):
+    pdf.rotate(37)
+    pdf.drawString(200, 0, resident_number(4))
+
+
+@pytest.mark.parametrize("hide", [_title, _bookmark, _note, _field, _turned])
+def test_what_a_pdf_carries_beside_its_lines_is_found(tmp_path, hide):
+    pdf = canvas.Canvas(str(tmp_path / "a.pdf"))
+    pdf.drawString(100, 100, "list")
+    hide(pdf)
+    pdf.save()
+    (leak,) = leaks_in_pdf(tmp_path / "a.pdf")
+    assert leak.kind is LeakKind.ID
+
+
+def test_an_attached_file_is_counted(tmp_path):
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.attachments["名单.txt"] = b"x"
+        pdf.save(tmp_path / "a.pdf")
+    assert attached_to(tmp_path / "a.pdf") == 1

@@ -4,9 +4,12 @@ import zipfile
 
 import openpyxl
 import pytest
+import xlwt
+from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
 
 from models.errors import FileProblem
-from models.exchange.leaks import leaks_in
+from models.exchange.leaks import leaks_in, unread_in
 from models.rules.leaks import LeakKind
 from tests.builders import resident_number
 
@@ -86,3 +89,87 @@ def test_a_broken_or_bomb_like_document_is_refused(tmp_path):
             archive.writestr("word/document.xml", text)
         with pytest.raises(FileProblem):
             leaks_in(path)
+
+
+def _comment(book):
+    book.active["A2"].comment = Comment(f"身份证 {ID}", "经办人")
+
+
+def _footer(book):
+    book.active.oddFooter.center.text = ID
+
+
+def _title(book):
+    book.properties.title = ID
+
+
+def _sheet_name(book):
+    book.active.title = ID
+
+
+def _range_name(book):
+    book.defined_names["x"] = DefinedName("x", attr_text=f'"{ID}"')
+
+
+def _formula(book):
+    book.active["C9"] = f'=VLOOKUP("{ID}",A:B,2)'
+
+
+def _link(book):
+    book.active["C9"] = "电话"
+    book.active["C9"].hyperlink = f"https://example.org/{ID}"
+
+
+@pytest.mark.parametrize(
+    "hide", [_comment, _footer, _title, _sheet_name, _range_name, _formula, _link]
+)
+def test_what_stands_beside_the_cells_is_found_once(tmp_path, hide):
+    path = workbook(tmp_path / "名单.xlsx", "李*")
+    book = openpyxl.load_workbook(path)
+    hide(book)
+    book.save(path)
+    (leak,) = leaks_in(path)
+    assert leak.kind is LeakKind.ID
+    assert leak.where
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("xl/drawings/drawing1.xml", f"<d><p><t>{ID[:9]}</t><t>{ID[9:]}</t></p></d>"),
+        ("xl/pivotCache/pivotCacheRecords1.xml", f'<d><r><s v="{ID}"/></r></d>'),
+    ],
+)
+def test_text_boxes_and_caches_are_read(tmp_path, part, content):
+    path = workbook(tmp_path / "名单.xlsx", "李*")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(part, content)
+        archive.writestr("xl/media/image1.png", b"\x89PNG")
+    assert kinds(path) == [LeakKind.ID]
+    assert unread_in(path) == 1
+
+
+def test_the_name_of_a_child_in_the_properties_is_found(tmp_path):
+    path = workbook(tmp_path / "名单.xlsx", "李*")
+    book = openpyxl.load_workbook(path)
+    book.properties.subject = "学生李小明"
+    book.save(path)
+    assert kinds(path, children=["李小明"]) == [LeakKind.CHILD]
+
+
+def test_deleted_words_and_endnotes_of_a_document_are_read(tmp_path):
+    deleted = f"<w:del><w:r><w:delText>{ID}</w:delText></w:r></w:del>"
+    assert kinds(word(tmp_path / "删.docx", deleted)) == [LeakKind.ID]
+    path = word(tmp_path / "尾.docx", "<w:r><w:t>张*</w:t></w:r>")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/endnotes.xml", WORD.format(cell=f"<w:r><w:t>{ID}</w:t></w:r>"))
+    assert kinds(path) == [LeakKind.ID]
+
+
+def test_the_footer_of_an_old_workbook_is_read(tmp_path):
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("名单")
+    sheet.write(0, 0, "张*")
+    sheet.footer_str = f"tel 13800138000 {ID}".encode()
+    book.save(str(tmp_path / "名单.xls"))
+    assert set(kinds(tmp_path / "名单.xls")) == {LeakKind.ID, LeakKind.PHONE}

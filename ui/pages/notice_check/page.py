@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from models import clock
-from models.exchange.leaks import KINDS, leaks_in
+from models.exchange.leaks import KINDS, leaks_in, unread_in
 from models.progress import Progress
 from models.queries.batch_notices import notice_defaults
 from models.queries.notice_rows import names_of_children
@@ -43,7 +43,7 @@ class FoundRow:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file with what was found; unread are pages that hold a picture and no text."""
+    """A file with what was found; unread are pictures and attached files in it."""
 
     file: str
     leaks: tuple[Leak, ...]
@@ -163,8 +163,8 @@ def _said(checked: Checked) -> Info:
         return Info(words.format(file=checked.file, count=count), "danger")
     if checked.unread:
         words = ngettext(
-            "{file}: {count} page is a picture without text; look at it yourself.",
-            "{file}: {count} pages are pictures without text; look at them yourself.",
+            "{file}: {count} picture or attached file was not read; look at it yourself.",
+            "{file}: {count} pictures or attached files were not read; look at them yourself.",
             checked.unread,
         )
         return Info(words.format(file=checked.file, count=checked.unread), "warn")
@@ -179,10 +179,12 @@ def _guarded() -> tuple[frozenset[str], str]:
 def _checked(path: Path, children: frozenset[str], hotline: str, _progress: Progress) -> Checked:
     allowed = (hotline,) if hotline else ()
     if path.suffix.lower() != ".pdf":
-        return Checked(path.name, tuple(leaks_in(path, children=children, allowed=allowed)))
+        leaks = leaks_in(path, children=children, allowed=allowed)
+        return Checked(path.name, tuple(leaks), unread_in(path))
+    from printing.beside_pages import attached_to  # noqa: PLC0415  (loads pikepdf)
     from printing.guard import leaks_in_pdf  # noqa: PLC0415  (loads pypdfium2)
     from printing.readback import page_texts  # noqa: PLC0415  (loads pypdfium2)
 
     found = leaks_in_pdf(path, children=children, allowed=allowed)
-    unread = sum(not text.strip() for text in page_texts(path))
+    unread = sum(not text.strip() for text in page_texts(path)) + attached_to(path)
     return Checked(path.name, tuple(found), unread)
