@@ -9,12 +9,15 @@ from operator import mul
 _ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _RESIDENT_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _RESIDENT_CHECKS = "10X98765432"
-_DOUBLED = dict(zip("0123456789", (0, 2, 4, 6, 8, 1, 3, 5, 7, 9), strict=True))
+_ZEROS = ord("0") * sum(_RESIDENT_WEIGHTS)  # what the signs weigh beyond the digits they stand for
+_PLAIN = bytes.maketrans(b"0123456789", bytes(range(10)))
+_DOUBLED = bytes.maketrans(b"0123456789", bytes((0, 2, 4, 6, 8, 1, 3, 5, 7, 9)))
 
 
 def resident(digits: str) -> str:
-    """Return the check character GB 11643 gives to the first 17 digits of an ID number."""
-    return _RESIDENT_CHECKS[sum(map(mul, map(int, digits[:17]), _RESIDENT_WEIGHTS)) % 11]
+    """Return the check character GB 11643 gives to the first 17 digits, 0 to 9, of an ID number."""
+    weighed = sum(map(mul, digits[:17].encode(), _RESIDENT_WEIGHTS))
+    return _RESIDENT_CHECKS[(weighed - _ZEROS) % 11]
 
 
 def luhn_fits(digits: str) -> bool:
@@ -25,8 +28,9 @@ def luhn_fits(digits: str) -> bool:
     """
     if not (digits.isascii() and digits.isdecimal()):
         return False
-    doubled = sum(map(_DOUBLED.__getitem__, digits[-2::-2]))
-    return (doubled + sum(map(int, digits[-1::-2]))) % 10 == 0
+    signs = digits.encode()
+    doubled = sum(signs[-2::-2].translate(_DOUBLED))
+    return (doubled + sum(signs[-1::-2].translate(_PLAIN))) % 10 == 0
 
 
 def credit_code_fits(code: str) -> bool:

@@ -33,6 +33,7 @@ SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
 PLACEHOLDERS = frozenset({"无", "暂无", "没有", "不详", "-", "--", "—", "——", "/", "\\", "空"})
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u200e\u200f\u00ad"
 SHOWN_QUOTES = "'’‘`＇"
+FIRST_BIRTH = date(1900, 1, 1)
 
 _NUMBER = re.compile(r"[1-9]\d{5}(\d{8})\d{3}[\dX]", re.ASCII)
 _SHAPE = re.compile(r"\d{17}[\dX]", re.ASCII)
@@ -79,7 +80,7 @@ def check_id(raw: Raw, setting: Setting) -> Verdict:
 
 def _lived(digits: str, setting: Setting) -> bool:
     born = day_in(digits)
-    return born is not None and date(1900, 1, 1) <= born <= setting.day
+    return born is not None and FIRST_BIRTH <= born <= setting.day
 
 
 def _id_number(text: str) -> Verdict:

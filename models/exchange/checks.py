@@ -69,9 +69,6 @@ def clears(raw: Raw) -> bool:
     return isinstance(raw, str) and CLEAR in raw and raw.strip() == CLEAR
 
 
-# Columns whose cells are nearly all different gain nothing from remembering verdicts.
-UNIQUE = frozenset({FieldType.ID, FieldType.CARD, FieldType.PHONE, FieldType.NAME})
-
 MISSING = {
     "amount_fen": "amount_missing",
     "headcount": "headcount_missing",

@@ -9,6 +9,7 @@ from models import clock, collector
 from models.errors import FileProblem
 from models.exchange import cross_checks, layout, row_rules
 from models.exchange.bank_results import SentLine, match_results
+from models.exchange.columns import check_columns
 from models.exchange.context import read_context, sheet_unit
 from models.exchange.finding import Setting
 from models.exchange.headers import Hints, title_of
@@ -20,7 +21,7 @@ from models.exchange.proposals import Known, propose
 from models.exchange.recognise import recognise
 from models.exchange.sheet import Sheet, some_texts
 from models.exchange.sheet_plan import sheet_plan
-from models.exchange.table import Table, build, check_columns
+from models.exchange.table import Table, build
 from models.exchange.workbook import content_hash, load, read_tables
 from models.progress import SILENT, Progress
 from resources.i18n import _
