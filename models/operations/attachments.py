@@ -110,7 +110,7 @@ def _attach(owner: Owner, item: str, kept: Sequence[Kept], *, actor: Actor) -> D
     if not kept:
         raise InputError({"files": _("Choose at least one file.")})
     _owner(owner)
-    fresh = [one for one in kept if _link(owner, item, one, actor)]
+    fresh = [one for one in kept if tie(owner, item, one, actor)]
     if not fresh:
         raise RuleError(
             ngettext(
@@ -208,8 +208,11 @@ def _owner(owner: Owner) -> None:
     get(table, owner.id)
 
 
-def _link(owner: Owner, item: str, kept: Kept, actor: Actor) -> bool:
-    """Link a content unless it is linked as this very paper; say whether that was new."""
+def tie(owner: Owner, item: str, kept: Kept, actor: Actor) -> bool:
+    """Link a content inside the operation under way, unless it is linked as this very paper.
+
+    Say whether that was new.
+    """
     attachment = link_content(kept, actor)
     now = clock.now()
     link = AttachmentLink

@@ -10,6 +10,7 @@ from models.changes import Change
 from models.errors import InputError, RuleError, StateError
 from models.operations.core import Done, get, operation
 from models.operations.deaths import note_death
+from models.operations.proof_photos import take_photos_off
 from models.operations.way import SHOWN, no_open_objection, step
 from models.rules.bank_results import WAITING, BankState
 from models.rules.batch_checks import findings
@@ -128,6 +129,7 @@ def void_payment(payment_id: int, *, reason: str, actor: Actor) -> Done:
         )
     _refuse_returned(line)
     _mirror(payment, clock.today(), reason.strip(), actor)
+    take_photos_off(line.id, reason.strip())
     failed = BankPayment.update(state=BankState.FAILED.value, reason=reason.strip())
     failed.where(BankPayment.payment == payment).execute()
     set_result(line, Result.OPEN, None)

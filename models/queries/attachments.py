@@ -8,7 +8,7 @@ from models import store, vault
 from models.errors import NotFound
 from models.progress import SILENT, Progress
 from models.rules import dossier
-from models.rules.dossier import OwnerKind
+from models.rules.dossier import PROOF_PHOTO, OwnerKind
 from models.tables import Attachment, AttachmentLink, Operator
 from models.tables.base import fetch, fetch_one, rows
 from resources.i18n import _
@@ -56,6 +56,11 @@ def attachments_of(kind: OwnerKind, owner: int, *, withdrawn: bool = False) -> l
     """Return what is attached to something, oldest first; withdrawn ones only when asked."""
     where = (AttachmentLink.owner_kind == kind.value) & (AttachmentLink.owner == owner)
     return links_where(where if withdrawn else where & AttachmentLink.withdrawn_at.is_null())
+
+
+def proof_photos(line_id: int) -> list[LinkRow]:
+    """Return the photos that prove a line was received, oldest first."""
+    return [one for one in attachments_of(OwnerKind.LINE, line_id) if one.item == PROOF_PHOTO]
 
 
 def links_where(where: Any) -> list[LinkRow]:  # noqa: ANN401  (a condition)

@@ -6,6 +6,7 @@ GROUPS = {"call_back": N_("Call-backs")}
 
 SENTENCES = {
     "payment.prove": N_("Recorded what proves {count} lines of batch {about}."),
+    "payment.photo": N_("Kept a photo as proof of line {line} of batch {about}."),
     "payment.return": N_("Recorded that {amount} yuan of batch {about} went back."),
     "payment.void_return": N_("Took back the return of line {line} of batch {about}."),
     "payment.reopen": N_("Opened the closed batch {about} again."),

@@ -88,6 +88,8 @@ VERDICTS = {
     Verdict.NONE: N_("No verdict"),
 }
 
+PROOF_PHOTO = "proof_photo"
+
 Facts = Mapping[str, Collection[str]]
 
 
@@ -130,7 +132,8 @@ def items() -> tuple[Item, ...]:
 
 def label(key: str) -> str:
     """Return the name of a paper, or the key itself when the list does not know it."""
-    return next((item.label for item in items() if item.key == key), key)
+    beside = str(codes.document("dossier")["beside"].get(key, key))
+    return next((item.label for item in items() if item.key == key), beside)
 
 
 def groups() -> dict[str, str]:
