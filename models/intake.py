@@ -63,6 +63,20 @@ def look_at_bytes(title: str, content: bytes) -> Paper:
             return _photo(title, content, picture, kind)
 
 
+def thumbnail(title: str, content: bytes, *, edge: int) -> bytes:
+    """Return a photo as a small JPEG whose longer side has at most so many pixels.
+
+    Raise FileProblem, naming it, when it cannot be read.
+    """
+    written = BytesIO()
+    with _refusing(title), Image.open(BytesIO(content), formats=("JPEG", "PNG")) as picture:
+        picture.draft("RGB", (edge, edge))
+        small = _on_white(ImageOps.exif_transpose(picture))
+        small.thumbnail((edge, edge), Image.Resampling.LANCZOS)
+        small.save(written, "JPEG", quality=limits()["thumbnail_quality"], optimize=True)
+    return written.getvalue()
+
+
 def upright_pages(source: Path, turned: Sequence[int]) -> Iterator[Paper]:
     """Yield each page of a scan as a PDF of its own, turned upright.
 

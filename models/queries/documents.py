@@ -16,6 +16,7 @@ from models.queries.charts import Series, StackedChart
 from models.queries.forms import FormDocument, ListDocument
 from models.queries.letters import LabelsDocument, LetterDocument
 from models.queries.paper_mark import UNMARKED, PaperMark, Signatory
+from models.queries.photos import PhotoDocument
 
 ROSTER_COLUMNS = ("seq", "name", "sex", "id_number", "unit", "category", "amount", "phone", "note")
 SIGN_COLUMNS = (*ROSTER_COLUMNS[:-1], "signature", "note")
@@ -340,6 +341,7 @@ Document = (
     | ListDocument
     | LetterDocument
     | LabelsDocument
+    | PhotoDocument
 )
 DOCUMENTS: dict[str, type[Document]] = {
     "roster": RosterDocument,
@@ -352,6 +354,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "list": ListDocument,
     "letter": LetterDocument,
     "labels": LabelsDocument,
+    "photos": PhotoDocument,
 }
 
 

@@ -16,12 +16,15 @@ from models.queries.list_paper import sample_document
 from models.queries.listed.batch_papers import labels_document, letter_document
 from models.queries.paper_mark import PaperMark
 from models.queries.paper_words import say_day
+from models.queries.photo_index import KEY as PHOTOS
+from models.queries.photo_index import photo_document
+from models.queries.photos import Photo
 from models.queries.roster_layout import laid_out
 from models.rules import codes, layouts
 from models.rules.layouts import Layout
 from resources.i18n import _
 
-_MERGED = ("letter", "labels")
+_MERGED = ("letter", "labels", "photos")
 _LAID_OUT = ("list", "roster", "form", *_MERGED)
 _PREVIEW = PaperMark(preview=True)
 
@@ -91,9 +94,12 @@ def _texts(texts: Sequence[str], words: _Dots) -> tuple[str, ...]:
 
 
 def _merged(key: str, laid: Layout) -> Document:
-    """Return letters or labels to the invented people of a layout."""
+    """Return letters, labels or photos of the invented people of a layout."""
     told, today = layouts.sample(key), clock.today()
     words = {"year": today.year, **told["words"]}
+    if key == PHOTOS:
+        photos = [Photo(**{"jpeg": told["picture"], **row}) for row in told["rows"]]
+        return photo_document(laid, today.year, words, photos)
     if key == "letter":
         return letter_document(laid, words, told["rows"], say_day(today))
     return labels_document(laid, words, told["rows"])

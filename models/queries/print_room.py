@@ -18,7 +18,7 @@ from models.tables import Batch, Campaign
 from models.tables.base import fetch
 from resources.i18n import _
 
-_EVERYWHERE = ("list", "form", "letter", "labels")  # drawings every season has
+_EVERYWHERE = ("list", "form", "letter", "labels", "photos")  # drawings every season has
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def test_copies_are_whole_each_with_its_label(office):
 
 def test_every_drawing_of_the_print_room_is_known():
     assert {kind.drawing for kind in papers.KINDS.values()} <= {
-        *("list", "form", "letter", "labels", "roster"),
+        *("list", "form", "letter", "labels", "roster", "photos"),
         *("slips", "notice", "cover", "summary"),
     }
 
