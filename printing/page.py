@@ -1,6 +1,5 @@
 """Pages of one PDF: texts, rules and fills are collected, written out at the end of each page."""
 
-import zlib
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -9,7 +8,6 @@ from reportlab.pdfbase import pdfdoc
 
 from models.money import in_capitals
 from models.progress import SILENT, Progress
-from printing import stream as pdf
 from printing.encode import Encoder
 from printing.fit import Fitted, Style, fit
 from printing.fonts import chain
@@ -17,9 +15,10 @@ from printing.pictures import Pictures
 from printing.place import ALIGN, CENTRE, MM, Setter, Slot
 from printing.rules import HEAVY, THIN, Rules
 from printing.shapes import SCISSORS
+from printing.stream import Output
 
 _STENCILS = 1 << 10
-_PACKED = 4  # of zlib: a quarter smaller than 1 in hardly more time
+_OFTEN = 3  # times a stencil is drawn before pages share it
 
 A4 = (210.0, 297.0)
 A4_LANDSCAPE = (297.0, 210.0)
@@ -46,19 +45,34 @@ class Layer:
         self.texts += other.texts
         self.over += other.over
 
-    def content(self) -> bytes:
-        """Return the content of the page, compressed."""
-        parts = (*self.under, self.rules.operators(), "BT", *self.texts, "ET", *self.over)
-        return zlib.compress("\n".join(parts).encode("ascii"), _PACKED)
+    def content(self) -> str:
+        """Return the operators of the page."""
+        rules = self.rules.operators()
+        return "\n".join((*self.under, "BT", *self.texts, "ET", rules, *self.over))
+
+
+@dataclass(slots=True)
+class Stencil:
+    """What comes again; drawn often it is kept in the file once, and shown by its operator."""
+
+    layer: Layer
+    drawn: int = 0
+    shown: str = ""
 
 
 class Press:
     """Draws one PDF, measured in mm from the upper left corner; sizes of type are points."""
 
-    def __init__(self, size: tuple[float, float], title: str, progress: Progress = SILENT) -> None:
+    def __init__(
+        self,
+        size: tuple[float, float],
+        title: str,
+        stream: BinaryIO,
+        progress: Progress = SILENT,
+    ) -> None:
         self.width, self.height = size
         self.layer = Layer()
-        self._stencils: dict[Hashable, Layer] = {}
+        self._stencils: dict[Hashable, Stencil] = {}
         self.cuts: list[str] = []
         self.done = 0
         self.total = 1
@@ -68,10 +82,9 @@ class Press:
         self._document.info.title = title
         self._document.info.author = self._document.info.creator = ""
         self._document.info.subject = ""
-        self._resources = pdfdoc.PDFResourceDictionary()
-        self._resources.basicFonts()
+        self._output = Output(self._document, (self.width * MM, self.height * MM), stream)
         self.encoder = Encoder(self._document)
-        self._pictures = Pictures(self._document, self._resources)
+        self._pictures = Pictures(self._document, self._output.shared)
         self._setters: dict[Slot, Setter] = {}
 
     @property
@@ -225,29 +238,34 @@ class Press:
         self.layer.over.append(operators)
 
     def stencil(self, key: Hashable, draw: Callable[[], None]) -> None:
-        """Draw what comes again: made the first time, repeated from then on."""
+        """Draw what comes again, over the texts so far; its grounds may cover them."""
         known = self._stencils.get(key)
         if known is None:
             if len(self._stencils) >= _STENCILS:
                 self._stencils.clear()
-            page, self.layer = self.layer, Layer()
-            draw()
-            known = self._stencils[key] = self.layer.settle()
-            self.layer = page
-        self.layer.add(known)
+            known = self._stencils[key] = Stencil(self._cut(draw))
+        known.drawn += 1
+        if known.drawn == _OFTEN:
+            known.shown = self._output.form(known.layer.content())
+        if known.shown:
+            self.layer.texts.append(f"ET {known.shown} BT")
+        else:
+            self.layer.add(known.layer)
+
+    def _cut(self, draw: Callable[[], None]) -> Layer:
+        """Return what is drawn as a layer of its own."""
+        page, self.layer = self.layer, Layer()
+        draw()
+        cut, self.layer = self.layer.settle(), page
+        return cut
 
     def next_page(self) -> None:
         """Write the page out and begin another one."""
-        filters = pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode")})
-        page = pdfdoc.PDFPage()
-        page.MediaBox = pdfdoc.PDFArray([0, 0, self.width * MM, self.height * MM])
-        page.Resources = self._resources
-        page.Contents = pdfdoc.PDFStream(filters, self.layer.content())
-        self._document.addPage(page)
+        self._output.page(self.layer.content())
         self.layer = Layer()
         self.done += 1
         self._progress.report(self.done, self.total)
 
-    def save(self, stream: BinaryIO) -> None:
-        """Write the finished PDF."""
-        pdf.write(self._document, stream)
+    def finish(self) -> None:
+        """Write what is left of the PDF."""
+        self._output.finish()

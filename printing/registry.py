@@ -41,9 +41,9 @@ def render(
     """Draw a document as PDF into a stream; a character without a glyph becomes a black mark."""
     kind = paper(key)
     with _one_at_a_time:  # the fonts of reportlab serve one document at a time
-        press = Press(kind.sized(document), kind.title(document), progress)
+        press = Press(kind.sized(document), kind.title(document), stream, progress)
         press.zeros = document.mark.zeros
         kind.draw(document, press)
-        press.save(stream)
+        press.finish()
     missing = "".join(sorted(press.lacking))
     return RenderResult(press.done, tuple(dict.fromkeys(press.cuts)), missing)
