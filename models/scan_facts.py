@@ -7,7 +7,7 @@ from peewee import fn
 
 from models import facts
 from models.rules.closing import SIGNED_LISTS
-from models.rules.paging import page_sizes, page_slices
+from models.rules.paging import page_slices
 from models.rules.scans import Fate
 from models.tables import IssuedPaper, Line, ScannedLine, ScannedPage, SlipNumber
 from models.tables.base import rows
@@ -19,26 +19,33 @@ def pages_of(paper: IssuedPaper) -> int:
     """Return how many pages with a code an issued paper has; slips have none, other papers one."""
     if paper.key == SLIPS:
         return 0
-    shape = _shape(paper)
-    return len(page_sizes(*shape)) if shape else 1
+    return len(_pages(paper)) or 1
 
 
 def lines_on(paper: IssuedPaper, page: int) -> list[int]:
     """Return the lines that a page of a list of a batch shows, in order."""
-    shape = _shape(paper)
-    if shape is None or paper.batch_id is None:
+    pages = _pages(paper)
+    if not pages or paper.batch_id is None:
         return []
     query = Line.select(Line.id).where(facts.live_lines(paper.batch_id)).order_by(Line.position)
-    ids = [line for (line,) in rows(query)]
-    part = list(page_slices(*shape))[page - 1]
-    return ids[part] if len(ids) == shape[0] else []
+    kind = SIGNED_LISTS.get(paper.key, "")
+    ids = [line for (line,) in rows(query.where(Line.kind == kind) if kind else query)]
+    return ids[pages[page - 1]] if len(ids) == pages[-1].stop else []
 
 
-def _shape(paper: IssuedPaper) -> tuple[int, int] | None:
-    """Return how many rows a frozen list has, and how many stand on a page."""
+def _pages(paper: IssuedPaper) -> list[slice]:
+    """Return which rows stand on each page of a frozen list, or on each form; none if unknown."""
     document = json.loads(paper.document)
-    capacity = document.get("rows_per_page")
-    return (len(document["rows"]), int(capacity)) if capacity else None
+    capacity = 1 if "sheets" in document else int(document.get("rows_per_page") or 0)
+    parts = document.get("sections") or [{"rows": document.get("sheets", document.get("rows"))}]
+    found: list[slice] = []
+    for part in parts if capacity else ():
+        start = found[-1].stop if found else 0
+        found += [
+            slice(start + one.start, start + one.stop)
+            for one in page_slices(len(part["rows"]), capacity)
+        ]
+    return found
 
 
 def missing_pages(batch_id: int) -> list[tuple[str, int]]:

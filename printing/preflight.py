@@ -23,6 +23,7 @@ from printing.registry import render
 from resources.i18n import _
 
 _LONGEST = 24  # characters of a cut text that are quoted
+_ENTRIES = ("rows", "sheets", "slips", "letters", "labels")
 ADDABLE = ("occasions", "money_fen", "goods_fen")
 
 
@@ -35,6 +36,7 @@ def check(key: str, document: Document, drawn: RenderResult | None = None) -> li
     return [
         *_glyph_problems(document),
         *total_problems(document),
+        *_nothing_problems(document),
         *_empty_problems(document),
         *_cut_problems(cuts),
     ]
@@ -76,6 +78,15 @@ def total_problems(document: Document) -> list[Problem]:
         Problem(Level.ERROR, "totals", text, _("Reload the batch; if it stays, report it."))
         for text in _differences(document)
     ]
+
+
+def _nothing_problems(document: Document) -> Iterator[Problem]:
+    """Say that nobody and nothing stands on a paper that is made of rows, sheets or slips."""
+    found = [getattr(document, name) for name in _ENTRIES if hasattr(document, name)]
+    parts = getattr(document, "parts", ())
+    if found and not any(found) and not any(part.rows for part in parts):
+        words = _("There is nothing to list on this paper: what it is about did not happen.")
+        yield Problem(Level.ASK, "nothing", words, _("Print it only if an empty paper is wanted."))
 
 
 def _empty_problems(document: Document) -> Iterator[Problem]:

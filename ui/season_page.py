@@ -1,7 +1,7 @@
 """What the pages of a season's own records share: campaign, two tables, questions, papers."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from functools import partial
 from typing import Any, ClassVar
 
@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from models.changes import Outcome
 from models.queries.campaigns import CampaignRow, campaigns
+from models.queries.print_room import Wish
 from resources.i18n import N_, _
 from ui import theme
 from ui.context import Context
-from ui.list_printing import Printed, print_list
 from ui.pages import Page
+from ui.paper_wishes import Paper
 from ui.responsive import Size
 from ui.rights import refusal
 from ui.widgets.ask_bar import Answer, Ask, AskBar
@@ -32,7 +33,7 @@ _NARROW, _WIDE, _SHARE = 120, 260, 0.22  # of the campaign's box: least, most, o
 _UPPER = "upper"
 _MANY_LINES = 3  # of a question that leaves no room for the table below
 Below = Mapping[str, Any]  # by table: rows, or a WindowSource
-Papers = Sequence[tuple[str, str, Callable[[], Printed]]]
+Papers = Sequence[Paper]
 
 
 def form_of(kind: type[Any], *values: Mapping[str, Any]) -> Any:  # noqa: ANN401  (a form)
@@ -307,22 +308,22 @@ class SeasonPage(Page):
             self.context.errors.report(error)
 
     def papers(self) -> Papers:
-        """Return key, name and maker of each paper that can be printed now."""
+        """Return key and name of each paper that can be printed now, and what to ask for."""
         raise NotImplementedError
 
     def ask_print(self) -> None:
-        """Ask which paper is printed."""
-        found = {key: (name, make) for key, name, make in self.papers()}
+        """Ask which paper is printed; the print room shows it and gives it its number."""
+        found = {key: wish for key, _name, wish in self.papers()}
         if not found or not self.print.isEnabled():
             return
-        choices = [(key, name) for key, (name, _make) in found.items()]
+        choices = [(key, name) for key, name, _wish in self.papers()]
         field = Field("paper", N_("Paper"), "choice", required=True, choices=choices, span=2)
-        ask = Ask(_("Which paper?"), _("Print"), (field,), {"paper": choices[0][0]})
-        self.ask.ask(ask, lambda answer: self._print(*found[answer["paper"]]))
+        ask = Ask(_("Which paper?"), _("To the print room"), (field,), {"paper": choices[0][0]})
+        self.ask.ask(ask, lambda answer: self._print(found[answer["paper"]]))
 
-    def _print(self, name: str, make: Callable[[], Printed]) -> None:
+    def _print(self, wish: Wish) -> None:
         self.ask.close_bar()
-        print_list(self.context, self, make, name)
+        self.context.open("papers", **asdict(wish))
 
     def begin_new(self) -> None:
         """Ask for a new record above."""

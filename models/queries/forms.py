@@ -108,13 +108,17 @@ class FormSheet:
 
 @dataclass(frozen=True, slots=True)
 class FormDocument:
-    """Forms of one kind, each on sheets of its own, once for each copy named."""
+    """Forms of one kind, each on sheets of its own, once for each copy named.
+
+    A coded form carries on its first page the code by which its scan finds its way back.
+    """
 
     title: str
     sheets: tuple[FormSheet, ...]
     copies: tuple[str, ...] = ()
     double_sided: bool = False
     mark: PaperMark = UNMARKED
+    coded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from models.queries.paper_mark import UNMARKED, PaperMark
+from models.rules import codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +61,9 @@ class LabelsDocument:
     skipped: int = 0
     outlined: bool = True
     mark: PaperMark = UNMARKED
+
+
+def label_sheets() -> list[tuple[str, str, LabelSheet]]:
+    """Return the sheets of labels there are: key, name, measures; the first is the usual one."""
+    found = codes.load("label_sheets")
+    return [(one.key, one.label, LabelSheet(**dict(one.other))) for one in found]

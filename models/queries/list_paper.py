@@ -15,7 +15,7 @@ from models.queries.layouts import layout_of
 from models.queries.paper_mark import Signatory
 from models.queries.paper_words import say_day
 from models.rules import layouts
-from models.rules.closing import SIGNED_LISTS
+from models.rules.closing import CODED
 from models.rules.layouts import SEQ, Layout, LayoutColumn
 
 Words = Mapping[str, object]
@@ -86,12 +86,12 @@ def list_document(key: str, listed: Listed, layout: Layout | None = None) -> Lis
         signed=tuple(Signatory(one.label, one.name) for one in laid.signed),
         copies=laid.copies,
         size=laid.size,
-        rows_per_page=laid.rows_per_page or (_SIGNED_ROWS if key in SIGNED_LISTS else 0),
+        rows_per_page=laid.rows_per_page or (_SIGNED_ROWS if key in CODED else 0),
         subtotal=laid.subtotal,
         capitals=keys.index(laid.capitals) if laid.capitals in keys else -1,
         counted=laid.counted,
         expected_fen=listed.expected_fen if laid.capitals in keys else None,
-        coded=key in SIGNED_LISTS,
+        coded=key in CODED,
     )
 
 
@@ -103,7 +103,8 @@ def sample_document(key: str, layout: Layout | None = None) -> ListDocument:
         Section(one["rows"], one.get("words", {}))
         for one in told.get("sections", [{"rows": told.get("rows") or _invented(laid)}])
     ]
-    return list_document(key, Listed(year, sections, told.get("words", {})), laid)
+    more = [LayoutColumn(**one) for one in told.get("columns", ())]
+    return list_document(key, Listed(year, sections, told.get("words", {}), more), laid)
 
 
 def _invented(laid: Layout) -> list[dict[str, object]]:

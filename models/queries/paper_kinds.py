@@ -13,6 +13,14 @@ PUBLIC = frozenset({State.PUBLICISED}) | FROZEN
 
 
 @dataclass(frozen=True, slots=True)
+class OneByOne:
+    """How a paper of a campaign is also made of one record: their names by id, the paper of one."""
+
+    names: Callable[[int], dict[int, str]]
+    build: Callable[[int], Document]
+
+
+@dataclass(frozen=True, slots=True)
 class PaperKind:
     """A paper the office makes: its group, the drawing it uses, the states it may be issued in.
 
@@ -29,6 +37,16 @@ class PaperKind:
     build: Callable[[int], Document]
     numbered_lines: bool = False
     seasons: tuple[str, ...] = ()
+    one_by_one: OneByOne | None = None
+
+    def records(self, subject_id: int) -> dict[int, str]:
+        """Return by id the names of the records the paper can be made of alone."""
+        return self.one_by_one.names(subject_id) if self.one_by_one else {}
+
+    def made(self, subject_id: int, record_id: int = 0) -> Document:
+        """Return the paper of a subject, or of one of its records."""
+        one = self.one_by_one
+        return one.build(record_id) if one and record_id else self.build(subject_id)
 
 
 def list_kind(  # noqa: PLR0913  (what a paper declares)

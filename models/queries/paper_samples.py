@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from models import clock
 from models.layout_facts import kept_layout
-from models.queries import documents, papers
-from models.queries.documents import Document, RosterDocument
+from models.queries import documents, form_papers, papers
+from models.queries.documents import Document
+from models.queries.drawn_layout import laid_out
 from models.queries.form_fill import form_document
 from models.queries.form_fill import sample as form_sample
-from models.queries.forms import FormDocument, FormPart, FormSheet
+from models.queries.forms import FormColumn, FormDocument, FormPart, FormSheet, FormTable
 from models.queries.layouts import layout_of
 from models.queries.list_paper import sample_document
 from models.queries.listed.batch_papers import labels_document, letter_document
@@ -19,28 +20,27 @@ from models.queries.paper_words import say_day
 from models.queries.photo_index import KEY as PHOTOS
 from models.queries.photo_index import photo_document
 from models.queries.photos import Photo
-from models.queries.roster_layout import laid_out
 from models.rules import codes, layouts
 from models.rules.layouts import Layout
 from resources.i18n import _
 
 _MERGED = ("letter", "labels", "photos")
-_LAID_OUT = ("list", "roster", "form", *_MERGED)
 _PREVIEW = PaperMark(preview=True)
 
 
 def layout_choices() -> list[tuple[str, str]]:
     """Return the papers with a layout and what they are called, those of the print room first."""
     named = {kind.key: _(kind.label) for kind in papers.KINDS.values()}
-    known = [key for key in layouts.keys() if drawing_of(key) in _LAID_OUT]  # noqa: SIM118
+    named |= {kind.key: _(kind.label) for kind in form_papers.KINDS.values()}
+    known = layouts.keys()
     first = [(key, name) for key, name in named.items() if key in known]
-    rest = [(key, layouts.name_of(layouts.shipped(key))) for key in known]
-    return [*first, *((key, name) for key, name in rest if key not in named)]
+    rest = [key for key in known if key not in named]
+    return [*first, *((key, layouts.name_of(layouts.shipped(key))) for key in rest)]
 
 
 def drawing_of(key: str) -> str:
-    """Return the drawing of a paper; what is not in the print room is a list."""
-    return papers.KINDS[key].drawing if key in papers.KINDS else "list"
+    """Return the drawing of a paper; one that is not in the print room says it in its layout."""
+    return papers.KINDS[key].drawing if key in papers.KINDS else layouts.shipped(key).drawing
 
 
 def sample(key: str, layout: Layout | None = None) -> Document:
@@ -51,7 +51,7 @@ def sample(key: str, layout: Layout | None = None) -> Document:
 def _made(key: str, drawing: str, layout: Layout | None) -> Document:
     if drawing == "list":
         return sample_document(key, layout)
-    if drawing == "form":
+    if drawing == "form" and key not in codes.document("paper_samples"):
         return _form(key, layout)
     if drawing in _MERGED:
         return _merged(key, layout or layout_of(key, clock.today().year))
@@ -59,12 +59,12 @@ def _made(key: str, drawing: str, layout: Layout | None) -> Document:
 
 
 def _loaded(key: str, drawing: str, layout: Layout | None) -> Document:
-    """Return a sample that ships as a whole, a roster by its layout when there is one."""
+    """Return a sample that ships as a whole, by a layout or by the one the office kept."""
     shipped = codes.document("paper_samples")
-    made = documents.load(drawing, json.dumps(shipped.get(key, shipped[drawing])))
+    made = documents.load(drawing, json.dumps(shipped[key if key in shipped else drawing]))
     today = clock.today()
     own = layout or kept_layout(key, today.year)
-    if own is None or not isinstance(made, RosterDocument):
+    if own is None or key not in layouts.keys():
         return made
     return laid_out(made, own, {"year": today.year, **layouts.sample(key)["words"]})
 
@@ -72,14 +72,25 @@ def _loaded(key: str, drawing: str, layout: Layout | None) -> Document:
 def _form(key: str, layout: Layout | None) -> FormDocument:
     """Return a form with its sample; one that is only text by a layout, dots for its fields."""
     if key in codes.document("forms"):
-        return form_document(key, [form_sample(key)])
+        return form_document(key, [form_sample(key)], laid=layout)
     laid = layout or layout_of(key, clock.today().year)
     words = _Dots(layouts.sample(key).get("words", {}))
     foot = tuple(f"{one.label}：{one.name}" for one in laid.signed)
     text = FormPart(text=_texts(laid.text, words), foot=(foot,), least_mm=52.0, open=True)
     title = laid.title.format_map(words)
-    sheet = FormSheet("", title, (text,), _texts(laid.head, words), _texts(laid.notes, words))
+    parts = (text, _table(key, laid)) if laid.columns else (text,)
+    sheet = FormSheet("", title, parts, _texts(laid.head, words), _texts(laid.notes, words))
     return FormDocument(title, (sheet,))
+
+
+def _table(key: str, laid: Layout) -> FormPart:
+    """Return the table of a text form with its invented rows."""
+    columns = tuple(FormColumn(one.label, one.mm, one.align) for one in laid.shown)
+    rows = tuple(
+        tuple(str(row.get(one.key, "")) for one in laid.shown)
+        for row in layouts.sample(key).get("rows", ())
+    )
+    return FormPart(table=FormTable(columns, rows))
 
 
 class _Dots(dict[str, object]):

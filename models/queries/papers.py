@@ -84,9 +84,9 @@ def kind(key: str) -> PaperKind:
     return KINDS[key]
 
 
-def build(key: str, subject_id: int) -> Document:
+def build(key: str, subject_id: int, record_id: int = 0) -> Document:
     """Return the document of a paper as the store stands now, marked as a preview."""
-    document = kind(key).build(subject_id)
+    document = kind(key).made(subject_id, record_id)
     zeros = bool(facts.setting("paper.zeros"))
     digest = _digest(key, subject_id)
     return replace(document, mark=PaperMark(digest=digest, preview=True, zeros=zeros))

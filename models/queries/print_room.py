@@ -5,9 +5,11 @@ from typing import Any
 
 from peewee import Value
 
+from models import clock
 from models.errors import NotFound, StateError
 from models.problems import Problem
 from models.queries import paper_checks, papers, print_night
+from models.queries import paper_samples as samples
 from models.queries.documents import Document
 from models.queries.paper_kinds import PaperKind
 from models.queries.papers import IssuedRow, PaperSubject
@@ -45,7 +47,11 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A paper on the desk: a preview, or an issued one exactly as it was put out last."""
+    """A paper on the desk: a preview, or an issued one exactly as it was put out last.
+
+    record names the one record of a campaign it is made of. A sample is of invented people and
+    never issued.
+    """
 
     key: str
     document: Document
@@ -54,36 +60,57 @@ class Sheet:
     too_early: str = ""
     paper: IssuedRow | None = None
     found: tuple[Problem, ...] = ()
+    record: str = ""
+    sample: bool = False
 
     @property
     def kind(self) -> PaperKind:
         """Return which paper it is."""
         return papers.kind(self.key)
 
+    @property
+    def title(self) -> str:
+        """Return what the paper is called when it is issued, with the one record it is made of."""
+        return "　".join(filter(None, (_(self.kind.label), self.record)))
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody came for: a kind of paper of a batch or campaign, or an issued paper."""
+    """What somebody came for: a kind of paper of a batch or campaign, or an issued paper.
+
+    With a record it is made of one record of the campaign; as a sample it shows invented people.
+    """
 
     key: str = ""
     batch_id: int | None = None
     campaign_id: int | None = None
     paper_id: int | None = None
     year: int | None = None
+    record_id: int = 0
+    sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The whole print room: subjects of the year, the one at work, its papers, what is shown."""
+    """The whole print room: subjects of the year, the one at work, its papers, what is shown.
+
+    records are those, by id, of which the paper shown can be made alone; record is the one it
+    is, 0 for all of them.
+    """
 
     subjects: tuple[Subject, ...] = ()
     subject: Subject | None = None
     issued: tuple[IssuedRow, ...] = ()
     sheet: Sheet | None = None
+    records: tuple[tuple[int, str], ...] = ()
+    record: int = 0
 
 
 def room(year: int, wish: Wish) -> Room:
-    """Return the print room for what somebody came for, else for the batch nearest to paper."""
+    """Return the print room for what somebody came for, else for the batch nearest to paper.
+
+    Before there is a campaign, every paper is shown with invented people.
+    """
     sheet = issued_sheet(wish.paper_id) if wish.paper_id else None
     if sheet:
         whole = None if sheet.of.campaign_id else sheet.of.year
@@ -91,15 +118,38 @@ def room(year: int, wish: Wish) -> Room:
     found = subjects(sheet.of.year if sheet else _year(wish) or year)
     subject = _chosen(found, wish)
     if subject is None:
-        return Room(tuple(found))
+        key = wish.key if wish.key in papers.KINDS else next(iter(papers.KINDS))
+        return Room(tuple(found), sheet=sample_sheet(key, _("There is no campaign yet.")))
     kinds = kinds_of(subject)
     key = wish.key if wish.key in {kind.key for kind in kinds} else kinds[0].key
     subject_id = subject.id_for(papers.kind(key)) or 0
-    return Room(tuple(found), subject, tuple(issued(subject)), sheet or preview(key, subject_id))
+    records = {} if sheet else papers.kind(key).records(subject_id)
+    record = wish.record_id if wish.record_id in records else 0
+    return Room(
+        tuple(found),
+        subject,
+        tuple(issued(subject)),
+        sheet or _on_desk(key, subject_id, record, sample=wish.sample),
+        tuple(records.items()),
+        record,
+    )
 
 
-def kinds_of(subject: Subject) -> list[PaperKind]:
-    """Return the papers that can be made of a subject."""
+def _on_desk(key: str, subject_id: int, record: int, *, sample: bool) -> Sheet:
+    return sample_sheet(key) if sample else preview(key, subject_id, record)
+
+
+def sample_sheet(key: str, why: str = "") -> Sheet:
+    """Return a paper with invented people, and why it is not the paper itself."""
+    told = _("This is a sample with invented people; it cannot be printed.")
+    of = PaperSubject(0, None, "", clock.today().year, "")
+    return Sheet(key, samples.sample(key), of, too_early=f"{why} {told}".strip(), sample=True)
+
+
+def kinds_of(subject: Subject | None) -> list[PaperKind]:
+    """Return the papers that can be made of a subject; without one, every paper."""
+    if subject is None:
+        return list(papers.KINDS.values())
     own = season(subject.season).papers if subject.season else ()
     drawings = {*own, *_EVERYWHERE}
     return [
@@ -174,14 +224,20 @@ def issued(subject: Subject) -> list[IssuedRow]:
     return [row for row in rows if row.batch_id in {None, subject.batch_id}]
 
 
-def preview(key: str, subject_id: int) -> Sheet:
-    """Return a paper as it would be issued now, or why it is too early for that."""
-    kind = papers.kind(key)
+def preview(key: str, subject_id: int, record_id: int = 0) -> Sheet:
+    """Return a paper as it would be issued now, or why it is too early for that.
+
+    A paper of what did not happen is a sample that says so.
+    """
+    kind, of = papers.kind(key), papers.subject(key, subject_id)
     lines = papers.slip_lines(subject_id) if kind.numbered_lines else []
-    document = papers.build(key, subject_id)
-    of = papers.subject(key, subject_id)
+    try:
+        document = papers.build(key, subject_id, record_id)
+    except NotFound as error:
+        return sample_sheet(key, error.message)
     found = paper_checks.problems(key, subject_id) if kind.of == "batch" else ()
-    return Sheet(key, document, of, tuple(lines), _refusal(key, subject_id), found=found)
+    sheet = Sheet(key, document, of, tuple(lines), _refusal(key, subject_id), found=found)
+    return replace(sheet, record=kind.records(subject_id).get(record_id, ""))
 
 
 def issued_sheet(paper_id: int) -> Sheet:

@@ -15,7 +15,7 @@ from models.queries.forms import (
     FormSheet,
     FormTable,
 )
-from models.queries.season_papers import items_of, layout
+from models.queries.season_papers import events, items_of, layout
 from models.rules import codes
 from models.rules.goods import format_quantity, in_pieces
 from models.tables import Batch, GoodsItem, Line, SummerDetail, Unit
@@ -30,6 +30,12 @@ _COUNTS = (
 )
 _WIDE, _THIRD = 30.0, 26.6
 _LEAST = 6  # rows of goods
+
+
+def event_forms(campaign_id: int) -> FormDocument:
+    """Return the registers of the job fairs of a campaign."""
+    sheets = [event_form(one).sheets[0] for one in events(campaign_id)]
+    return FormDocument(layout("event").label, tuple(sheets))
 
 
 def event_form(event_id: int) -> FormDocument:
@@ -99,7 +105,7 @@ def collective_receipts(batch_id: int) -> FormDocument:
         _receipt(line, details.get(line.id), priced.get(line.id) or _told(line, words), number)
         for line in lines
     )
-    return FormDocument(told.label, sheets, copies=tuple(told.get("copies")))
+    return FormDocument(told.label, sheets, copies=tuple(told.get("copies")), coded=True)
 
 
 def _priced(batch_id: int) -> dict[int, list[tuple[str, ...]]]:

@@ -10,7 +10,7 @@ from models import clock, goods_facts
 from models.queries import placements, sites, spring
 from models.queries.forms import ListDocument, ListSection
 from models.queries.list_paper import Listed, Section, list_document
-from models.rules import codes, layouts
+from models.rules import codes
 from models.rules.goods import format_quantity, in_pieces
 from models.rules.layouts import LayoutColumn
 from models.tables import (
@@ -39,11 +39,6 @@ def layout(key: str) -> codes.Code:
     return next(code for code in codes.load("season_papers") if code.key == key)
 
 
-def title(key: str) -> str:
-    """Return what a paper is called."""
-    return layouts.shipped(key).title
-
-
 def employers(event_id: int) -> ListDocument:
     """Return the employers registered for an event."""
     return list_paper("employers", placements.employers_of(event_id), _event(event_id))
@@ -58,29 +53,44 @@ def posts(event_id: int) -> ListDocument:
 
 def all_employers(campaign_id: int) -> ListDocument:
     """Return the employers of every fair of a campaign, each fair on sheets of its own."""
-    return _all("employers", campaign_id, [employers(one) for one in _events(campaign_id)])
+    return _all("employers", campaign_id, [employers(one) for one in events(campaign_id)])
 
 
 def all_posts(campaign_id: int) -> ListDocument:
     """Return the posts of every fair of a campaign, each fair on sheets of its own."""
-    return _all("posts", campaign_id, [posts(one) for one in _events(campaign_id)])
+    return _all("posts", campaign_id, [posts(one) for one in events(campaign_id)])
 
 
 def all_trainees(campaign_id: int) -> ListDocument:
     """Return who is in the classes of a campaign, each class on sheets of its own."""
-    classes = [row.id for row in spring.training_classes(campaign_id) if not row.removed]
-    return _all("trainees", campaign_id, [trainees(one) for one in classes])
+    return _all("trainees", campaign_id, [trainees(one) for one in classes(campaign_id)])
 
 
-def _events(campaign_id: int) -> list[int]:
-    return [row.id for row in spring.events(campaign_id) if not row.removed]
+def all_attendance(campaign_id: int) -> ListDocument:
+    """Return the sheets to sign of the classes of a campaign, each class on sheets of its own."""
+    return _all("attendance", campaign_id, [attendance(one) for one in classes(campaign_id)])
+
+
+def events(campaign_id: int) -> dict[int, str]:
+    """Return the names of the fairs of a campaign by id."""
+    return {row.id: row.name for row in spring.events(campaign_id) if not row.removed}
+
+
+def classes(campaign_id: int) -> dict[int, str]:
+    """Return the names of the classes of a campaign by id."""
+    return {
+        row.id: f"{row.number} {row.trade}".strip()
+        for row in spring.training_classes(campaign_id)
+        if not row.removed
+    }
 
 
 def _all(key: str, campaign_id: int, parts: Sequence[ListDocument]) -> ListDocument:
     """Return the lists of a campaign as one, a section each; those without rows are left out."""
     whole = list_paper(key, (), _campaign(campaign_id))
+    columns = parts[0].columns if parts else whole.columns
     sections = tuple(ListSection(part.rows, part.head) for part in parts if part.rows)
-    return replace(whole, sections=sections)
+    return replace(whole, columns=columns, sections=sections)
 
 
 def intents(campaign_id: int) -> ListDocument:

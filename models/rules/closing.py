@@ -11,8 +11,15 @@ from enum import StrEnum
 from resources.i18n import N_, ngettext
 
 CERTIFICATE, REOPENING = "closing", "reopening"
-SIGNED_LISTS = frozenset({"sign_list", "sign_sheet", "pay_sheet"})
-SIGNED = SIGNED_LISTS | {"slips"}  # papers people sign on
+SIGNED_LISTS: Mapping[str, str] = {
+    "sign_list": "",
+    "sign_sheet": "",
+    "pay_sheet": "",
+    "named_goods": "named",
+    "collective": "collective",
+}  # by paper, the kind of lines on it; '' is every line
+CODED = SIGNED_LISTS.keys() | {"attendance", "visit_sheet"}  # their scans find their way back
+SIGNED = SIGNED_LISTS.keys() | {"slips"}  # papers people sign on
 
 
 class Open(StrEnum):

@@ -7,7 +7,7 @@ from operator import attrgetter
 from models.queries.forms import FormDocument, FormSheet
 from printing.fit import Style, wrap
 from printing.form import LABEL, SIDE_WIDTH
-from printing.furniture import NOTE, VALUE, marks, title
+from printing.furniture import NOTE, VALUE, marks, page_code, title
 from printing.page import A4, Press
 from printing.paper import Paper
 from printing.parts import PartDrawer
@@ -21,6 +21,7 @@ LEFT, RIGHT = 21.0, 191.0
 TITLE = Style("title", 22, 14, spacing=1)
 TITLE_Y, HEAD_Y, TOP, LATER, BOTTOM, FOOT = 25.0, 33.0, 35.5, 21.0, 281.0, 289.0
 NOTE_LINE = 4.6
+CODE_TOP, CODE_ROOM = 13.5, 36.0  # mm: room beside the title where a form carries a code
 SIDE_STEP, SIDE_LEAST = 6.2, 4.6  # mm from one character of a side title to the next
 NARROW = Style("label", 10, 6, 9)
 
@@ -28,11 +29,12 @@ NARROW = Style("label", 10, 6, 9)
 class _Sheet:
     """One form being drawn, once for a copy."""
 
-    def __init__(self, document: FormDocument, sheet: FormSheet, copy: str, press: Press) -> None:
-        self.document, self.sheet, self.copy, self.press = document, sheet, copy, press
+    def __init__(self, document: FormDocument, place: int, copy: str, press: Press) -> None:
+        self.document, self.place, self.copy, self.press = document, place, copy, press
+        self.sheet: FormSheet = document.sheets[place]
         room = (RIGHT - LEFT) * MM
-        self.notes = [line for note in sheet.notes for line in wrap(note, room, NOTE)]
-        self.first = TOP if any(sheet.head) else TITLE_Y + 5
+        self.notes = [line for note in self.sheet.notes for line in wrap(note, room, NOTE)]
+        self.first = TOP if any(self.sheet.head) else TITLE_Y + 5
 
     def pages(self) -> list[list[Strip]]:
         """Return the strips of each page."""
@@ -61,9 +63,11 @@ class _Sheet:
         return len(shared)
 
     def head(self) -> None:
-        """Draw the title and the line under it."""
-        press = self.press
-        title(press, TITLE_Y, self.sheet.title, TITLE)
+        """Draw the title with the code beside it and the line under it."""
+        press, coded = self.press, self.document.coded
+        title(press, TITLE_Y, self.sheet.title, TITLE, beside=CODE_ROOM if coded else 20.0)
+        if coded:
+            page_code(press, self.document.mark, RIGHT, CODE_TOP, self.place + 1)
         third = (RIGHT - LEFT) / 3
         head = self.sheet.head
         for place, (text, align) in enumerate(zip(head, ("left", "centre", "right"), strict=False)):
@@ -131,8 +135,8 @@ class _Sheet:
 def draw(document: FormDocument, press: Press) -> None:
     """Draw every sheet once for each copy; double-sided ones begin on a sheet of their own."""
     wanted = [
-        _Sheet(document, sheet, copy, press)
-        for sheet in document.sheets
+        _Sheet(document, place, copy, press)
+        for place in range(len(document.sheets))
         for copy in document.copies or ("",)
     ]
     press.total = sum(len(one.pages()) for one in wanted) if len(wanted) > 1 else 1

@@ -12,7 +12,7 @@ from models.rules.roles import Role
 from models.tables import Line, Person, Student
 from tests import builders
 from tests.ui.season_desk import SeasonDesk
-from tests.ui.test_story_spring import drawn
+from tests.ui.test_story_spring import asked, drawn
 
 BORN = clock.today().replace(year=2007, month=3, day=1)
 
@@ -105,7 +105,7 @@ def stop_and_list(desk):
 
 
 def tell_papers(desk):
-    rosters = {key: drawn(make) for key, _name, make in desk.page.papers()}
+    rosters = {key: asked(wish) for key, _name, wish in desk.page.papers()}
     assert [row[1] for row in rosters["school_proposals"].rows] == ["学生1"]
     roster = rosters[f"school_roster:{desk.batch}"]
     (row,) = roster.rows

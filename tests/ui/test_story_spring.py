@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 
 from models.actor import Actor
+from models.queries import print_room
 from models.rules.roles import Role
 from models.tables import Campaign
 from printing.registry import render
@@ -38,6 +39,11 @@ def drawn(make):
     assert stream.getvalue().startswith(b"%PDF")
     assert not result.missing
     return document
+
+
+def asked(wish):
+    """Return the paper the print room shows for a wish, drawn without a flaw."""
+    return drawn(lambda: print_room.room(2026, wish).sheet.document)
 
 
 def test_a_fair_from_the_first_word_to_the_call_after_a_month(sit):
@@ -79,11 +85,11 @@ def test_a_fair_from_the_first_word_to_the_call_after_a_month(sit):
 
 
 def check_papers_of_the_fair(page):
-    papers = {key: drawn(make) for key, _name, make in page.papers()}
+    papers = {key: asked(wish) for key, _name, wish in page.papers()}
     assert papers["event"].sheets[0].name == "就业援助月专场"
     assert papers["posts"].rows[0][1:4] == ("长原机械", "电工", 20)
     assert papers["intents"].rows[0][-1] == "在岗"
-    summary = papers["summary"]
+    summary = papers["spring_summary"]
     assert [sum(row[place] or 0 for row in summary.rows) for place in (4, 5)] == [5, 40]
     assert all(summary.columns[place].summed for place in (4, 5))
 
@@ -101,7 +107,7 @@ def test_a_class_with_trainees_days_and_certificates(sit):
     assert [row.certificate for row in desk.rows("trainees")] == [False, True]
     counts = {one.name: (one.stated, one.counted) for one in desk.rows()[0].counts}
     assert counts["trainees"] == (3, 2)
-    papers = {key: drawn(make) for key, _name, make in page.papers()}
+    papers = {key: asked(wish) for key, _name, wish in page.papers()}
     assert [row[1] for row in papers["attendance"].rows] == ["王一", "王二"]
     assert len(papers["attendance"].columns) == 13
     assert papers["trainees"].rows[1][7] == "是"

@@ -11,7 +11,7 @@ from models.rules.roles import Role
 from models.tables import Unit
 from tests import builders
 from tests.ui.season_desk import SeasonDesk
-from tests.ui.test_story_spring import drawn
+from tests.ui.test_story_spring import asked
 
 DAY = date(2026, 7, 10)
 
@@ -77,13 +77,13 @@ def tell_papers(desk, office):
         LineForm(goods="毛巾1条、茶叶2盒", goods_fen=3_000),
         actor=office.entry,
     )
-    papers = {key: drawn(make) for key, _name, make in page.papers()}
+    papers = {key: asked(wish) for key, _name, wish in page.papers()}
     assert papers["route"].rows[0][3] == "二号工地"
     assert papers["route"].rows[0][-2:] == ("矿泉水5箱、白糖55袋", 60_000)
     receipt = papers[f"collective:{desk.batch}"]
     assert (len(receipt.copies), len(receipt.sheets)) == (3, 2)
     assert receipt.sheets[0].name == "一号工地"
-    assert sum(row[2] for row in papers["summary"].rows) == 100
+    assert sum(row[2] for row in papers["summer_summary"].rows) == 100
     named = papers[f"named_goods:{desk.batch}"]
     assert [column.label for column in named.columns][4:6] == ["毛巾（条）", "茶叶（盒）"]
     assert named.rows[0][4:7] == (1, 2, 3_000)

@@ -12,7 +12,7 @@ from models.rules.roles import Role
 from models.tables import Batch, Line, OverlapChoice, RouteStop
 from tests import builders
 from tests.ui.season_desk import SeasonDesk
-from tests.ui.test_story_spring import drawn
+from tests.ui.test_story_spring import asked, drawn
 
 
 @pytest.fixture
@@ -42,8 +42,8 @@ def test_people_on_two_lists_are_decided_once_and_settled(winter):
     assert [one.leaves for one in desk.rows("lines")] == [True, False]
     desk.tab("pairs")
     assert sum(pair.people for pair in desk.rows("pairs")) == 1
-    ((_key, _name, make),) = page.papers()
-    table = drawn(make)
+    ((_key, _name, wish),) = page.papers()
+    table = asked(wish)
     assert table.rows[0][-2] == 200_000
     desk.press(page.settle)
     desk.answer()
@@ -79,7 +79,7 @@ def test_a_round_is_planned_ordered_visited_and_printed_in_one_order(winter):
 
 
 def one_order(desk):
-    sheet = drawn({key: make for key, _name, make in desk.page.papers()}["visit_route"])
+    sheet = asked({key: wish for key, _name, wish in desk.page.papers()}["visit_route"])
     names = [row[2] for row in sheet.rows]
     stops = RouteStop.select().order_by(RouteStop.position)
     assert names == [stop.line.person.name for stop in stops]

@@ -9,12 +9,17 @@ from models.queries import paper_cover
 from models.queries.form_fill import Filling, form_document
 from models.queries.forms import FormDocument
 from models.queries.layouts import layout_of
-from models.queries.letters import Label, LabelsDocument, LabelSheet, Letter, LetterDocument
+from models.queries.letters import (
+    Label,
+    LabelsDocument,
+    Letter,
+    LetterDocument,
+    label_sheets,
+)
 from models.queries.list_batch import batch_words, line_rows
 from models.queries.paper_kinds import ANY_STATE, PaperKind
 from models.queries.paper_parts import batch_head
 from models.queries.paper_words import say_day
-from models.rules import codes
 from models.rules.layouts import Layout
 from models.rules.states import FROZEN
 from resources.i18n import N_
@@ -73,9 +78,9 @@ def labels_document(
     laid: Layout, words: Mapping[str, object], rows: Iterable[Row]
 ) -> LabelsDocument:
     """Return labels by a layout: its texts are where to, to whom, from whom."""
-    sheet = codes.load("label_sheets")[0]
+    _key, _name, sheet = label_sheets()[0]
     found = (_label(laid, {"address": "", **words, **row}) for row in rows)
-    return LabelsDocument(laid.title, tuple(found), LabelSheet(**dict(sheet.other)))
+    return LabelsDocument(laid.title, tuple(found), sheet)
 
 
 def _label(laid: Layout, words: Mapping[str, Any]) -> Label:

@@ -8,15 +8,15 @@ from peewee import fn
 
 from models import facts, goods_facts
 from models.money import format_yuan
-from models.queries.forms import ListDocument
 from models.queries.goods_rounds import Round, StopLoad, bank_order, rounds
 from models.queries.list_batch import batch_words, line_rows
-from models.queries.list_paper import Listed, Section, list_document
+from models.queries.list_paper import Listed, Section
 from models.queries.paper_kinds import list_kind
 from models.queries.paper_parts import batch_head, expected
 from models.rules.goods import WHOLE, format_quantity, in_pieces, measured
 from models.rules.layouts import LayoutColumn
 from models.rules.masking import mask_id_internal
+from models.rules.states import FROZEN
 from models.tables import Line
 from models.tables.base import rows
 from resources.i18n import N_
@@ -51,11 +51,6 @@ def named_goods(batch_id: int) -> Listed:
     named = facts.live_lines(batch_id) & (Line.kind == "named")
     sums = Line.select(fn.COALESCE(fn.SUM(Line.goods_fen), 0)).where(named)
     return replace(listed, columns=columns, before="goods_fen", expected_fen=int(sums.scalar()))
-
-
-def named_goods_paper(batch_id: int) -> ListDocument:
-    """Return the sign list of goods of a batch as it is printed."""
-    return list_document("named_goods", named_goods(batch_id))
 
 
 def _told(words: str, measures: dict[str, str]) -> dict[str, int]:
@@ -193,7 +188,9 @@ def _of_batch(batch_id: int, sections: Sequence[Section]) -> Listed:
 
 
 PAPERS = (
-    list_kind("named_goods", N_("Sign list of goods, a column an item"), named_goods),
+    list_kind(
+        *("named_goods", N_("Sign list of goods, a column an item"), named_goods), states=FROZEN
+    ),
     list_kind("loading_list", N_("Loading list"), loading_list),
     list_kind("note_order", N_("Order of notes from the bank"), note_order),
     list_kind("note_sheet", N_("Counting sheet of envelopes"), note_sheet),

@@ -4,12 +4,13 @@ import pytest
 
 from models import check_digits, scan_facts, store, vault
 from models.errors import InputError, NotAllowed, RuleError
+from models.operations.batches import LineForm, add_collective
 from models.operations.papers import void_paper
 from models.operations.scans import assign_page, drop_page, file_scan, keep_pages, take_back_page
 from models.queries.attachments import attachments_of, content
 from models.rules.dossier import OwnerKind
 from models.rules.scans import Fate, Look, page_code, read_code
-from models.tables import Line, ScannedLine, ScannedPage, ScanRun
+from models.tables import Line, ScannedLine, ScannedPage, ScanRun, Unit
 from printing.readback import look_at_scan, page_texts
 from tests import builders
 from tests.scanned import blank, issue, pictures, scan, turned
@@ -167,3 +168,19 @@ def test_pages_of_other_lists_to_sign_file_themselves(office, batch, tmp_path, k
     assert [page.page for page in ScannedPage.select()] == list(range(count, 0, -1))
     assert scan_facts.missing_pages(batch) == []
     assert ScannedLine.select().count() == 33
+
+
+def test_a_receipt_of_a_site_and_a_goods_list_find_their_lines(office, tmp_path):
+    batch = builders.make_batch(office, pay="hand")
+    form = LineForm(headcount=20, goods="矿泉水5箱", goods_fen=18_000)
+    unit = Unit.get().id
+    add_collective(batch, unit, form, actor=office.entry)
+    builders.approve(office, batch)
+    receipt, goods = issue(office, batch, "collective"), issue(office, batch, "named_goods")
+    assert len(scan_facts.missing_pages(batch)) == 2
+    put(office, scan(tmp_path / "a.pdf", [pictures(receipt)[2], *pictures(goods)]))
+    kinds = {page.paper_id: {row.line.kind for row in page.lines} for page in ScannedPage.select()}
+    assert kinds == {receipt: {"collective"}, goods: {"named"}}
+    assert ScannedLine.select().count() == Line.select().count() == 4
+    put(office, scan(tmp_path / "b.pdf", pictures(receipt)[:1]))
+    assert Fate.DOUBLED in fates()

@@ -13,9 +13,9 @@ from models.operations.goods_stock import (
     void_goods_out,
 )
 from models.operations.sites import TeamForm, plan_route, save_team
+from models.queries import papers
 from models.queries.list_paper import list_document
 from models.queries.listed import goods_lists, round_lists
-from models.queries.listed.round_lists import named_goods_paper
 from models.tables import Batch, GoodsOut, Line, StockMove
 from tests import builders, goods
 from tests.goods import day
@@ -64,7 +64,7 @@ def test_the_slip_of_goods_out_is_worth_what_the_sign_list_says(office, handed):
     assert section.words["taken_by"] == "司机老王"
     out = {row["name"]: (row["quantity"], row["value_fen"]) for row in section.rows}
     assert out == {"大米": ("6", 39_300), "食用油": ("3", 26_997)}
-    paper = named_goods_paper(batch)
+    paper = papers.build("named_goods", batch)
     items = [column.label for column in paper.columns if column.label.startswith(("大", "食"))]
     assert items == ["大米（袋）", "食用油（桶）"]
     assert [row[4:7] for row in paper.rows] == [(2, 1, 22_099)] * 3
@@ -137,7 +137,7 @@ def test_a_quantity_that_is_not_whole_stands_without_a_sum(office):
     batch = goods.make_batch_with(office, Wanted(2_500, item_id=oil))
     (column,) = round_lists.named_goods(batch).columns
     assert (column.kind, column.summed) == ("text", False)
-    assert named_goods_paper(batch).rows[0][4] == "2.5"
+    assert papers.build("named_goods", batch).rows[0][4] == "2.5"
 
 
 def test_nothing_is_left_of_a_paper_of_goods_out_that_was_taken_back(office, handed):

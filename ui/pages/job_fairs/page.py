@@ -23,7 +23,7 @@ from models.operations.placements import (
     save_intent,
 )
 from models.operations.season_desk import add_intent, bring_employer
-from models.queries import placements, season_forms, season_papers, spring
+from models.queries import placements, spring
 from models.queries.spring import EventRow
 from resources.i18n import N_, _
 from ui.context import Context
@@ -41,10 +41,12 @@ from ui.pages.job_fairs.columns import (
     intent_fields,
     post_fields,
 )
+from ui.paper_wishes import paper_of
 from ui.season_page import Papers, SeasonPage, form_of
 from ui.widgets.ask_bar import REASON, Answer, Ask
 from ui.widgets.form import Field
 
+_OF_EVENT, _OF_CAMPAIGN = ("event", "employers", "posts"), ("intents", "spring_summary")  # papers
 _STAGES = (
     ("signed_on", N_("Signed"), "sign"),
     ("started_on", N_("Started work"), "check"),
@@ -208,21 +210,6 @@ class JobFairsPage(SeasonPage):
 
     def papers(self) -> Papers:
         """Return the papers of the event in view and of the campaign."""
-        title = season_papers.title
-        of_campaign: Papers = [
-            ("intents", title("intents"), partial(season_papers.intents, self.campaign)),
-            (
-                "summary",
-                title("spring_summary"),
-                partial(season_papers.spring_summary, self.campaign),
-            ),
-        ]
-        if self.chosen is None:
-            return of_campaign
-        event = self.chosen.id
-        return [
-            ("event", title("event"), partial(season_forms.event_form, event)),
-            ("employers", title("employers"), partial(season_papers.employers, event)),
-            ("posts", title("posts"), partial(season_papers.posts, event)),
-            *of_campaign,
-        ]
+        event = self.chosen.id if self.chosen is not None else 0
+        of_event = [paper_of(key, self.campaign, record=event) for key in _OF_EVENT if event]
+        return [*of_event, *(paper_of(key, self.campaign) for key in _OF_CAMPAIGN)]

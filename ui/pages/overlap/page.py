@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from models.changes import Change
 from models.operations.overlaps import choose_overlap, settle_overlaps
-from models.queries import papers
 from models.queries.overlaps import (
     OverlapLine,
     OverlapReport,
@@ -19,6 +18,7 @@ from models.rules.states import State
 from resources.i18n import N_, _, ngettext
 from ui.context import Context
 from ui.pages.overlap import PAGE
+from ui.paper_wishes import paper_of
 from ui.season_page import Papers, SeasonPage
 from ui.widgets.ask_bar import Answer, Ask
 from ui.widgets.badge import Tag, stage_tag
@@ -183,5 +183,4 @@ class OverlapPage(SeasonPage):
 
     def papers(self) -> Papers:
         """Return the overlap table."""
-        build: Any = partial(papers.build, _PAPER, self.campaign)
-        return [(_PAPER, _(papers.kind(_PAPER).label), build)]
+        return [paper_of(_PAPER, self.campaign)]

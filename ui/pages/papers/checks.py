@@ -93,7 +93,7 @@ class ChecksCard(Card):
 
     def _show_ways(self, proof: Proof | None, problems: Sequence[Problem]) -> None:
         keys = {one.key for one in problems if one.level is Level.ERROR}
-        draft = proof is not None and proof.sheet.paper is None
+        draft = proof is not None and proof.sheet.paper is None and not proof.sheet.sample
         set_shown(self.boxes, on="glyph" in keys)
         set_shown(self.mend, on=bool(problems) and draft)
         if proof is None:

@@ -155,7 +155,7 @@ def draft(sheet: Sheet) -> PaperDraft:
     """Return what is frozen when a preview is issued."""
     return PaperDraft(
         key=sheet.key,
-        title=_(sheet.kind.label),
+        title=sheet.title,
         document=documents.dump(sheet.document),
         year=sheet.of.year,
         series=sheet.of.series,

@@ -71,7 +71,9 @@ class Head(QWidget):
         self.chooser.set_choices([(one, _subject_words(one)) for one in room.subjects])
         self.chooser.set_value(room.subject)
         self.chooser.setToolTip(self.chooser.currentText())
-        self._sub.show_text(_amounts(room.subject, room.sheet) if room.subject else "")
+        set_shown(self.chooser, on=bool(room.subjects))
+        amounts = room.subject is not None and room.sheet is not None and not room.sheet.sample
+        self._sub.show_text(_amounts(room.subject, room.sheet) if amounts else _subject_of(room))
 
     def show_proof(self, proof: Proof | None, refused: str, grave: str) -> None:
         """Say what may be done with the paper on the desk, and beside it why not."""
@@ -91,6 +93,12 @@ class Head(QWidget):
             set_shown(part, on=bool(refused and proof))
 
 
+def _subject_of(room: Room) -> str:
+    if room.subject is None:
+        return _("Every paper of the office, with invented people")
+    return _subject_words(room.subject)
+
+
 def _subject_words(subject: Subject) -> str:
     if subject.campaign_id is None:
         return _("Ledgers of {year}").format(year=subject.year)
@@ -100,7 +108,9 @@ def _subject_words(subject: Subject) -> str:
     return _("{campaign} · {batch}").format(campaign=label, batch=subject.batch)
 
 
-def _amounts(subject: Subject, sheet: Sheet | None) -> str:
+def _amounts(subject: Subject | None, sheet: Sheet | None) -> str:
+    if subject is None:
+        return ""
     of_batch = sheet is None or sheet.of.batch_id is not None
     parts = [subject.campaign, subject.batch if of_batch else ""]
     return " · ".join(filter(None, [*parts, *(_sums(sheet) if sheet else ())]))

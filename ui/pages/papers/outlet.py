@@ -66,8 +66,11 @@ class Outlet(Findings):
             return _("This paper is void; issue it anew.")
         if self.clerk.is_busy():
             return _("A paper is being put out.")
+        sheet = self.proof.sheet
+        if sheet.sample:
+            return sheet.too_early
         may = refusal(self._context.actor, "paper.issue")
-        return may or self.grave() or self.proof.sheet.too_early
+        return may or self.grave() or sheet.too_early
 
     def print(self) -> None:
         """Put the paper onto a printer."""

@@ -1,11 +1,12 @@
 """The print room page: papers at the left, the preview, checks and options at the right."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.changes import Change
 from models.queries import print_room
@@ -32,7 +33,7 @@ from ui.widgets.ask_bar import AskBar
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chips import Choice, Segmented
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.info_bar import Info, InfoBar
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.tools import scrolled, set_shown
 
@@ -59,6 +60,7 @@ class PapersPage(Page):
         self.checks, self.issued = ChecksCard(), IssuedCard()
         self.options, self.asking = OptionsCard(context.settings), AskBar()
         self.outlet = Outlet(context, self.asking, self)
+        self.news = InfoBar()
         self.night = Button(_("Print night: volumes, jams, numbers"), icon="print", variant="small")
         self._lay_out()
         self._connect()
@@ -68,17 +70,8 @@ class PapersPage(Page):
         self.body.addWidget(self.asking)
         self.sides = Segmented([Choice(key, _(word)) for key, word in _SIDES])
         self.body.addWidget(self.sides, 0, Qt.AlignmentFlag.AlignLeft)
-        self._places = QStackedWidget()
-        self._places.addWidget(self._work())
-        self._places.addWidget(
-            EmptyState(
-                _("There is nothing to print yet. Begin a campaign and its first batch."),
-                icon="print",
-                action=_("Go to the campaigns"),
-                on_action=partial(self.context.open, "campaigns"),
-            )
-        )
-        self.body.addWidget(self._places, 1)
+        self.body.addWidget(self.news)
+        self.body.addWidget(self._work(), 1)
 
     def _work(self) -> QWidget:
         holder = QWidget()
@@ -114,6 +107,12 @@ class PapersPage(Page):
         self.checks.open_wished.connect(self._open_batch)
         self.options.changed.connect(self._redraw)
         self.options.layout_wished.connect(lambda key: self.context.open("layouts", key=key))
+        self.options.record_wished.connect(
+            lambda record: self._ask_for(replace(self._asked(), record_id=record))
+        )
+        self.options.sample_wished.connect(
+            lambda on: self._ask_for(replace(self._asked(), sample=on))
+        )
         self.issued.void_wished.connect(self.outlet.void)
         self.outlet.changed.connect(self._say)
         self.outlet.clerk.ended.connect(self._on_put_out)
@@ -145,16 +144,19 @@ class PapersPage(Page):
         if key in FORMS:
             self.context.open("forms", key=key)
             return
-        subject = self.room.subject
-        if subject is not None:
-            self._ask_for(_wish(key, subject))
+        self._ask_for(_wish(key, self.room.subject))
+
+    def _asked(self) -> Wish:
+        """Return what the paper on the desk was asked for by."""
+        key = self.room.sheet.key if self.room.sheet else ""
+        return replace(_wish(key, self.room.subject), record_id=self.room.record)
 
     def _on_put_out(self, paper: int) -> None:
         self._ask_for(Wish(paper_id=paper) if paper else self._wish)
 
     def _on_room(self, room: Room) -> None:
         self.room = room
-        self._places.setCurrentIndex(0 if room.sheet else 1)
+        self.news.show_info(None if room.subject else self._nothing_yet())
         self.head.show_room(room)
         self.shelf.show_room(room)
         if self._comes_in:
@@ -163,6 +165,11 @@ class PapersPage(Page):
         refused = refusal(self.context.actor, "paper.void")
         self.issued.show_paper(room.sheet.paper if room.sheet else None, refused)
         self._redraw()
+
+    def _nothing_yet(self) -> Info:
+        words = _("There is nothing to print yet. Begin a campaign and its first batch.")
+        go = (_("Go to the campaigns"), partial(self.context.open, "campaigns"))
+        return Info(words, actions=(go,))
 
     def _redraw(self) -> None:
         """Draw the paper on the desk as it would be printed, and look at it."""
@@ -173,8 +180,8 @@ class PapersPage(Page):
         if sheet is None:
             return
         sheet = dressed(sheet, self.context.settings)
-        self.options.show_sheet(sheet)
-        set_shown(self.night, on=sheet.kind.numbered_lines)
+        self.options.show_room(self.room, sheet)
+        set_shown(self.night, on=sheet.kind.numbered_lines and not sheet.sample)
         self._job = Job(
             partial(prove, sheet),
             self._show_proof,
@@ -253,13 +260,17 @@ class PapersPage(Page):
         return [self.shelf, self.view.desk, self.head.print]
 
 
-def _wish(key: str, subject: Subject) -> Wish:
+def _wish(key: str, subject: Subject | None) -> Wish:
+    if subject is None:
+        return Wish(key)
     whole = None if subject.campaign_id else subject.year
     return Wish(key, subject.batch_id, subject.campaign_id, year=whole)
 
 
 def _mark_words(document: Document, sheet: Sheet) -> str:
     """Say in words what tells this copy from another one."""
+    if sheet.sample:
+        return _("Sample with invented people")
     if sheet.paper is None:
         return _("Preview, without a number")
     if sheet.paper.state == "void":

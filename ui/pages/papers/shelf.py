@@ -104,9 +104,8 @@ class Shelf(QWidget):
         for row in self.rows():
             self._group.removeButton(row)
         clear(self._column)
-        if room.subject is not None:
-            self._add_kinds(room.subject)
-            self._add_issued(room.issued)
+        self._add_kinds(room.subject)
+        self._add_issued(room.issued)
         self._add(_("Households and people"), list(map(_form_row, FORMS.values())))
         self._column.addStretch(1)
         self._mark(room, had_focus=had_focus)
@@ -123,7 +122,7 @@ class Shelf(QWidget):
         if had_focus:
             self.setFocus()
 
-    def _add_kinds(self, subject: Subject) -> None:
+    def _add_kinds(self, subject: Subject | None) -> None:
         kinds = kinds_of(subject)
         for group, label in GROUPS.items():
             rows = [_kind_row(kind, subject) for kind in kinds if kind.group == group]
@@ -166,8 +165,10 @@ class Shelf(QWidget):
             row.click()
 
 
-def _kind_row(kind: PaperKind, subject: Subject) -> PaperRow:
-    if subject.may_issue(kind):
+def _kind_row(kind: PaperKind, subject: Subject | None) -> PaperRow:
+    if subject is None:
+        sub = _("with invented people")
+    elif subject.may_issue(kind):
         sub = _("may be issued now")
     else:
         earliest = next(s for s in State if s in kind.states)

@@ -16,13 +16,14 @@ from models.operations.sites import (
     record_visits,
     save_team,
 )
-from models.queries import papers, routes, sites
+from models.queries import routes, sites
 from models.queries.routes import RoundRow
 from resources.i18n import N_, _, ngettext
 from ui.actions import Shortcut
 from ui.context import Context
 from ui.ordering import moved
 from ui.pages.routes import PAGE
+from ui.paper_wishes import paper_of
 from ui.season_page import Below, Papers, SeasonPage, form_of
 from ui.widgets.ask_bar import Answer, Ask
 from ui.widgets.badge import Tag
@@ -197,5 +198,4 @@ class RoutesPage(SeasonPage):
 
     def papers(self) -> Papers:
         """Return the route sheets, a sheet for each team in the order of its round."""
-        build: Any = partial(papers.build, _PAPER, self.campaign)
-        return [(_PAPER, _(papers.kind(_PAPER).label), build)]
+        return [paper_of(_PAPER, self.campaign)]

@@ -20,9 +20,8 @@ from models.operations.sites import (
     save_site,
     save_team,
 )
-from models.queries import placements, season_forms, season_papers, sites
+from models.queries import placements, sites
 from models.queries.batch_people import unit_choices
-from models.queries.listed.round_lists import named_goods_paper
 from models.queries.placements import SiteDelivery, TeamRow
 from models.queries.sites import SiteRow
 from models.rules import codes
@@ -30,6 +29,7 @@ from resources.i18n import N_, _, ngettext
 from ui.context import Context
 from ui.ordering import moved
 from ui.pages.sites import PAGE
+from ui.paper_wishes import paper_of
 from ui.season_page import Papers, SeasonPage, form_of
 from ui.widgets.ask_bar import Answer, Ask
 from ui.widgets.badge import Tag
@@ -37,6 +37,7 @@ from ui.widgets.columns import NONE, Column, Kind, tick_column
 from ui.widgets.form import Field
 
 _DRAFT = "draft"
+_OF_CAMPAIGN, _OF_BATCH = ("route", "summer_summary"), ("collective", "named_goods")  # papers
 
 
 def _photo_tag(row: SiteDelivery) -> Tag:
@@ -281,24 +282,11 @@ class SitesPage(SeasonPage):
 
     def papers(self) -> Papers:
         """Return the papers of the campaign, and of each of its batches."""
-        title = season_papers.title
-        of_campaign: Papers = [
-            ("route", title("route"), partial(season_papers.route, self.campaign)),
-            (
-                "summary",
-                title("summer_summary"),
-                partial(season_papers.summer_summary, self.campaign),
-            ),
-        ]
-        makers: tuple[tuple[str, Callable[[int], Any]], ...] = (
-            ("collective", season_forms.collective_receipts),
-            ("named_goods", named_goods_paper),
-        )
         return [
-            *of_campaign,
+            *(paper_of(key, self.campaign) for key in _OF_CAMPAIGN),
             *(
-                (f"{key}:{batch}", f"{title(key)}　{name}", partial(make, batch))
+                paper_of(key, self.campaign, batch=batch, name=name)
                 for batch, name, _state in self._batches
-                for key, make in makers
+                for key in _OF_BATCH
             ),
         ]

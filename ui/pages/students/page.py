@@ -16,7 +16,7 @@ from models.operations.students import (
     save_student,
     stop_student,
 )
-from models.queries import papers, placements, students
+from models.queries import placements, students
 from models.queries.students import StudentFilter, StudentRow, Which
 from models.rules import codes
 from resources.i18n import N_, _, ngettext
@@ -30,6 +30,7 @@ from ui.pages.students.columns import (
     new_fields,
     study_fields,
 )
+from ui.paper_wishes import paper_of
 from ui.season_page import Below, Papers, SeasonPage, form_of
 from ui.widgets.ask_bar import Answer, Ask
 from ui.widgets.chips import Choice
@@ -212,19 +213,11 @@ class StudentsPage(SeasonPage):
 
     def papers(self) -> Papers:
         """Return whom to propose this year, and the roster of each batch of the campaign."""
-        name, build = _(papers.kind(_ROSTER).label), papers.build
-        proposals: Any = partial(build, _PROPOSALS, self.campaign)
-        return [
-            (_PROPOSALS, _(papers.kind(_PROPOSALS).label), proposals),
-            *(
-                (f"{_ROSTER}:{batch}", f"{name}　{words}", partial(_roster, batch))
-                for batch, words, _state in self._batches
-            ),
-        ]
-
-
-def _roster(batch: int) -> Any:  # noqa: ANN401  (a list document)
-    return papers.build(_ROSTER, batch)
+        rosters = (
+            paper_of(_ROSTER, self.campaign, batch=batch, name=words)
+            for batch, words, _state in self._batches
+        )
+        return [paper_of(_PROPOSALS, self.campaign), *rosters]
 
 
 def _lines(campaign: int) -> WindowSource:

@@ -16,13 +16,14 @@ from models.operations.training import (
     save_class,
     save_trainee,
 )
-from models.queries import placements, season_papers, spring
+from models.queries import placements, spring
 from models.queries.spring import ClassRow
 from models.rules import codes
 from resources.i18n import N_, _
 from ui.context import Context
 from ui.pages.job_fairs.columns import count_column, state_tag
 from ui.pages.training import PAGE
+from ui.paper_wishes import paper_of
 from ui.season_page import Papers, SeasonPage, form_of
 from ui.widgets.ask_bar import REASON, Answer, Ask
 from ui.widgets.columns import NONE, Column, Kind, tick_column
@@ -40,6 +41,7 @@ _CLASSES = (
     count_column("certified", N_("Certified")),
     Column("removed", N_("State"), Kind.BADGE, 96, hidden=True, sortable=False, tag=state_tag),
 )
+_OF_CLASS = ("trainees", "attendance")  # papers
 _TRAINEES = (
     tick_column(),
     Column("position", N_("No."), Kind.NUMBER, 50),
@@ -177,14 +179,6 @@ class TrainingPage(SeasonPage):
 
     def papers(self) -> Papers:
         """Return the papers of the class in view and the campaign's summary."""
-        title = season_papers.title
-        whole = partial(season_papers.spring_summary, self.campaign)
-        summary = ("summary", title("spring_summary"), whole)
-        if self.chosen is None:
-            return [summary]
-        record = self.chosen.id
-        return [
-            ("trainees", title("trainees"), partial(season_papers.trainees, record)),
-            ("attendance", title("attendance"), partial(season_papers.attendance, record)),
-            summary,
-        ]
+        record = self.chosen.id if self.chosen is not None else 0
+        of_class = [paper_of(key, self.campaign, record=record) for key in _OF_CLASS if record]
+        return [*of_class, paper_of("spring_summary", self.campaign)]
