@@ -1,10 +1,13 @@
 """Papers a page offers: what each is called, and what the print room is asked for."""
 
+from collections.abc import Sequence
+
 from models.queries.papers import kind
 from models.queries.print_room import Wish
 from resources.i18n import _
 
 Paper = tuple[str, str, Wish]
+Papers = Sequence[Paper]
 
 
 def paper_of(key: str, campaign: int, *, record: int = 0, batch: int = 0, name: str = "") -> Paper:

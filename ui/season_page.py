@@ -15,7 +15,7 @@ from resources.i18n import N_, _
 from ui import theme
 from ui.context import Context
 from ui.pages import Page
-from ui.paper_wishes import Paper
+from ui.paper_wishes import Papers
 from ui.responsive import Size
 from ui.rights import refusal
 from ui.widgets.ask_bar import Answer, Ask, AskBar
@@ -33,7 +33,6 @@ _NARROW, _WIDE, _SHARE = 120, 260, 0.22  # of the campaign's box: least, most, o
 _UPPER = "upper"
 _MANY_LINES = 3  # of a question that leaves no room for the table below
 Below = Mapping[str, Any]  # by table: rows, or a WindowSource
-Papers = Sequence[Paper]
 
 
 def form_of(kind: type[Any], *values: Mapping[str, Any]) -> Any:  # noqa: ANN401  (a form)

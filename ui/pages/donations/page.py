@@ -12,7 +12,8 @@ from models.rules.goods import format_quantity
 from resources.i18n import N_, _
 from ui.context import Context
 from ui.pages.donations import PAGE
-from ui.season_page import Below, Papers, SeasonPage, form_of
+from ui.paper_wishes import Papers
+from ui.season_page import Below, SeasonPage, form_of
 from ui.widgets.ask_bar import REASON, Answer, Ask
 from ui.widgets.badge import Tag
 from ui.widgets.columns import NONE, Column, Kind

@@ -41,8 +41,8 @@ from ui.pages.job_fairs.columns import (
     intent_fields,
     post_fields,
 )
-from ui.paper_wishes import paper_of
-from ui.season_page import Papers, SeasonPage, form_of
+from ui.paper_wishes import Papers, paper_of
+from ui.season_page import SeasonPage, form_of
 from ui.widgets.ask_bar import REASON, Answer, Ask
 from ui.widgets.form import Field
 

@@ -18,8 +18,8 @@ from models.rules.states import State
 from resources.i18n import N_, _, ngettext
 from ui.context import Context
 from ui.pages.overlap import PAGE
-from ui.paper_wishes import paper_of
-from ui.season_page import Papers, SeasonPage
+from ui.paper_wishes import Papers, paper_of
+from ui.season_page import SeasonPage
 from ui.widgets.ask_bar import Answer, Ask
 from ui.widgets.badge import Tag, stage_tag
 from ui.widgets.columns import Column, Kind

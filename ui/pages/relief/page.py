@@ -18,7 +18,8 @@ from resources.i18n import N_, _, ngettext
 from ui.context import Context
 from ui.pages.relief import PAGE
 from ui.pages.relief.entries import COLLECTIVE, NAMED, entry_fields, entry_of, line_form, said_of
-from ui.season_page import Below, Papers, SeasonPage
+from ui.paper_wishes import Papers
+from ui.season_page import Below, SeasonPage
 from ui.widgets.ask_bar import Answer, Ask
 from ui.widgets.badge import stage_tag
 from ui.widgets.chips import Choice

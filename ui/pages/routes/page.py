@@ -23,8 +23,8 @@ from ui.actions import Shortcut
 from ui.context import Context
 from ui.ordering import moved
 from ui.pages.routes import PAGE
-from ui.paper_wishes import paper_of
-from ui.season_page import Below, Papers, SeasonPage, form_of
+from ui.paper_wishes import Papers, paper_of
+from ui.season_page import Below, SeasonPage, form_of
 from ui.widgets.ask_bar import Answer, Ask
 from ui.widgets.badge import Tag
 from ui.widgets.columns import Column, Kind, WindowSource, tick_column

@@ -29,8 +29,8 @@ from resources.i18n import N_, _, ngettext
 from ui.context import Context
 from ui.ordering import moved
 from ui.pages.sites import PAGE
-from ui.paper_wishes import paper_of
-from ui.season_page import Papers, SeasonPage, form_of
+from ui.paper_wishes import Papers, paper_of
+from ui.season_page import SeasonPage, form_of
 from ui.widgets.ask_bar import Answer, Ask
 from ui.widgets.badge import Tag
 from ui.widgets.columns import NONE, Column, Kind, tick_column

@@ -30,8 +30,8 @@ from ui.pages.students.columns import (
     new_fields,
     study_fields,
 )
-from ui.paper_wishes import paper_of
-from ui.season_page import Below, Papers, SeasonPage, form_of
+from ui.paper_wishes import Papers, paper_of
+from ui.season_page import Below, SeasonPage, form_of
 from ui.widgets.ask_bar import Answer, Ask
 from ui.widgets.chips import Choice
 from ui.widgets.columns import WindowSource

@@ -23,8 +23,8 @@ from resources.i18n import N_, _
 from ui.context import Context
 from ui.pages.job_fairs.columns import count_column, state_tag
 from ui.pages.training import PAGE
-from ui.paper_wishes import paper_of
-from ui.season_page import Papers, SeasonPage, form_of
+from ui.paper_wishes import Papers, paper_of
+from ui.season_page import SeasonPage, form_of
 from ui.widgets.ask_bar import REASON, Answer, Ask
 from ui.widgets.columns import NONE, Column, Kind, tick_column
 from ui.widgets.form import Field

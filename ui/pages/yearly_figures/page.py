@@ -13,7 +13,8 @@ from models.rules.goods import format_quantity
 from resources.i18n import N_, _
 from ui.context import Context
 from ui.pages.yearly_figures import PAGE
-from ui.season_page import Below, Papers, SeasonPage, form_of
+from ui.paper_wishes import Papers
+from ui.season_page import Below, SeasonPage, form_of
 from ui.widgets.ask_bar import Answer, Ask
 from ui.widgets.columns import NONE, Column, Kind, year_words
 from ui.widgets.form import Field
