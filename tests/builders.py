@@ -3,11 +3,14 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 import pikepdf
 
-from models import approval_facts, clock, keys
+from models import approval_facts, clock, keys, store
 from models.actor import Actor
 from models.intake import PDF, Paper
 from models.operations.attachments import Owner, attach, keep
@@ -49,6 +52,9 @@ class Office:
     auditor: Actor
 
 
+_OFFICES: dict[datetime, tuple[TemporaryDirectory, bytes, Office]] = {}
+
+
 def make_office(folder) -> Office:
     """Set up a store and its operators, all with the same password."""
     facts = FirstFacts(
@@ -71,6 +77,20 @@ def make_office(folder) -> Office:
         for name, role in roles.items()
     ]
     return Office(admin, *actors)
+
+
+def copy_office(folder) -> Office:
+    """Open a copy of an office made this minute, as `make_office` makes it but faster."""
+    minute = clock.now().replace(second=0, microsecond=0)
+    if minute not in _OFFICES:
+        home = TemporaryDirectory(ignore_cleanup_errors=True)
+        office = make_office(Path(home.name) / "四季送")
+        _OFFICES[minute] = home, store.key(), office
+        store.close()
+    home, key, office = _OFFICES[minute]
+    copytree(Path(home.name) / "四季送", folder)
+    store.open_with_key(folder, key)
+    return office
 
 
 def make_person(office: Office, n: int, name: str = "", *, account: bool = True, **card) -> int:

@@ -18,4 +18,4 @@ def _clean_desk():
 
 @pytest.fixture
 def office(tmp_path):
-    return builders.make_office(tmp_path / "四季送")
+    return builders.copy_office(tmp_path / "四季送")

@@ -39,7 +39,7 @@ class Stock(RuleBasedStateMachine):
     def begin(self):
         use_language("zh_CN")
         self.folder = tempfile.TemporaryDirectory()
-        self.office = builders.make_office(Path(self.folder.name) / "store")
+        self.office = builders.copy_office(Path(self.folder.name) / "store")
         self.items = [
             goods.make_item(self.office, fen=333),
             goods.make_item(self.office, *goods.OIL),

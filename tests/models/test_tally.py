@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from models import store
@@ -106,11 +106,17 @@ class Books:
 @pytest.fixture(scope="module")
 def books():
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        office = builders.make_office(Path(folder) / "四季送")
+        office = builders.copy_office(Path(folder) / "四季送")
         store.close()
         yield Path(folder) / "四季送", office
 
 
+@example(
+    steps=[("pay", 0, 1), ("pay", 0, 1)],
+    one=date(2020, 12, 1),
+    other=date(2022, 3, 1),
+    season="",
+)
 @settings(
     max_examples=60,
     deadline=None,

@@ -64,7 +64,7 @@ class Way(RuleBasedStateMachine):
     @initialize(pay=st.sampled_from(["hand", "bank"]))
     def open_office(self, pay):
         self.folder = Path(tempfile.mkdtemp())
-        self.office = builders.make_office(self.folder / "库")
+        self.office = builders.copy_office(self.folder / "库")
         self.batch = builders.make_batch(self.office, PEOPLE, fund_yuan=5_000, pay=pay)
         self.meeting = record_meeting(
             number="1", held_on=clock.today(), actor=self.office.approver

@@ -41,7 +41,7 @@ def stores(tmp_path_factory):
     def of_source(source):
         if source not in made:
             folder = tmp_path_factory.mktemp(source) / "四季送"
-            office = builders.make_office(folder)
+            office = builders.copy_office(folder)
             build(open_ledger(office.admin, years(source)), source)
             store.close()
             made[source] = folder, office
@@ -108,7 +108,7 @@ def all_figures(span):
 @pytest.fixture
 def two_years(tmp_path):
     """Return the ledger of a small office, one line of last year, and a summer's batch."""
-    office = builders.make_office(tmp_path / "四季送")
+    office = builders.copy_office(tmp_path / "四季送")
     ledger = open_ledger(office.admin, (2024, 2025))
     with store.atomic():
         people = ledger.people(6)

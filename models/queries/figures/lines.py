@@ -49,7 +49,9 @@ def _distinct(span: Span, kind: str) -> int:
         _named(days, _SUBJECT[kind]().alias("subject")).where(~known(years, kind, _SUBJECT[kind]()))
         for days in years.cut
     ]
-    return found + (number(reduce(or_, new).select_from(fn.COUNT(SQL("*")))) if new else 0)
+    return found + (
+        number(reduce(or_, new).select_from(fn.COUNT(SQL("subject").distinct()))) if new else 0
+    )
 
 
 def household_occasions(span: Span) -> int:
