@@ -49,9 +49,10 @@ def _distinct(span: Span, kind: str) -> int:
         _named(days, _SUBJECT[kind]().alias("subject")).where(~known(years, kind, _SUBJECT[kind]()))
         for days in years.cut
     ]
-    return found + (
-        number(reduce(or_, new).select_from(fn.COUNT(SQL("subject").distinct()))) if new else 0
-    )
+    if not new:
+        return found
+    counted = fn.COUNT(SQL("subject").distinct())
+    return found + number(reduce(or_, new).select_from(counted))
 
 
 def household_occasions(span: Span) -> int:
