@@ -28,7 +28,9 @@ from models.identity import clean_card, clean_identifier, clean_phone, phone_pro
 CARD_LENGTHS = range(12, 31)
 
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
-_BETWEEN_PHONES = re.compile(r"[/、,，;；\\|]+|\s{1,}|或")
+_BETWEEN_PHONES = (re.compile(r"[/、,，;；\\|\n]+|或|和"), re.compile(r"\s+"))
+_LETTER_O = str.maketrans("OoQ", "000")
+_CARD_REMARK = re.compile(r"(\d{12,30})\(([\u4e00-\u9fff]{1,6})\)")
 _REMARKED = re.compile(r"(1[3-9]\d{9})[(:]?([\u4e00-\u9fff]{1,6})\)?")
 _PHONE_LIKE = re.compile(r"(?:\d{3,4}-)?\d{7,12}")
 
@@ -45,6 +47,8 @@ def check_phone(raw: Raw, _setting: Setting) -> Verdict:
 
 
 def _phone_number(text: str) -> Verdict:
+    if len(text) == 13 and text.startswith("86") and _MOBILE.fullmatch(text[2:]):
+        return repaired(text[2:], "phone_number_cell")
     if len(text) > 13 or not text.isdecimal():
         return warned(text, "phone_unreadable")
     return (
@@ -54,16 +58,27 @@ def _phone_number(text: str) -> Verdict:
 
 def _phone_text(raw: str) -> Verdict:
     text = unicodedata.normalize("NFKC", raw).strip(INVISIBLE + " \t\n'")
-    parts = [part for part in _BETWEEN_PHONES.split(text) if part]
-    if len(parts) > 1 and all(_PHONE_LIKE.fullmatch(part) for part in parts):
-        first, rest = clean_phone(parts[0]), "、".join(clean_phone(part) for part in parts[1:])
-        return first, Finding("phone_two", Action.WARN, also={"other_contact": rest})
+    if parts := _several_phones(text):
+        rest = {"other_contact": "、".join(parts[1:])}
+        return parts[0], Finding("phone_two", Action.WARN, also=rest)
     if found := _REMARKED.fullmatch(text):
         return found.group(1), Finding("phone_remark", Action.WARN, note_text=found.group(2))
     number = clean_phone(text).replace("-", "")
+    mended = text.translate(_LETTER_O)
+    if mended != text and _MOBILE.fullmatch(clean_phone(mended)):
+        return repaired(clean_phone(mended), "phone_letter_o")
     if phone_problem(clean_phone(text)) and phone_problem(number):
         return warned(raw.strip(), _odd_phone(number))
     return repaired(number, _phone_repair(raw)) if number != raw else (number, None)
+
+
+def _several_phones(text: str) -> list[str]:
+    """Return the numbers of a cell that holds more than one, else nothing."""
+    for between in _BETWEEN_PHONES:
+        parts = [clean_phone(part) for part in between.split(text) if part.strip()]
+        if len(parts) > 1 and all(map(_PHONE_LIKE.fullmatch, parts)):
+            return parts
+    return []
 
 
 def _odd_phone(number: str) -> str:
@@ -112,6 +127,8 @@ def _account_text(raw: str) -> Verdict:
     if SCIENTIFIC.fullmatch(folded):
         return asked("card_scientific_text")
     number = clean_card(raw)
+    if found := _CARD_REMARK.fullmatch(number):
+        return found.group(1), Finding("card_remark", Action.WARN, note_text=found.group(2))
     if not number.isdecimal():
         return asked("card_characters")
     if len(number) not in CARD_LENGTHS:

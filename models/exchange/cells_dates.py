@@ -13,17 +13,22 @@ EPOCH = date(1899, 12, 30)
 
 _DAY = r"(\d{1,2})"
 _FULL = (
-    (re.compile(rf"(\d{{4}})-{_DAY}-{_DAY}(?:[ T]\d\d?:\d\d(?::\d\d)?)?"), ""),
-    (re.compile(rf"(\d{{4}})[.。]{_DAY}[.。]{_DAY}\.?"), "date_dots"),
-    (re.compile(rf"(\d{{4}})/{_DAY}/{_DAY}"), "date_slashes"),
+    (re.compile(rf"(\d{{4}})-{_DAY}-{_DAY}"), ""),
+    (re.compile(rf"(\d{{4}})[.。]{_DAY}[.。]{_DAY}[.日号]?"), "date_dots"),
+    (re.compile(rf"(\d{{4}})/{_DAY}/{_DAY}[日号]?"), "date_slashes"),
     (re.compile(r"(\d{4})(\d\d)(\d\d)"), "date_compact"),
-    (re.compile(rf"(\d{{4}})年{_DAY}月{_DAY}[日号]?"), "date_words"),
+    (re.compile(rf"(\d{{4}})年{_DAY}[月.。]{_DAY}[日号]?"), "date_words"),
+    (re.compile(rf"(\d{{4}})[.。,、\\/-]{_DAY}[.。,、\\/-]{_DAY}[日号]?"), "date_dots"),
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MONTH = re.compile(r"(\d{4})(?:年(\d{1,2})月?|[.\-/](\d{1,2})|(\d\d))")
 _NO_YEAR = re.compile(rf"{_DAY}(?:月|[.\-/]){_DAY}[日号]?")
 _SHORT_YEAR = re.compile(rf"'?(\d\d)[.\-/年]{_DAY}[.\-/月]{_DAY}日?")
 _RANGE = re.compile(r"(.+?)\s*(?:~|至|到|—+|–|-)\s*(.+)")
+_TIME = re.compile(r"(?<=\d)[ T]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?$")
+_NUMERALS = "〇一二三四五六七八九"
+_SPELT_YEAR = re.compile(rf"[〇零○{_NUMERALS}]{{4}}(?=年)")
+_SPELT = re.compile(rf"([{_NUMERALS}]?)(十?)([{_NUMERALS}]?)(?=[月日号])")
 _YEAR_ONLY = re.compile(r"\d{4}年?度?")
 
 
@@ -46,11 +51,15 @@ def _date_number(number: float, setting: Setting) -> Verdict:
     text = number_text(number)
     if "." in text:
         return _decimal_date(text, setting)
-    if len(text) in {6, 8}:
+    if len(text) in {4, 6, 8}:
         return _date_text(text, setting)
-    if text.isdecimal() and int(text) in SERIAL_DAYS:
-        return repaired((EPOCH + timedelta(days=int(text))).isoformat(), "date_serial")
-    return asked("date_unreadable")
+    return _serial(text) or asked("date_unreadable")
+
+
+def _serial(text: str) -> Verdict | None:
+    if len(text) != 5 or not text.isdecimal() or int(text) not in SERIAL_DAYS:
+        return None
+    return repaired((EPOCH + timedelta(days=int(text))).isoformat(), "date_serial")
 
 
 def _decimal_date(text: str, setting: Setting) -> Verdict:
@@ -68,14 +77,36 @@ def _decimal_date(text: str, setting: Setting) -> Verdict:
 
 def _date_text(raw: str, setting: Setting) -> Verdict:
     text = unicodedata.normalize("NFKC", raw).strip(INVISIBLE + " \t\n'")
-    text = re.sub(r"\s+(?!\d\d?:)", "", text)
+    text = re.sub(r"\s+", "", _TIME.sub("", text))
+    if not text[:1].isdecimal():
+        text = _in_digits(text)
     for pattern, kind in _FULL:
         if found := pattern.fullmatch(text):
             return _full(*found.groups(), kind=kind)
     for read in (_month_only, _without_year, _short_year, _range):
         if verdict := read(text, setting):
             return verdict
+    if verdict := _serial(text):
+        return verdict
     return asked("date_year_only" if _YEAR_ONLY.fullmatch(text) else "date_unreadable")
+
+
+def _in_digits(text: str) -> str:
+    """Write a date in digits that was spelt out: 二〇二六年一月五日, 元月5日."""
+    text = text.replace("元月", "1月")
+    text = _SPELT_YEAR.sub(lambda year: "".join(map(_digit, year.group())), text)
+    return _SPELT.sub(_number, text)
+
+
+def _digit(numeral: str) -> str:
+    return str(max(_NUMERALS.find(numeral), 0))
+
+
+def _number(spelt: re.Match[str]) -> str:
+    tens, ten, ones = spelt.groups()
+    if not ten:
+        return _digit(tens or ones) if tens or ones else ""
+    return f"{_digit(tens) if tens else 1}{_digit(ones) if ones else 0}"
 
 
 def _full(year: str, month: str, day: str, *, kind: str) -> Verdict:

@@ -31,23 +31,39 @@ from models.identity import (
 DOT = "·"
 SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
 PLACEHOLDERS = frozenset({"无", "暂无", "没有", "不详", "-", "--", "—", "——", "/", "\\", "空"})
-INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u200e\u200f\u00ad"
+INVISIBLE = (
+    "\ufeff\u200b\u200c\u200d\u2060\u200e\u200f\u00ad"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 SHOWN_QUOTES = "'’‘`＇"
 FIRST_BIRTH = date(1900, 1, 1)
 
 _NUMBER = re.compile(r"[1-9]\d{5}(\d{8})\d{3}[\dX]", re.ASCII)
+_INSIDE = re.compile(r"(?<!\d)[1-9]\d{5}(\d{8})\d{3}[\dX](?![\dA-Z])", re.ASCII)
+_DIGIT = re.compile(r"\d")
 _SHAPE = re.compile(r"\d{17}[\dX]", re.ASCII)
 # Compatibility characters and variation selectors belong to the name as written.
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\ufe00-\ufe0f\U00020000-\U000323af\U000e0100-\U000e01ef"
-_NAME = re.compile(rf"[{_HAN}]{{2,}}(?:{DOT}[{_HAN}]+)*")
+# 某 stands for what is kept back; a title is no part of a name.
+_TITLE = "同志|先生|女士|师傅"
+_NO_NAME_END = "".join(f"(?<!{word})" for word in ("某", *_TITLE.split("|")))
+_NAME = re.compile(rf"[{_HAN}]{{2,}}(?:{DOT}[{_HAN}]+)*{_NO_NAME_END}")
+_TITLED = re.compile(rf"([{_HAN}{DOT}]{{2,}}?)({_TITLE})")
+_MARKED = re.compile(rf"([*＊※★☆▲△●◆#]*)([{_HAN}{DOT}]{{2,}})([*＊※★☆▲△◆#]*)")
 _LATIN = re.compile(r"[A-Za-z]+(?:[ .,'\-][A-Za-z]+)*\.?")
 _SUFFIXED = re.compile(r"(.+?)\s*[（(\[【]\s*(.+?)\s*[)）\]】]\s*")
-_PROXY = re.compile(r"代(?:领|签|收|办)?.{0,4}")
-_REMARK = re.compile(r"男|女|大|小|新增?|已故|去世|离职|退休|遗属|家属|调出|本人|党员|劳模|\d+")
+_PROXY_FIRST = re.compile(r"\s*[（(\[【]\s*(代[领签收办]?)\s*[)）\]】]\s*(.+)")
+_PROXY = re.compile(r".{0,5}代(?:领|签|收|办|取)?.{0,4}")
+_REMARK = re.compile(
+    r"男|女|大|小|新增?|已故|去世|离职|退休|遗属|家属|调出|本人|党员|劳模|\d+|"
+    r"[班组队]长|主席|经理|厂长|书记|主任|儿子|女儿|丈夫|妻子|父亲|母亲|残疾|低保|困难|特困|农民工|临时工|.族"
+)
 _LOST = re.compile(r"[?？\ufffd□■▯]")
 _HIDING = re.compile(r"[?？\ufffd□■▯*＊]")
 _SPACED_PARTS = re.compile(rf"([{_HAN}]{{2,}})\s+([{_HAN}]{{2,}})")
-_SEXES = {"男": "男", "女": "女", "男性": "男", "女性": "女", "M": "男", "F": "女"}
+# 1 and 2 are the codes of GB/T 2261.1.
+_SEXES = dict.fromkeys(("男", "男性", "男生", "男士", "先生", "男职工", "M", "MALE", "1"), "男")
+_SEXES |= dict.fromkeys(("女", "女性", "女生", "女士", "女职工", "F", "FEMALE", "2"), "女")
 _OTHER_PAPERS = {IdKind.FOREIGN_PERMANENT, IdKind.PASSPORT}
 
 
@@ -106,7 +122,7 @@ def _id_text(raw: str, setting: Setting) -> Verdict:
     clean = clean_identifier(raw)
     number = mend_lookalikes(clean)
     if len(number) != 18:
-        return _other_length(number)
+        return _among_words(clean, setting) or _other_length(number)
     if not _SHAPE.fullmatch(number):
         return refused("id_wrong_characters")
     if resident(number) != number[17]:
@@ -114,6 +130,15 @@ def _id_text(raw: str, setting: Setting) -> Verdict:
     if not _lived(number[6:14], setting):
         return refused("id_impossible_date")
     return repaired(number, _id_repair(raw, clean, number)) if number != raw else (number, None)
+
+
+def _among_words(text: str, setting: Setting) -> Verdict | None:
+    """Take a sound number out of the words around it: 身份证：… or …（已核）."""
+    found = [one for one in _INSIDE.finditer(text) if resident(one.group()) == one.group()[17]]
+    if len(found) != 1 or not _lived(found[0].group(1), setting):
+        return None
+    rest = text[: found[0].start()] + text[found[0].end() :]
+    return None if _DIGIT.search(rest) else repaired(found[0].group(), "id_with_words")
 
 
 def _other_length(number: str) -> Verdict:
@@ -155,11 +180,26 @@ def check_name(raw: Raw, _setting: Setting) -> Verdict:
 
 
 def _name_text(raw: str) -> Verdict:
+    found = _MARKED.fullmatch(raw.strip())
+    if found and not _NAME.fullmatch(found.group()):
+        return _with_marks(found.group(2), found.group(1) + found.group(3))
+    if found := _PROXY_FIRST.fullmatch(raw):
+        return _suffixed(clean_name(found.group(2)), found.group(1))
     if hidden := _HIDING.search(raw):
         return asked("name_masked" if hidden.group() in "*＊" else "name_char_lost")
     if found := _SUFFIXED.fullmatch(raw):
         return _suffixed(clean_name(found.group(1)), found.group(2))
     return _name_kept(raw, clean_name(raw))
+
+
+def _with_marks(name: str, marks: str) -> Verdict:
+    """Take off signs and titles that stand beside a name; 李某 names nobody."""
+    titled = _TITLED.fullmatch(name)
+    if titled:
+        name, marks = titled.group(1), marks + titled.group(2)
+    if name.endswith("某"):
+        return asked("name_masked")
+    return name, Finding("name_remark", Action.WARN, note_text=marks) if marks else None
 
 
 def _name_kept(raw: str, name: str) -> Verdict:
@@ -192,7 +232,7 @@ def _name_repair(raw: str) -> str:
     edged = raw.strip().strip(INVISIBLE).strip()
     if any(sign in raw for sign in INVISIBLE):
         return "name_zero_width"
-    if any(unicodedata.category(sign)[0] == "P" and sign not in DOT for sign in edged):
+    if edged.count(DOT) != clean_name(raw).count(DOT):
         return "name_dot_variant"
     if "\u3000" in edged:
         return "name_wide_space"

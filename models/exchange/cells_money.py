@@ -5,7 +5,7 @@ import unicodedata
 from statistics import median
 
 from models.errors import InputError
-from models.exchange.cells_identity import is_blank
+from models.exchange.cells_identity import INVISIBLE, SHOWN_QUOTES, is_blank
 from models.exchange.finding import CLEAN_BLANK, Setting, Verdict, asked, refused, repaired
 from models.exchange.plan import Value
 from models.exchange.sheet import Raw
@@ -14,16 +14,24 @@ from models.money import parse_capitals
 MOST_FEN = 10**14
 FACTOR = 10_000
 FAR_OFF = 2_000
+_QUOTES = SHOWN_QUOTES + '="'
 
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_YUAN = re.compile(r"(?:[¥$]|人民币|RMB)?([\d,]+(?:\.\d+)?)(?:元|块)?整?", re.IGNORECASE)
-_WITH_UNIT = re.compile(r"[¥]?([\d,]+(?:\.\d+)?)(?:元|块)?(?:/|每|/每)(?:月|年|人|户|季度|次)")
-_LARGE = re.compile(r"([\d,]+(?:\.\d+)?)(千|万)元?整?")
+_DIGITS = r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
+_YUAN = re.compile(rf"(?:[¥$]|人民币|RMB|CNY)*{_DIGITS}[元块圆]?整?", re.IGNORECASE)
+_EACH = "月|年|人|户|季度|次|份|套"
+_WITH_UNIT = re.compile(rf"[¥]?{_DIGITS}[元块圆]?(?:/|每|/每|一)(?:{_EACH})")
+_EACH_FIRST = re.compile(rf"(?:每(?:{_EACH})|月薪|月收入)[¥]?{_DIGITS}[元块圆]?整?")
+_LARGE = re.compile(rf"{_DIGITS}(千|万)[元圆]?整?")
 _LARGE_FEN = {"千": 100_000, "万": 1_000_000}
 _LABEL = re.compile(r"^(?:现金|慰问金|人民币)[:]?(?=[\d¥])")
-_AND_GOODS = re.compile(r"([^+和及、,]+?)(?:[+和及、,]|另)(\D.*)")
-_GOODS_FIRST = re.compile(r"(\D+?)(?:[+和及、,])((?:现金)?[\d¥].*)")
+_JOINT = r"(?:[+和及、,;]|另加?|外加|加|并送?|以及|与)"
+_AND_GOODS = re.compile(rf"([^+和及、,;另外加并以与(]+?)(?:{_JOINT}|\((?:{_JOINT}))(\D.*?)\)?")
+_GOODS_FIRST = re.compile(rf"(.*?\D){_JOINT}((?:现金|慰问金)?¥?[\d,.]+元?)")
+_GAP = re.compile(r"(?<=[元块圆\d])\s+(?=[^\W\d元块圆整万千百左以每]{2})")
+_TWICE = re.compile(r"(.+?)\((.+)\)")
+_STRAYS = re.compile(f"[{INVISIBLE}]")
 _CAPITAL = re.compile(
     r"[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟萬貳參陸元圆整正角分人民币]+"
 )
@@ -51,7 +59,8 @@ def _amount_number(number: float, setting: Setting) -> Verdict:
 
 
 def _amount_text(raw: str, setting: Setting) -> Verdict:
-    text = _LABEL.sub("", re.sub(r"\s", "", unicodedata.normalize("NFKC", raw)))
+    plain = _STRAYS.sub("", _GAP.sub("+", unicodedata.normalize("NFKC", raw).strip()))
+    text = _LABEL.sub("", re.sub(r"\s", "", plain).strip(_QUOTES))
     if _PLAIN.fullmatch(text) and not _odd(raw):
         clean = setting.textual
         return _read(text, setting, "" if clean else "amount_text_number")
@@ -70,6 +79,8 @@ def _mixed(text: str, setting: Setting) -> Verdict:
         return _with_goods(found.group(1), found.group(2), setting)
     if found := _GOODS_FIRST.fullmatch(text):
         return _with_goods(found.group(2), found.group(1), setting)
+    if found := _TWICE.fullmatch(text):
+        return _written_twice(found.group(1), found.group(2), setting)
     return asked("amount_negative") if text.startswith("-") else asked("amount_unreadable")
 
 
@@ -78,6 +89,7 @@ _SHAPES = (
     (re.compile(f"({_THOUSANDS.pattern})"), "amount_thousands"),
     (_YUAN, "amount_comma_yuan"),
     (_WITH_UNIT, "amount_with_unit"),
+    (_EACH_FIRST, "amount_with_unit"),
 )
 
 
@@ -122,6 +134,16 @@ def _with_goods(money: str, goods: str, setting: Setting) -> Verdict:
     if not isinstance(value, int) or (finding and not finding.action.importable):
         return asked("amount_unreadable")
     return repaired(value, "amount_plus_goods", goods=goods)
+
+
+def _written_twice(one: str, other: str, setting: Setting) -> Verdict:
+    """Take an amount that stands in capitals and in digits, if both say the same."""
+    if not any(map(_CAPITAL.fullmatch, (one, other))):
+        return asked("amount_unreadable")
+    first, second = (_amount_text(text, setting)[0] for text in (one, other))
+    if not isinstance(first, int) or first != second:
+        return asked("amount_unreadable")
+    return repaired(first, "amount_capital")
 
 
 def factor_proposals(values: list[Value], unit_fen: int) -> dict[int, int]:

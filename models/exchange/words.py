@@ -29,6 +29,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "id_letter_o": (N_("A letter was typed for a digit; with the digit the number is right."), ""),
     "id_inner_space": (N_("Spaces or signs inside the ID number were taken out."), ""),
     "id_invisible_edge": (N_("Invisible characters around the ID number were taken off."), ""),
+    "id_with_words": (N_("Words beside the ID number were taken off."), ""),
     "id_zero_width": (N_("An invisible character inside the ID number was taken out."), ""),
     "id_leading_quote": (N_("The quote before the ID number was taken off."), ""),
     "id_formula_text": (N_("The ID number was written as a formula; its digits were taken."), ""),
@@ -121,6 +122,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "card_spaces": (N_("Spaces inside the card number were taken out."), ""),
     "card_fullwidth": (N_("The card number was typed in full-width digits."), ""),
     "card_quote": (N_("Signs around the card number were taken off."), ""),
+    "card_remark": (N_("“{note}” stood beside the card number and was taken off."), ""),
     "card_luhn": (
         N_("The card number fails its check; a passbook may."),
         N_("Compare it with the card."),
@@ -139,6 +141,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "phone_number_cell": (N_("The phone number stood in a number cell; nothing is lost."), ""),
     "phone_separators": (N_("Spaces or dashes in the phone number were taken out."), ""),
+    "phone_letter_o": (N_("A letter was typed for a digit of the phone number."), ""),
     "phone_fullwidth": (N_("The phone number was typed in full-width digits."), ""),
     "phone_two": (N_("The cell holds two phone numbers; the second is kept as other contact."), ""),
     "phone_remark": (N_("“{note}” stood beside the phone number and was taken off."), ""),
@@ -206,6 +209,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "result_unreadable": (N_("“{original}” tells neither success nor failure."), _ASK_SENDER),
     "result_pending": (N_("The bank has not decided yet; the line stays exported."), ""),
     "result_repeated": (N_("The same result stands here twice; it counts once."), ""),
+    "result_against_reason": (
+        N_("The bank says success and beside it why it failed."),
+        _ASK_SENDER,
+    ),
+    "result_twice": (N_("The file says two things of this payment."), _ASK_SENDER),
+    "result_other_holder": (N_("The account is one payment's, the name another's."), _ASK_SENDER),
+    "account_masked": (N_("The account is masked; name and amount say whose it is."), ""),
     "result_unknown_line": (N_("The batch holds no line with this account."), _ASK_SENDER),
     "result_amount_differs": (
         N_("The bank says {said_fen} yuan, the batch {batch_amount_fen} yuan."),

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from models.rules import codes
 
@@ -11,7 +11,7 @@ DOT = "·"
 _DOTS = str.maketrans(dict.fromkeys("•・･‧∙⋅●᛫·ᐧ⸱．", DOT))
 _AROUND_DOT = re.compile(rf"\s*{DOT}+\s*")
 _CJK = "[^\x00-\u2e7f]"
-_ASCII_DOT = re.compile(rf"(?<={_CJK})\s*\.\s*(?={_CJK})")
+_ASCII_DOT = re.compile(rf"(?<={_CJK})\s*[.。]\s*(?={_CJK})")
 _CJK_SPACE = re.compile(rf"(?<={_CJK})\s+(?={_CJK})")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _EDGE = " \t\r\n'’‘`\"“”"
@@ -28,6 +28,7 @@ def clean_name(text: str) -> str:
     return _AROUND_DOT.sub(DOT, _CJK_SPACE.sub("", dotted)).strip(_EDGE)
 
 
+@lru_cache(maxsize=4096)  # a name is folded to be compared, to be kept and to be found
 def name_key(name: str) -> str:
     """Return a name folded for comparing only: widths, variants, separators and case."""
     if _HAN.fullmatch(name):  # nothing to clean, and nothing that other forms stand for

@@ -86,11 +86,51 @@ REPAIRED = [
     (Type.ACCOUNT_NAME, "张 三", "张三", "account_name_spaces"),
     (Type.TEXT, "行动不便\n由单位送达", "行动不便 由单位送达", "text_line_break"),
     (Type.SITE, " 新桥 环卫所　", "新桥环卫所", "site_spaces"),
+    (Type.ID, f"身份证：{NUMBER}", NUMBER, "id_with_words"),
+    (Type.ID, f"{NUMBER}（已核）", NUMBER, "id_with_words"),
+    (Type.ID, f"\u202d{NUMBER}\u202c", NUMBER, "id_invisible_edge"),
+    (Type.NAME, "买买提∙吐尔逊", "买买提·吐尔逊", "name_dot_variant"),
+    (Type.NAME, "买买提。吐尔逊", "买买提·吐尔逊", "name_dot_variant"),
+    (Type.SEX, 1.0, "男", "sex_word"),
+    (Type.SEX, "女士", "女", "sex_word"),
+    (Type.FEN, "2000圆", 200_000, "amount_comma_yuan"),
+    (Type.FEN, "每人500元", 50_000, "amount_with_unit"),
+    (Type.FEN, "500元（另米面油）", 50_000, "amount_plus_goods"),
+    (Type.FEN, "500元；米面油", 50_000, "amount_plus_goods"),
+    (Type.FEN, "500元 米面油", 50_000, "amount_plus_goods"),
+    (Type.FEN, "500元并送大米一袋", 50_000, "amount_plus_goods"),
+    (Type.FEN, "大米1袋+500元", 50_000, "amount_plus_goods"),
+    (Type.FEN, "贰仟元整（¥2000.00）", 200_000, "amount_capital"),
+    (Type.FEN, "'2000", 200_000, "amount_text_number"),
+    (Type.FEN, "\u200b1000", 100_000, "amount_trailing_space"),
+    (Type.DATE, "46027", "2026-01-05", "date_serial"),
+    (Type.DATE, "2026/1/5 0:00", "2026-01-05", "date_slashes"),
+    (Type.DATE, "2026.1.5日", "2026-01-05", "date_dots"),
+    (Type.DATE, "2026，1，5", "2026-01-05", "date_dots"),
+    (Type.DATE, "2026年1.5", "2026-01-05", "date_words"),
+    (Type.DATE, "二〇二六年一月二十五日", "2026-01-25", "date_words"),
+    (Type.DATE, "元月5日", "2026-01-05", "date_without_year"),
+    (Type.COUNT, "两名", 2, "count_with_word"),
+    (Type.COUNT, "一百二十人", 120, "count_with_word"),
+    (Type.COUNT, "共10人", 10, "count_with_word"),
+    (Type.NUMBER, "10箱", 10, "number_with_unit"),
+    (Type.NUMBER, "60M²", 60, "number_with_unit"),
+    (Type.PHONE, 8613900002355.0, "13900002355", "phone_number_cell"),
+    (Type.PHONE, "139O0002355", "13900002355", "phone_letter_o"),
 ]
 
 WARNED = [
     (Type.NAME, "李光山(代)", "李光山", "name_proxy_mark"),
     (Type.NAME, "李光山（女）", "李光山", "name_remark"),
+    (Type.NAME, "李光山（由儿子代领）", "李光山", "name_proxy_mark"),
+    (Type.NAME, "（代）李光山", "李光山", "name_proxy_mark"),
+    (Type.NAME, "李光山*", "李光山", "name_remark"),
+    (Type.NAME, "李光山同志", "李光山", "name_remark"),
+    (Type.PHONE, "139-0001-3820，139-0000-7646", "13900013820", "phone_two"),
+    (Type.PHONE, "139 0001 3820 / 139 0000 7646", "13900013820", "phone_two"),
+    (Type.CARD, "6200000399819781556（存折）", "6200000399819781556", "card_remark"),
+    (Type.HEADCOUNT, "十余人", 10, "headcount_about"),
+    (Type.HEADCOUNT, "120+", 120, "headcount_about"),
     (Type.PHONE, "13900013820/13900007646", "13900013820", "phone_two"),
     (Type.PHONE, "13900013820（儿子）", "13900013820", "phone_remark"),
     (Type.PHONE, "1390000871", "1390000871", "phone_short"),
@@ -112,6 +152,13 @@ LOST = [
     (Type.NAME, "罗国?", "name_char_lost", Action.ASK),
     (Type.NAME, "罗□", "name_char_lost", Action.ASK),
     (Type.NAME, "张*", "name_masked", Action.ASK),
+    (Type.NAME, "张某某", "name_masked", Action.ASK),
+    (Type.FEN, "1,00", "amount_unreadable", Action.ASK),
+    (Type.FEN, "贰仟元（3000元）", "amount_unreadable", Action.ASK),
+    (Type.FEN, "500元左右", "amount_unreadable", Action.ASK),
+    (Type.DATE, 2026.0, "date_year_only", Action.ASK),
+    (Type.DATE, "2026年1-5", "date_unreadable", Action.ASK),
+    (Type.BOOL, "筹建中", "bool_unreadable", Action.ASK),
     (Type.NAME, "王(马马)", "name_two_parts", Action.ASK),
     (Type.FEN, "若干", "amount_unreadable", Action.ASK),
     (Type.FEN, "-500", "amount_negative", Action.ASK),
@@ -144,6 +191,11 @@ def test_what_is_odd_is_kept_and_marked(type_, raw, value, kind):
 @pytest.mark.parametrize(("type_", "raw", "kind", "action"), LOST)
 def test_what_is_lost_is_not_guessed(type_, raw, kind, action):
     assert check(type_, raw) == (None, kind, action)
+
+
+@pytest.mark.parametrize(("raw", "value"), [("已参保", True), ("未建会", False), ("不合格", False)])
+def test_yes_and_no_are_said_in_many_ways(raw, value):
+    assert check(Type.BOOL, raw) == (value, "", Action.OK)
 
 
 def test_a_damaged_number_is_damaged_though_its_check_passes():
