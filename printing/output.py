@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain, count
 from pathlib import Path
 from secrets import token_urlsafe
 
@@ -52,17 +53,19 @@ def write_pdf(  # noqa: PLR0913  (each is a wish of its own)
     boxes: bool = False,
     password: str = "",
     offset: tuple[float, float] = (0.0, 0.0),
+    beside: bool = False,
 ) -> RenderResult:
     """Write a paper as PDF, locked with AES-256 when a password is given.
 
-    All of it is moved by an offset in points to the right and down.
+    All of it is moved by an offset in points to the right and down. Beside an older file of that
+    name the new one is named with a number after it.
 
     Raise FileProblem if the file cannot be written, and RuleError if a character of an issued
     paper has no glyph, unless boxes allows a black mark in its place, or if a public paper shows
     what must not be seen. An older file of that name
     stays as it was until the new one is whole.
     """
-    with _whole(path) as temporary:
+    with _whole(path, beside=beside) as temporary:
         with temporary.open("wb") as stream:
             result = render(key, document, stream, progress)
             stream.flush()
@@ -94,18 +97,24 @@ def _lock(path: Path, password: str) -> None:
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[Path]:
-    """Give a temporary path that becomes the real one when all went well."""
+def _whole(path: Path, *, beside: bool) -> Iterator[Path]:
+    """Give a temporary path that becomes the real one, or a free one, when all went well."""
     temporary = path.with_name(f".{path.name}.part")
     try:
         yield temporary
-        temporary.replace(path)
+        temporary.replace(free(path) if beside else path)
     except OSError as error:
         message, hint = _WORDS.get(error.errno or 0, _OTHER)
         raise FileProblem(_(message), _(hint)) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def free(path: Path) -> Path:
+    """Return a path no file has: this one, else the first of “name (2)”, “name (3)” and so on."""
+    numbered = (path.with_stem(f"{path.stem} ({number})") for number in count(2))
+    return next(one for one in chain((path,), numbered) if not os.path.lexists(one))
 
 
 def _unprintable(document: Printable) -> RuleError:

@@ -77,3 +77,19 @@ def test_a_preview_or_a_wish_lets_it_pass_with_a_mark(tmp_path):
     write_pdf("roster", unprintable(), tmp_path / "b.pdf", boxes=True)
     assert "王〓" in texts((tmp_path / "b.pdf").read_bytes())[0]
     assert stat.S_ISREG((tmp_path / "a.pdf").stat().st_mode)
+
+
+def test_a_paper_beside_an_older_one_takes_a_number(tmp_path):
+    path = tmp_path / "花名册.pdf"
+    path.write_bytes(b"older")
+    for _time in range(2):
+        write_pdf("roster", samples.roster(1), path, beside=True)
+    assert files(tmp_path) == ["花名册 (2).pdf", "花名册 (3).pdf", "花名册.pdf"]
+    assert path.read_bytes() == b"older"
+
+
+def test_a_full_disk_beside_an_older_paper_leaves_nothing(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"older")
+    with small_disk(20_000), pytest.raises(FileProblem, match="磁盘已满"):
+        write_pdf("roster", samples.roster(37), tmp_path / "a.pdf", beside=True)
+    assert files(tmp_path) == ["a.pdf"]

@@ -1,9 +1,11 @@
 """Other ways out of the print room: a folder, a password, a printer's offset, a night under way."""
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from models.operations.print_night import begin_run
+from models.operations.settings import change_setting
 from models.rules.sheets import RunForm
 from models.tables import IssuedPaper, PaperPrint
 from tests.ui.test_papers_page import batch, sit_down  # noqa: F401
@@ -48,3 +50,55 @@ def test_a_pile_under_way_is_not_printed_beside_it(office, batch, sit_down, tmp_
     assert desk.reason == "正在分次打印，请到“连夜打印”接着打。"
     desk.press(desk.page.night)
     assert desk.window.pages.current().key == "print_night"
+
+
+def test_a_folder_never_loses_an_older_file(office, batch, sit_down, tmp_path):  # noqa: F811
+    change_setting("paper.file_name", "{编号:.9}", actor=office.admin)
+    desk = sit_down(office.cashier, key="sign_list", batch_id=batch)
+    desk.outlet.ask_folder = lambda *_asked: str(tmp_path)
+    for _time in range(2):
+        desk.page.head.ways.actions()[0].trigger()
+        desk.rest()
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == [
+        "2026-SJS (2).pdf",
+        "2026-SJS.pdf",
+    ]
+    assert PaperPrint.select().count() == 2
+
+
+def test_a_name_without_its_ending_does_not_take_anothers_place(
+    office,
+    batch,  # noqa: F811
+    sit_down,  # noqa: F811
+    tmp_path,
+):
+    (tmp_path / "表.pdf").write_bytes(b"older")
+    desk = sit_down(office.cashier, key="sign_list", batch_id=batch)
+    desk.save_to(tmp_path / "表")
+    assert (tmp_path / "表.pdf").read_bytes() == b"older"
+    assert (tmp_path / "表 (2).pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_labels_go_on_the_sheet_of_this_desk_behind_those_used(office, batch, sit_down):  # noqa: F811
+    desk = sit_down(office.cashier, key="envelope_labels", batch_id=batch)
+    for field, key in (("sheet", "2x5"), ("skipped", "4")):
+        choice = desk.page.options.choices[field]
+        choice.setCurrentIndex(choice.findData(key))
+        choice.activated.emit(choice.currentIndex())
+        desk.rest()
+    shown = desk.sheet.document
+    assert (shown.sheet.columns, shown.sheet.rows, shown.skipped) == (2, 5, 4)
+    assert desk.page.options.choices["skipped"].count() == 10
+    with pypdfium2.PdfDocument(desk.outlet.proof.pdf) as pdf:
+        text = pdf[0].get_textpage()
+        left, _bottom, _right, top = text.get_charbox(text.get_text_range().index("测试0"))
+        assert 1 + 2 * 59 < (842 - top) * 25.4 / 72 < 1 + 3 * 59
+        assert left < 297
+    desk.choose("roster")
+    desk.choose("envelope_labels")
+    assert desk.sheet.document.skipped == 4
+    choice = desk.page.options.choices["sheet"]
+    choice.setCurrentIndex(choice.findData("3x8"))
+    choice.activated.emit(choice.currentIndex())
+    desk.rest()
+    assert desk.page.options.choices["skipped"].count() == 24

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -167,25 +167,44 @@ def draft(sheet: Sheet) -> PaperDraft:
     )
 
 
-def into_file(drawing: str, path: Path, *, boxes: bool, password: str = "") -> Put:
-    """Return what writes a document as PDF, locked when a password is given."""
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """How a paper becomes a file: black boxes allowed, its password, moved for a printer.
+
+    beside keeps an older file of the name.
+    """
+
+    boxes: bool = False
+    password: str = ""
+    offset: Offset = field(default_factory=Offset)
+    beside: bool = False
+
+
+def into_file(drawing: str, path: Path, how: Filed) -> Put:
+    """Return what writes a document as PDF."""
 
     def put(document: Document, progress: Progress) -> None:
         from printing.output import write_pdf  # noqa: PLC0415  (loads reportlab)
 
-        write_pdf(drawing, document, path, progress, boxes=boxes, password=password)
+        write_pdf(
+            *(drawing, document, path, progress),
+            boxes=how.boxes,
+            password=how.password,
+            offset=how.offset.points,
+            beside=how.beside,
+        )
 
     return put
 
 
-def into_folder(drawing: str, folder: Path, rule: str, title: str, *, boxes: bool) -> Put:
+def into_folder(drawing: str, folder: Path, rule: str, title: str, how: Filed) -> Put:
     """Return what writes a document into a folder, named by the rule once it has its number."""
 
     def put(document: Document, progress: Progress) -> None:
         mark = document.mark
         part = _("copy {n}").format(n=mark.copy_no) if mark.copy_no else ""
         name = file_name(rule, {"number": mark.number, "title": title, "part": part})
-        into_file(drawing, folder / name, boxes=boxes)(document, progress)
+        into_file(drawing, folder / name, replace(how, beside=True))(document, progress)
 
     return put
 

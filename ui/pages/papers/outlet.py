@@ -16,6 +16,7 @@ from ui.context import Context
 from ui.pages.papers.errand import (
     Clerk,
     Errand,
+    Filed,
     into_file,
     into_folder,
     onto_printer,
@@ -94,12 +95,13 @@ class Outlet(Findings):
         kinds = _("PDF files (*.pdf)")
         chosen = self.ask_target(self._window, _("Save as PDF"), kinds, f"{_name(proof)}.pdf")
         if chosen:
-            path = Path(chosen)
-            self._into(proof, path if path.suffix else path.with_suffix(".pdf"), password)
+            self._into(proof, Path(chosen), password)
 
     def _into(self, proof: Proof, path: Path, password: str = "") -> None:
-        drawing = proof.sheet.kind.drawing
-        put = into_file(drawing, path, boxes=self.boxes, password=password)
+        """Write a file; one whose name we complete was not asked about, so it stands beside."""
+        how = Filed(self.boxes, password, beside=not path.suffix)
+        path = path if path.suffix else path.with_suffix(".pdf")
+        put = into_file(proof.sheet.kind.drawing, path, how)
         self._run(Errand(proof, "pdf", put, partial(_saved, path.name), accepted=self._accepted()))
 
     def save_locked(self) -> None:
@@ -131,7 +133,7 @@ class Outlet(Findings):
 
         def go(rule: str) -> None:
             kind, place = proof.sheet.kind, Path(folder)
-            put = into_folder(kind.drawing, place, rule, _title(proof), boxes=self.boxes)
+            put = into_folder(kind.drawing, place, rule, _title(proof), Filed(self.boxes))
             done = partial(_saved, place.name)
             self._run(Errand(proof, "pdf", put, done, accepted=self._accepted()))
 

@@ -54,7 +54,7 @@ class Files:
 
 
 def into_folder(files: Files) -> Put:
-    """Return what writes each volume into a file of its own."""
+    """Return what writes each volume into a file of its own, beside those already there."""
     return partial(_write_volumes, files)
 
 
@@ -70,6 +70,7 @@ def _write_volumes(files: Files, document: SlipRunDocument, progress: Progress) 
             boxes=files.boxes,
             password=files.password,
             offset=files.offset.points,
+            beside=True,
         )
     progress.report(len(volumes), len(volumes))
 
