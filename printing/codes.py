@@ -23,10 +23,8 @@ def _image(code: Any, rows: int | None = None) -> str:  # noqa: ANN401  (zxing-c
     height, width = drawn.shape
     height = rows or height
     bits = bytes(memoryview(drawn)[:height]).translate(_BITS)
-    digits = -(-width // 8) * 2
-    pad = digits * 4 - width
-    data = "".join(
-        f"{int(bits[start : start + width], 2) << pad:0{digits}x}"
-        for start in range(0, height * width, width)
-    )
-    return f"BI /W {width} /H {height} /BPC 1 /CS /G /F /AHx ID {data}> EI"
+    pad = b"0" * (-width % 8)
+    lines = [bits[start : start + width] for start in range(0, height * width, width)]
+    data = pad.join([*lines, b""])
+    shown = f"{int(data, 2):0{len(data) // 4}x}"
+    return f"BI /W {width} /H {height} /BPC 1 /CS /G /F /AHx ID {shown}> EI"

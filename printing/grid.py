@@ -7,7 +7,7 @@ from typing import Any
 
 from printing.fit import Style
 from printing.page import Press
-from printing.place import MM, Setter, Slot
+from printing.place import RowSetter, Slot
 from printing.rules import FRAME, HEAVY
 
 HEAD_GREY = 0.93
@@ -68,7 +68,7 @@ class Grid:
         """The whole width in mm."""
         return self.edges[-1] - self.edges[0]
 
-    def _planned(self) -> Iterator[tuple[Callable[[Any], str], Setter]]:
+    def _planned(self) -> Iterator[tuple[Callable[[Any], str], RowSetter]]:
         """Return what is written of a row and what sets it, cell by cell."""
         for column, edge in zip(self.columns, self.edges, strict=False):
             lower = column.under
@@ -77,7 +77,7 @@ class Grid:
                 high = self.height / len(halves)
                 shift = high * (place - 0.5) if lower else 0.0
                 slot = Slot(edge, column.width, high - AIR, one.style, one.align, shift=shift)
-                yield one.value, self._press.setter(slot)
+                yield one.value, self._press.row_setter(slot)
 
     def head(self, top: float, height: float) -> None:
         """Draw the headings, with their ground and rules."""
@@ -109,19 +109,8 @@ class Grid:
 
     def body(self, top: float, rows: Sequence[Any]) -> None:
         """Draw the texts of the rows."""
-        add = self._press.layer.texts.append
-        plan = [(value, setter.known, setter.set) for value, setter in self._plan]
-        middle = self._press.y(top + self.height / 2)
-        step = self.height * MM
-        for row in rows:
-            for value, known, setting in plan:
-                text = value(row)
-                cell = known.get(text)
-                if cell is None:
-                    cell = setting(text)
-                for left, offset, shown in cell:
-                    add(f"{left}{middle - offset:.2f}{shown}")
-            middle -= step
+        cells = [map(setter.__getitem__, map(value, rows)) for value, setter in self._plan]
+        self._press.rows(top, self.height, map("".join, zip(*cells, strict=True)))
 
     def spans(self, top: float, spans: Sequence[Span]) -> None:
         """Draw one row of joined cells."""

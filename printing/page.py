@@ -1,6 +1,6 @@
 """Pages of one PDF: texts, rules and fills are collected, written out at the end of each page."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -12,7 +12,7 @@ from printing.encode import Encoder
 from printing.fit import Fitted, Style, fit
 from printing.fonts import chain
 from printing.pictures import Pictures
-from printing.place import ALIGN, CENTRE, MM, Setter, Slot
+from printing.place import ALIGN, CENTRE, MM, RowSetter, Setter, Slot
 from printing.rules import HEAVY, THIN, Rules
 from printing.shapes import SCISSORS
 from printing.stream import Output
@@ -86,6 +86,7 @@ class Press:
         self.encoder = Encoder(self._document)
         self._pictures = Pictures(self._document, self._output.shared)
         self._setters: dict[Slot, Setter] = {}
+        self._row_setters: dict[Slot, RowSetter] = {}
 
     @property
     def lacking(self) -> set[str]:
@@ -140,7 +141,7 @@ class Press:
         left, top, width, height = box
         setter = self.setter(Slot(left, width, height, style, align, pad))
         middle = self.y(top + height / 2)
-        for start, offset, shown in setter.known.get(text) or setter.set(text):
+        for start, offset, shown in setter[text]:
             self.layer.texts.append(f"{start}{middle - offset:.2f}{shown}")
 
     def setter(self, slot: Slot) -> Setter:
@@ -149,6 +150,22 @@ class Press:
         if known is None:
             known = self._setters[slot] = Setter(slot, self.encoder, self.cuts)
         return known
+
+    def row_setter(self, slot: Slot) -> RowSetter:
+        """Return what sets the texts of such cells of rows, always the same one."""
+        known = self._row_setters.get(slot)
+        if known is None:
+            known = self._row_setters[slot] = RowSetter(self.setter(slot))
+        return known
+
+    def rows(self, top: float, height: float, rows: Iterable[str]) -> None:
+        """Draw rows of a height one below the other, operators with heights from their middles."""
+        middle, step = self.y(top + height / 2), height * MM
+        moved = [
+            f"q 1 0 0 1 0 {middle - step * place:.2f} cm BT\n{shown}ET Q"
+            for place, shown in enumerate(rows)
+        ]
+        self.layer.texts += ["ET", *moved, "BT"]
 
     def spread(
         self, box: tuple[float, float, float, float], text: str, style: Style, width: float = 4.0

@@ -28,11 +28,14 @@ class Slot(NamedTuple):
     shift: float = 0.0
 
 
-class Setter:
-    """Sets the texts of one slot; what had to be cut is noted in the given list."""
+class Setter(dict[str, Placed]):
+    """Sets the texts of one slot, once each; what had to be cut is noted in the given list.
+
+    A text's value are its lines: operators before its height, below the middle, after it.
+    """
 
     def __init__(self, slot: Slot, encoder: Encoder, cuts: list[str]) -> None:
-        self.known: dict[str, Placed] = {"": ()}
+        super().__init__()
         self._slot = slot
         self._style = slot.style
         self._encoder = encoder
@@ -45,17 +48,20 @@ class Setter:
         self._shift = slot.shift * MM
         self._baseline = slot.style.size * CENTRE + self._shift
 
-    def set(self, text: str) -> Placed:
-        """Return operators of the lines of a text: before its height, below middle, after it."""
-        if len(self.known) >= _KEEP:
-            self.known.clear()
+    def __missing__(self, text: str) -> Placed:
+        if len(self) >= _KEEP:
+            self.clear()
+        self[text] = placed = self.place(text)
+        return placed
+
+    def place(self, text: str) -> Placed:
+        """Return the lines of a text that will hardly come again."""
+        if not text:
+            return ()
         width = self._widths.width(text, self._style.size)
         if width <= self._room:
-            cell: Placed = (self._line(text, self._style.size, width, self._baseline),)
-        else:
-            cell = self._fitted(text)
-        self.known[text] = cell
-        return cell
+            return (self._line(text, self._style.size, width, self._baseline),)
+        return self._fitted(text)
 
     def _fitted(self, text: str) -> Placed:
         fitted = fit(text, self._room, self._style, self._slot.height * MM)
@@ -73,6 +79,40 @@ class Setter:
             shown = f"{self._style.grey:g} g {shown} 0 g"
         left = f"1 0 0 1 {self._start - width * self._share:.2f} "
         return left, offset, f" Tm {shown}"
+
+
+class RowSetter(dict[str, str]):
+    """Sets the texts of one slot for rows: operators with heights from the middle of the row.
+
+    Numbers of a length are set alike, since all figures of a font are equally wide.
+    """
+
+    def __init__(self, setter: Setter) -> None:
+        super().__init__()
+        self._setter = setter
+        self._around: dict[int, tuple[str, ...]] = {}
+
+    def __missing__(self, text: str) -> str:
+        if text.isdigit() and text.isascii():
+            around = self._around.get(len(text))
+            shown = text.join(self._find(len(text)) if around is None else around)
+            if shown:
+                return shown
+        if len(self) >= _KEEP:
+            self.clear()
+        self[text] = shown = self._operators(text)
+        return shown
+
+    def _operators(self, text: str) -> str:
+        return "".join(
+            f"{left}{-offset:.2f}{shown}\n" for left, offset, shown in self._setter.place(text)
+        )
+
+    def _find(self, count: int) -> tuple[str, ...]:
+        """Return what stands before and behind so many figures, nothing if they are broken."""
+        start, zeros, end = self._operators("0" * count).partition(f"({'0' * count})")
+        self._around[count] = around = (f"{start}(", f"){end}") if zeros else ()
+        return around
 
 
 def baselines(fitted: Fitted) -> list[float]:
