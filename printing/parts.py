@@ -4,19 +4,21 @@ import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import repeat
 
 from models.queries.forms import FormBox, FormCell, FormPart, FormRow, FormTable
-from printing.fit import Style, fit
+from printing.fit import Style, fit, pieces
 from printing.flow import Measure, paragraph
 from printing.form import BOX, LABEL, SIDE_WIDTH, checkbox
 from printing.page import Press
-from printing.place import MM
+from printing.place import CENTRE, MM, PADDING
 from printing.strips import Strip
 
-VALUE = Style("song", 10.5, 7, 2)
+VALUE = Style("song", 10.5, 7, 2, least=4.5)
 TEXT = Style("song", 10.5)
+HAND = Style("song", 10.5, 7, 2, least=4.5)
 SMALL_LABEL = Style("label", 10, 7.5, 2)
-STRONG = Style("label", 10.5, 7, 2)
+STRONG = Style("label", 10.5, 7, 2, least=4.5)
 WORDS = Style("song", 9, 7, 3)
 PHOTO, LINE, SIGN, HEAD = 28.0, 6.2, 7.2, 7.5
 _EDGE, _AIR = 3.0, 0.45
@@ -69,7 +71,7 @@ class PartDrawer:
         height, x = row.height_mm, self.left
         for cell in row.cells:
             width = cell.width_mm or right - x - cell.label_mm
-            height = max(height, _room(cell.text, width, height))
+            height = max(height, _room(cell.text, width, height, cell.align))
             x += (cell.label_mm if cell.label else 0.0) + width
         return height
 
@@ -142,7 +144,7 @@ class PartDrawer:
         for place, row in enumerate(table.rows):
             draw = partial(self.line, row, widths, aligns, VALUE)
             least = table.row_mm
-            high = max(_room(text, w, least) for text, w in zip(row, widths, strict=True))
+            high = max(map(_room, row, widths, repeat(least), aligns))
             yield self.strip(high, draw, head=head, clings=place >= ends)
         for place, total in enumerate(table.totals):
             draw = partial(self.line, total, widths, aligns, STRONG)
@@ -205,7 +207,9 @@ class PartDrawer:
                     self.press.text(left + width - 4, y, text, TEXT, "right")
                 else:
                     step = (width - 2 * _EDGE) / len(line)
-                    self.press.text(left + _EDGE + step * place, y, text, TEXT)
+                    start = left + _EDGE + step * place
+                    top = y - SIGN / 2 - CENTRE * HAND.size / MM
+                    self.press.cell((start, top, step - 1, SIGN), text, HAND, pad=0.0)
             y += SIGN
 
     def opinions(self, top: float, height: float) -> None:
@@ -249,11 +253,13 @@ def _lined(style: Style, height: float) -> Style:
     return style._replace(lines=max(style.lines, int((height - 2 * _AIR) / _SMALL_LINE)))
 
 
-def _room(text: str, width: float, least: float) -> float:
-    """Return the height in mm a text needs to be whole in a cell so wide."""
-    room, height = (width - 2.4) * MM, least
+def _room(text: str, width: float, least: float, align: str) -> float:
+    """Return the height in mm a text needs to be read in a cell so wide; one word needs none."""
+    room, height = (width - 2 * PADDING[align]) * MM, least
+    if len(pieces(text)) < 2:
+        return least
     while height < _HIGHEST:
-        style = _lined(VALUE, height)
+        style = _lined(VALUE, height)._replace(least=0.0)
         if not fit(text, room, style, (height - 2 * _AIR) * MM).cut:
             break
         height += _SMALL_LINE
