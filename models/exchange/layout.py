@@ -19,14 +19,22 @@ _SPACE = re.compile(r"\s+")
 _ATTACHMENT = re.compile(r"(?:附件|附表|附)\d{0,2}[:：]?\S{0,3}")
 _INFO = re.compile(r"填报|填表|制表|单位[:：]|日期[:：]|批次号|总笔数|^20\d\d[年.\-/]\d{1,2}")
 _EXAMPLE = re.compile(
-    r"(?:示?例|样例|范例|填写示例|举例)(?:[:：).、）].*|\d{0,2})$|[（(]例[）)]|.+[（(][示样范]?例[)）]$"
+    r"[*※]?(?:填[写报])?(?:[示样范举]?例|示范|样表|例如|如(?=[:：]))(?:[:：).、）].*|行|\d{0,2})$|"
+    r"[（(][示样范]?例[）)]|.+[（(][示样范]?例[)）]$"
 )
-_SUBTOTAL = re.compile(r"(?:本页|单位|分)?小计|.{0,30}小计[:：]?$")
-_TOTAL = re.compile(r"(?:总|共|合|累)计(?:[:：(（\d].*)?$|总合计|合计(?:大写|金额|人数).*|本页合计")
+_EXAMPLE_NOTE = re.compile(r"(?:[此本]行为?)?(?:填[写报])?[示样范]例(?:[,，;；行].{0,20})")
+_SUM_TAIL = r"(?:[:：(（\d].*|金额.{0,20}|人数.{0,9}|大写.*)?"
+_SUBTOTAL = re.compile(rf".{{0,30}}(?:小计|分计){_SUM_TAIL}")
+_TOTAL = re.compile(
+    rf".{{0,30}}(?:[总共合累]计){_SUM_TAIL}|共\d+[人户名].{{0,20}}|总(?:人数|金额)|TOTAL",
+    re.IGNORECASE,
+)
+_SUM_WORDS = frozenset({"小计", "合计", "总计", "共计"})
+_DECORATION = "【】[]*※()（）"
 _NOTE = re.compile(r"(?:注|备注|说明|附注|填表说明|填报说明|注意事项|总笔数|总金额)[:：\d.、]")
 _SIGNATURE = re.compile(
     r"(?:签字|签章|签名|盖章|负责人|审核|审批|复核|经办|制表|填表|填报|领导|主管|主席|日期|电话)"
-    r"[^:：]{0,8}[:：]"
+    r"[^:：]{0,8}[:：]|(?:公章|盖章|签章)[)）]?$|意见[:：]|^20\d\d年\d{1,2}月\d{1,2}日$"
 )
 _PLAIN_NAME = re.compile(r"(?![例示样范合小总共])[\u4e00-\u9fff]{2,4}$")
 _PRICE = re.compile(r"单价")
@@ -197,6 +205,7 @@ class RowReader:
         self._headings = {
             tuple(_compact(sheet.rows[row])) for row in header.rows if row < len(sheet.rows)
         }
+        self._seen_above: dict[tuple[str, ...], str] = {}
         self._who = [
             index
             for key in (header.kind.subject, header.kind.person, *header.kind.required)
@@ -204,6 +213,8 @@ class RowReader:
         ]
         self._subject = header.column(header.kind.subject)
         self._person = header.column(header.kind.person)
+        notes = header.column("notes")
+        self._notes = sheet.width if notes is None else notes
         self._mapped = [
             column.index for column in header.columns if column.key not in {"ignore", "seq"}
         ]
@@ -211,8 +222,11 @@ class RowReader:
     def above(self, row: Sequence[Raw], *, titled: bool) -> str:
         """Name a row above the header."""
         words = _words(row)
-        if not words:
-            return "blank"
+        kind = self._above(words, titled=titled) if words else "blank"
+        self._seen_above[tuple(words)] = kind
+        return kind
+
+    def _above(self, words: Sequence[str], *, titled: bool) -> str:
         if len(words) == 1 and _ATTACHMENT.fullmatch(words[0]):
             return "attachment"
         if titled or len(words) > 1 or _INFO.search(words[0]):
@@ -226,8 +240,10 @@ class RowReader:
         words = _words(row)
         if not words:
             return "blank"
-        if self._special(words):
-            return self._special(words)
+        if tuple(words) in self._seen_above:
+            return self._seen_above[tuple(words)]
+        if self._special(row, words):
+            return self._special(row, words)
         if tuple(_compact(row)) in self._headings:
             return "header"
         return self._data(row, words)
@@ -238,6 +254,8 @@ class RowReader:
             return False
         if len(row) <= max(self._subject, self._person):
             return False
+        if self._notes < len(row) and "例" in str(row[self._notes]):
+            return False
         name, number, first = row[self._subject], row[self._person], row[0]
         return (
             isinstance(name, str)
@@ -247,17 +265,25 @@ class RowReader:
             and (not isinstance(first, str) or self._subject == 0 or first.isdecimal())
         )
 
-    def _special(self, words: Sequence[str]) -> str:
+    def _special(self, row: Sequence[Raw], words: Sequence[str]) -> str:
         first = words[0]
-        if any(_EXAMPLE.match(word) for word in words[:3]):
+        if any(map(_EXAMPLE.match, words[:3])) or any(map(_EXAMPLE_NOTE.fullmatch, words)):
             return "example"
-        if any(_SUBTOTAL.fullmatch(word) for word in words[:2]):
-            return "subtotal"
-        if any(_TOTAL.match(word) for word in words[:2]):
-            return "total"
+        if not self._numbered(row):
+            front = [word.strip(_DECORATION) for word in words[:2]]
+            front += _SUM_WORDS.intersection(words[2:])
+            if any(map(_SUBTOTAL.fullmatch, front)):
+                return "subtotal"
+            if any(map(_TOTAL.fullmatch, front)):
+                return "total"
         if _NOTE.match(first):
             return "note"
         return ""
+
+    def _numbered(self, row: Sequence[Raw]) -> bool:
+        """Tell whether somebody's number stands in a row: then it is no sum."""
+        at = self._person
+        return at is not None and at < len(row) and len(cell_text(row[at]).strip()) > 14
 
     def _data(self, row: Sequence[Raw], words: Sequence[str]) -> str:
         filled = sum(1 for index in self._mapped if index < len(row) and _shown(row[index]))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 
 from models.errors import FileProblem
@@ -9,7 +10,9 @@ from models.exchange.sheet import Raw, Sheet
 from resources.i18n import _
 
 ENCODINGS = ("utf-8-sig", "gb18030", "big5")
-SEPARATORS = ",\t;|"
+SEPARATORS = ",\t;|，；"
+GAPS = (re.compile(r"(?:[ \u3000]{2,}|\t|\u3000)[ \u3000]*"), re.compile(r"\s+"))
+FEWEST_COLUMNS = 3
 SAMPLE_RECORDS = 60
 LONGEST_CELL = 4_000
 BREAKS_IN_A_CELL = 30
@@ -39,6 +42,8 @@ def read_text(content: bytes) -> list[Sheet]:
             _("Ask the sender for an .xlsx workbook."),
         )
     rows = _records(text, _separator(text))
+    if max(map(len, rows), default=0) < FEWEST_COLUMNS:
+        rows = _by_gaps(text) or rows
     return [Sheet(name="", rows=rows, textual=True)]
 
 
@@ -62,6 +67,15 @@ def _records(text: str, mark: str) -> list[list[Raw]]:
     if any(_swallowed(cell) for row in rows for cell in row):
         return _parse(text, mark, csv.QUOTE_NONE)
     return rows
+
+
+def _by_gaps(text: str) -> list[list[Raw]]:
+    """Split lines at wide gaps, or else at every gap; nothing if that makes no columns."""
+    for gap in GAPS:
+        rows: list[list[Raw]] = [list(gap.split(line.strip())) for line in text.splitlines()]
+        if max(map(len, rows), default=0) >= FEWEST_COLUMNS:
+            return rows
+    return []
 
 
 def _parse(text: str, mark: str, quoting: int) -> list[list[Raw]]:

@@ -296,3 +296,36 @@ def _mutate(rows, chance):
             del row[chance.randrange(len(row) + 1) :]
         elif row:
             row[chance.randrange(len(row))] = chance.choice(JUNK)
+
+
+SUMS = "合计 总计： 共计 全街道合计 困难职工合计 合计（大写）：叁仟元整 共5人 总人数 【合计】 Total"
+PARTS = "小计 小计(5人) 柳河纺织厂小计 分计"
+EXAMPLES = "例 示例 例如 如： *示例 示例行 填报示例 样表 (例)"
+ENDS = "（公章） 单位（盖章） 2026年1月8日 街道总工会意见："
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [(word, "total") for word in SUMS.split()]
+    + [(word, "subtotal") for word in PARTS.split()]
+    + [(word, "example") for word in EXAMPLES.split()]
+    + [(word, "signature") for word in ENDS.split()],
+)
+@pytest.mark.parametrize("place", [0, 1])
+def test_rows_that_are_no_people_are_told_by_many_words(word, kind, place):
+    row = ("",) * place + (word,) + ("",) * (3 - place)
+    last = {"signature": "", "example": 500}.get(kind, 1300)
+    plan = planned(roster(PERSON, OTHER, (*row, last)))
+    assert plan.sheets[0].row_kinds[kind] == (5,)
+    assert len(plan.sheets[0].rows) == 2
+
+
+def test_an_example_may_be_named_in_its_last_cell():
+    example = (*PERSON[:-1], "示例，填报时请删除")
+    assert planned(roster(example, OTHER)).sheets[0].row_kinds["example"] == (3,)
+
+
+def test_a_title_printed_on_each_page_is_no_data():
+    title = ("2026年送温暖花名册",)
+    kinds = planned(roster(PERSON, title, HEADINGS, OTHER)).sheets[0].row_kinds
+    assert kinds == {"title": (1, 4), "header": (2, 5)}

@@ -98,11 +98,12 @@ def test_old_workbooks():
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
-@pytest.mark.parametrize("mark", [",", "\t", ";", "|"])
+@pytest.mark.parametrize("mark", [",", "\t", ";", "|", "，", "；", "   ", "\u3000", " "])
 def test_text_lists(encoding, mark):
-    text = f"姓名{mark}身份证号\r\n朱武{mark}610199198503156478\r\n"
+    rows = [["姓名", "身份证号", "金额"], ["朱武", "610199198503156478", "500"]]
+    text = "".join(f"{mark.join(row)}\r\n" for row in rows)
     sheet = only(text.encode(encoding), "a.txt")
-    assert sheet.rows == [["姓名", "身份证号"], ["朱武", "610199198503156478"]]
+    assert sheet.rows == rows
     assert sheet.textual
 
 
