@@ -6,7 +6,7 @@ from models.changes import Change
 from models.errors import InputError, NotFound
 from models.layout_facts import first_layout
 from models.operations.core import Done, operation
-from models.rules import layouts
+from models.rules import layout_checks, layouts
 from models.rules.layouts import Layout
 from models.tables import PaperLayout
 from resources.i18n import _
@@ -19,7 +19,7 @@ def save_layout(key: str, year: int, layout: Layout, *, actor: Actor) -> Done:
     Raises InputError under "layout" for one that cannot be printed.
     """
     first = _first(key)
-    wrong = layouts.problem(layout, first)
+    wrong = layout_checks.problem(key, layout, first)
     if wrong:
         raise InputError({"layout": wrong})
     before = PaperLayout.get_or_none((PaperLayout.key == key) & (PaperLayout.year == year))

@@ -12,11 +12,12 @@ from functools import cache, partial
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from models.queries.charts import Series, StackedChart
 from models.queries.forms import FormDocument, ListDocument
+from models.queries.laid import AS_SHIPPED, Laid
 from models.queries.letters import LabelsDocument, LetterDocument
 from models.queries.paper_mark import UNMARKED, PaperMark, Signatory
 from models.queries.photos import PhotoDocument
+from models.queries.recovery_sheet import RecoverySheetDocument
 
 ROSTER_COLUMNS = ("seq", "name", "sex", "id_number", "unit", "category", "amount", "phone", "note")
 SIGN_COLUMNS = (*ROSTER_COLUMNS[:-1], "signature", "note")
@@ -78,7 +79,8 @@ class RosterDocument:
     """A roster or a sign list, which is a roster with a signature column.
 
     columns are keys: seq name sex id_number unit category amount goods total phone card
-    signature note; extra_columns stand before the signature. heads say it otherwise.
+    signature note; extra_columns stand before the signature. heads say it otherwise, head is
+    the line under the title, notes stand below the table.
     """
 
     title: str
@@ -96,6 +98,9 @@ class RosterDocument:
     expected: Totals | None = None
     mark: PaperMark = UNMARKED
     heads: tuple[RosterHead, ...] = ()
+    head: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    size: str = "a4_landscape"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ class SlipDocument:
     """Slips of one batch, so many (up: 2 to 4) to a page, each with a stub and a receipt.
 
     method is how the money is paid (by card, in cash), as words. Cut and stacked slips lie in
-    order after the pile of pages was cut through once.
+    order after the pile of pages was cut through once. Without a stub the receipt has its room.
     """
 
     title: str
@@ -145,6 +150,8 @@ class SlipDocument:
     expected: Totals | None = None
     mark: PaperMark = UNMARKED
     up: int = 3
+    stub: bool = True
+    laid: Laid = AS_SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +174,8 @@ class NoticeDocument:
 
     columns are keys: seq name id_tail unit category aid_kind amount. A list of more than
     attach_above lines goes into an annex. guarded are full names of children, never drawn: the
-    guard looks that none of them stands on the paper.
+    guard looks that none of them stands on the paper. Laid out by the office, its head is the
+    line of the period and its notes are the lines after the list.
     """
 
     title_lines: tuple[str, ...]
@@ -188,6 +196,8 @@ class NoticeDocument:
     guarded: tuple[str, ...] = ()
     expected: Totals | None = None
     mark: PaperMark = UNMARKED
+    annex_rows: int = 23
+    laid: Laid = AS_SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +241,7 @@ class CoverDocument:
     enclosures: tuple[CoverEnclosure, ...] = ()
     signatories: tuple[Signatory, ...] = ()
     mark: PaperMark = UNMARKED
+    laid: Laid = AS_SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,30 +315,9 @@ class SummaryDocument:
     measures_of: tuple[tuple[str, ...], ...] = ()
     measured_in: str = ""
     figures: tuple[SummaryFigure, ...] = ()
-
-
-def chart_of(summary: SummaryDocument) -> StackedChart:
-    """Return the chart of a summary: a bar a unit, a part a group, money and goods together."""
-    return StackedChart(
-        title=summary.chart_title,
-        labels=tuple(row.label for row in summary.rows),
-        series=tuple(
-            Series(label, tuple(row.cells[place].total_fen for row in summary.rows))
-            for place, label in enumerate(summary.groups)
-        ),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class RecoverySheetDocument:
-    """The sheet with the recovery code, printed once at set-up and locked away."""
-
-    union: str
-    operator: str
-    made_on: date
-    code_groups: tuple[str, ...]
-    store: str = ""
-    mark: PaperMark = UNMARKED
+    rows_per_page: int = 19
+    chart: bool = True
+    laid: Laid = AS_SHIPPED
 
 
 Document = (

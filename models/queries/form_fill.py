@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models import clock, file_facts
+from models.layout_facts import kept_layout
 from models.queries.forms import (
     FormBox,
     FormCell,
@@ -16,8 +17,9 @@ from models.queries.forms import (
     FormSheet,
     FormTable,
 )
-from models.rules import codes
+from models.rules import codes, form_fields
 from models.rules.dossier import PURPOSES, VERDICTS, Verdict
+from models.rules.layouts import Layout
 from resources.i18n import _
 
 Texts = Mapping[str, str]
@@ -43,9 +45,20 @@ class Filling:
 BLANK = Filling()
 
 
-def form_document(key: str, fillings: Iterable[Filling], *, copies: bool = False) -> FormDocument:
-    """Return forms of one kind, a sheet for each filling; copies prints one for each holder."""
-    layout = _layout(key)
+def form_document(
+    key: str,
+    fillings: Iterable[Filling],
+    *,
+    copies: bool = False,
+    laid: Layout | None = None,
+) -> FormDocument:
+    """Return forms of one kind, a sheet for each filling; copies prints one for each holder.
+
+    They are laid out as given, else as the office keeps it for the year of the first filling.
+    """
+    fillings = list(fillings)
+    year = fillings[0].year if fillings else 0
+    layout = _layout(key, laid or kept_layout(key, year or clock.today().year))
     return FormDocument(
         title=layout["title"],
         sheets=tuple(_sheet(layout, filling) for filling in fillings),
@@ -68,9 +81,13 @@ def sample(key: str) -> Filling:
     )
 
 
-def _layout(key: str) -> dict[str, Any]:
-    found: dict[str, Any] = codes.document("forms")[key]
-    return found
+def _layout(key: str, laid: Layout | None) -> Mapping[str, Any]:
+    """Return a form as it ships, or as the office lays it out."""
+    if laid is None:
+        found: Mapping[str, Any] = codes.document("forms")[key]
+        return found
+    words = {"title": laid.title, "head": laid.head, "notes": laid.notes, "copies": laid.copies}
+    return form_fields.applied(key, {column.key: column for column in laid.columns}, words)
 
 
 class _Words(dict[str, str]):

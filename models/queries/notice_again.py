@@ -7,7 +7,9 @@ from peewee import fn
 
 from models import facts
 from models.errors import NotFound
+from models.layout_facts import kept_layout
 from models.queries.documents import NoticeDocument, Totals
+from models.queries.drawn_layout import notice_by
 from models.queries.paper_batch import notice
 from models.queries.paper_parts import batch_head, paper_lines
 from models.tables import Line, Notice, NoticeRestart, Objection
@@ -35,11 +37,12 @@ def notice_again(batch_id: int) -> NoticeDocument:
             (row for row, line in zip(whole.rows, lines, strict=True) if line.id in mended), 1
         )
     )
-    words = {**batch_head(batch_id).words, "count": len(shown)}
-    return replace(
+    head = batch_head(batch_id)
+    words = {**head.words, "count": len(shown)}
+    text = tuple(text.format(**words) for text in facts.setting("notice.again"))
+    made = replace(
         whole,
-        title_lines=(*whole.title_lines, _MARK),
-        paragraphs=tuple(text.format(**words) for text in facts.setting("notice.again")),
+        paragraphs=text,
         rows=shown,
         starts_on=starts_on,
         issued_on=starts_on,
@@ -48,6 +51,9 @@ def notice_again(batch_id: int) -> NoticeDocument:
         place=place,
         expected=_sums(mended),
     )
+    own = kept_layout("notice", head.year)
+    made = notice_by(made, own, words, text) if own else made
+    return replace(made, title_lines=(*made.title_lines, _MARK))
 
 
 def _restarts(batch_id: int) -> list[tuple[Any, ...]]:

@@ -16,6 +16,7 @@ from models.queries.documents import (
     SlipDocument,
     SlipItem,
 )
+from models.queries.drawn_layout import notice_by, slips_by
 from models.queries.notice_rows import LAST_FOUR, children_of, guarded_names, notice_rows
 from models.queries.paper_parts import (
     PaperLine,
@@ -108,7 +109,7 @@ def slips(batch_id: int) -> SlipDocument:
     """
     head, lines, today = batch_head(batch_id), paper_lines(batch_id), clock.today()
     known = proposed_proxies([line.person_id for line in lines if line.person_id], today)
-    return SlipDocument(
+    made = SlipDocument(
         title=title("slips", head.words),
         union=str(facts.setting("union.name")),
         project=f"{season(head.season).title}·{head.name}",
@@ -118,6 +119,8 @@ def slips(batch_id: int) -> SlipDocument:
         hotline=str(facts.setting("union.phone")),
         expected=expected(batch_id),
     )
+    own = kept_layout("slips", head.year)
+    return slips_by(made, own, head.words) if own else made
 
 
 def _slip(line: PaperLine, known: Sequence[Proposal]) -> Slip:
@@ -147,7 +150,7 @@ def notice(batch_id: int) -> NoticeDocument:
     aid_kind = codes.label("aid_kinds", head.aid_kind)
     young = children_of(batch_id, found.starts_on)
     words = {**head.words, "count": len(lines)}
-    return NoticeDocument(
+    made = NoticeDocument(
         title_lines=titles("notice", words),
         paragraphs=tuple(text.format(**words) for text in facts.setting("notice.paragraphs")),
         rows=notice_rows(lines, preset, aid_kind, young),
@@ -164,6 +167,8 @@ def notice(batch_id: int) -> NoticeDocument:
         columns=("seq", *(NOTICE_COLUMN.get(name, name) for name in preset.columns)),
         expected=expected(batch_id),
     )
+    own = kept_layout("notice", head.year)
+    return notice_by(made, own, words) if own else made
 
 
 def _current_notice(batch_id: int) -> Any:  # noqa: ANN401  (a record that stays in here)

@@ -3,7 +3,9 @@
 from peewee import JOIN, fn
 
 from models import clock, facts
+from models.layout_facts import kept_layout
 from models.queries.documents import CoverDocument, CoverEnclosure, CoverStep
+from models.queries.drawn_layout import cover_by
 from models.queries.paper_parts import batch_head, expected, paper_lines, signatories, title
 from models.rules import codes
 from models.rules.batch_checks import LABELS as CHECK_LABELS
@@ -17,7 +19,7 @@ from resources.i18n import _
 def cover(batch_id: int) -> CoverDocument:
     """Return the cover of a batch: sums, steps with names, exceptions, enclosures."""
     head, lines = batch_head(batch_id), paper_lines(batch_id)
-    return CoverDocument(
+    made = CoverDocument(
         title=title("cover", head.words),
         union=str(facts.setting("union.name")),
         campaign=head.campaign,
@@ -36,6 +38,8 @@ def cover(batch_id: int) -> CoverDocument:
         enclosures=_enclosures(batch_id),
         signatories=signatories("cover"),
     )
+    own = kept_layout("cover", head.year)
+    return cover_by(made, own, head.words) if own else made
 
 
 def _steps(batch_id: int) -> tuple[CoverStep, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from models import clock, facts
+from models.layout_facts import kept_layout
 from models.money import format_wan
 from models.queries import statistics
 from models.queries.documents import (
@@ -11,6 +12,7 @@ from models.queries.documents import (
     SummaryFigure,
     SummaryRow,
 )
+from models.queries.drawn_layout import summary_by
 from models.queries.figures import jobs
 from models.queries.figures.span import Span
 from models.queries.paper_parts import signatories
@@ -30,7 +32,7 @@ def summary(span: Span, figures: Iterable[Reported] = ()) -> SummaryDocument:
     spring = _spring(span)
     words = {"union": facts.setting("union.name"), "period": say_period(span)}
     titles = facts.setting("paper.titles")
-    return SummaryDocument(
+    made = SummaryDocument(
         title=titles["four_seasons"][0].format(**words),
         union=words["union"],
         starts_on=span.start,
@@ -49,6 +51,8 @@ def summary(span: Span, figures: Iterable[Reported] = ()) -> SummaryDocument:
         measured_in=_("Unit: money in ten thousand yuan"),
         figures=tuple(map(figure, figures)),
     )
+    own = kept_layout("four_seasons", span.end.year)
+    return summary_by(made, own, {**words, "year": span.end.year}) if own else made
 
 
 def figure(one: Reported) -> SummaryFigure:

@@ -63,8 +63,9 @@ def _loaded(key: str, drawing: str, layout: Layout | None) -> Document:
     shipped = codes.document("paper_samples")
     made = documents.load(drawing, json.dumps(shipped[key if key in shipped else drawing]))
     today = clock.today()
+    known = layouts.keys()
     own = layout or kept_layout(key, today.year)
-    if own is None or key not in layouts.keys():
+    if own is None or key not in known:
         return made
     return laid_out(made, own, {"year": today.year, **layouts.sample(key)["words"]})
 

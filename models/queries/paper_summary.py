@@ -7,7 +7,9 @@ from peewee import JOIN, Case, Value, fn
 
 from models import clock, facts
 from models.errors import NotFound
+from models.layout_facts import kept_layout
 from models.queries.documents import SummaryCell, SummaryDocument, SummaryRow
+from models.queries.drawn_layout import summary_by
 from models.queries.paper_parts import signatories, title
 from models.rules import codes
 from models.rules.results import PAID
@@ -38,7 +40,9 @@ def summary(campaign_id: int) -> SummaryDocument:
         "season": season(season_key).title,
         "campaign": name,
     }
-    return _document(campaign_id, words, season(season_key).groups, (starts_on, ends_on))
+    made = _document(campaign_id, words, season(season_key).groups, (starts_on, ends_on))
+    own = kept_layout("summary", year)
+    return summary_by(made, own, words) if own else made
 
 
 def _document(

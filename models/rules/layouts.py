@@ -12,14 +12,11 @@ from functools import cache
 from typing import Any
 
 import resources
-from models.rules import codes
-from models.rules.paper_sizes import SIZES
-from resources.i18n import _
+from models.rules import codes, form_fields
 
 SEQ = "seq"
 _FIELD = re.compile(r"\{\w+\}")
 _OLDER = "season_papers"
-_NARROWEST, _MOST_ROWS = 6.0, 60
 ALIGNS = ("left", "centre", "right")
 
 
@@ -28,17 +25,19 @@ class LayoutColumn:
     """A column: key of what it shows, its head, width in mm.
 
     kind is text, name, code (half-width, kept whole), money or count; an under column stands in
-    the lower half of the one before it; a column may be there to be switched on.
+    the lower half of the one before it; a column may be there to be switched on. Papers that are
+    no lists have parts of named fields: what mm measures there is said in `layout_shapes`.
     """
 
     key: str
     label: str
-    mm: float
+    mm: float = 0.0
     align: str = "left"
     kind: str = "text"
     under: bool = False
     summed: bool = False
     on: bool = True
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,8 @@ class Layout:
     head is the line under the title: left, middle, right. Without rows_per_page rows have one
     height. capitals is the key of the column whose sum is spelt out, counted the measure of
     the number of rows, text the paragraphs of a letter, copies one label for each holder.
+    drawing says which kind of paper it is; slips stand up to a sheet, with a stub or without;
+    a notice of more than annex_above lines has them in an annex, and a circle for the seal.
     """
 
     title: str
@@ -71,16 +72,32 @@ class Layout:
     text: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     dashes: bool = False
+    drawing: str = "list"
+    up: int = 3
+    stub: bool = True
+    seal: bool = True
+    annex_above: int = 8
+    chart: bool = True
 
     @property
     def shown(self) -> tuple[LayoutColumn, ...]:
         """Return the columns that are printed."""
         return tuple(column for column in self.columns if column.on)
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return the parts the columns belong to, in order."""
+        return tuple(dict.fromkeys(column.part for column in self.columns))
+
+    def part(self, key: str) -> tuple[LayoutColumn, ...]:
+        """Return the fields of a part that are printed."""
+        return tuple(column for column in self.shown if column.part == key)
+
 
 def keys() -> tuple[str, ...]:
-    """Return the papers with a layout of their own file."""
-    return tuple(sorted(file.stem for file in resources.path("layouts").glob("*.json")))
+    """Return the papers with a layout: of their own file, or a form."""
+    own = {file.stem for file in resources.path("layouts").glob("*.json")}
+    return tuple(sorted(own | set(form_fields.keys())))
 
 
 @cache
@@ -102,6 +119,8 @@ def _data(key: str) -> Mapping[str, Any]:
     if file.exists():
         found: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         return found
+    if key in form_fields.keys():  # noqa: SIM118  (a function)
+        return form_fields.layout_data(key)
     code = next((one for one in codes.load(_OLDER) if one.key == key), None)
     if code is None:
         raise KeyError(key)
@@ -149,64 +168,17 @@ def name_of(layout: Layout) -> str:
     return max(_FIELD.split(layout.title), key=len).strip("年“”（）()《》") or layout.title
 
 
-def problem(layout: Layout, first: Layout) -> str:
-    """Return why a layout cannot be printed, in words; nothing when it can."""
-    if not layout.title.strip():
-        return _("The title is missing.")
-    if layout.size not in SIZES:
-        return _("The program does not know this size of paper.")
-    if not 0 <= layout.rows_per_page <= _MOST_ROWS:
-        return _("0 to {most} rows fit a page.").format(most=_MOST_ROWS)
-    return _wrong_columns(layout, first) or _wrong_words(layout, first)
-
-
-def _wrong_columns(layout: Layout, first: Layout) -> str:
-    shown = layout.shown
-    if first.columns and not shown:
-        return _("At least one column must be shown.")
-    if any(column.mm < _NARROWEST for column in shown):
-        return _("A column is at least {mm} mm wide.").format(mm=f"{_NARROWEST:g}")
-    if shown and shown[0].under:
-        return _("The first column cannot stand below another one.")
-    return ""
-
-
-def _wrong_words(layout: Layout, first: Layout) -> str:
-    """Refuse fields in braces that the paper does not fill in."""
-    known = _Known.of(first)
-    for text in (layout.title, *layout.head, *layout.notes, *layout.text):
-        try:
-            text.format_map(known)
-        except (KeyError, ValueError, IndexError):
-            fields = "、".join(f"{{{name}}}" for name in known)
-            return _("“{text}” names a field the paper does not know. Known: {fields}").format(
-                text=text, fields=fields
-            )
-    return ""
-
-
-class _Known(dict[str, str]):
-    """The fields the texts of a paper may name: those of the shipped texts and of its sample."""
-
-    @classmethod
-    def of(cls, first: Layout) -> "_Known":
-        """Return the fields of a shipped layout."""
-        found = _Noting()
-        for text in (first.title, *first.head, *first.notes, *first.text):
-            text.format_map(found)
-        return cls(dict.fromkeys(("union", "year", *found.names), ""))
-
-
-class _Noting(dict[str, str]):
-    """Notes which fields a text asks for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.names: list[str] = []
-
-    def __missing__(self, key: str) -> str:
-        self.names.append(key)
-        return ""
+def completed(kept: Layout, first: Layout) -> Layout:
+    """Return a kept layout with what it was kept without: a head, or parts made known later."""
+    known = {column.part for column in kept.columns}
+    more = [column for column in first.columns if column.part not in known]
+    return replace(
+        kept,
+        drawing=first.drawing,
+        size=kept.size if kept.drawing == first.drawing else first.size,
+        head=kept.head or first.head,
+        columns=(*kept.columns, *more),
+    )
 
 
 def with_columns(layout: Layout, *columns: LayoutColumn, before: str = "") -> Layout:

@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from models.money import format_yuan
 from models.queries.documents import NoticeDocument, NoticeRow
+from models.queries.laid import LaidField
 from models.rules.paging import page_slices
 from printing.fit import Style
 from printing.flow import Block, Measure, pages, paragraph
@@ -28,9 +29,10 @@ ROW = 7.6
 CELL = Style("song", 12, 8, 2, keep=True, least=4)
 HEAD = Style("label", 12, 8)
 STRONG = Style("strong", 12, 8, least=4)
+WORDS = HEAD._replace(least=4)
 PAGE_NUMBER = Style("song", 14)
 SEAL, SIGN_HIGH = 21.0, 31.5
-ANNEX_TITLE, ANNEX_TOP, ANNEX_ROWS = 58.0, 66.0, 23
+ANNEX_TITLE, ANNEX_TOP = 58.0, 66.0
 PALE = Style("song", 9, grey=0.65)
 
 _Value = Callable[[NoticeRow], str]
@@ -45,15 +47,27 @@ COLUMNS: dict[str, tuple[str, float, str, _Value]] = {
 }
 
 
-def _columns(keys: Sequence[str]) -> list[Column]:
+def _columns(document: NoticeDocument) -> list[Column]:
     """Return the columns of the list; the unit takes what the others leave."""
-    known = [key for key in keys if key in COLUMNS]
+    laid = {one.key: one for one in document.laid.part("")}
+    known = [key for key in document.columns if key in COLUMNS]
+    if laid:
+        return _laid_columns([laid[key] for key in known if key in laid])
     fixed = sum(COLUMNS[key][1] for key in known)
     factor = min(1.0, (WIDTH - 40) / fixed)
     widths = {key: COLUMNS[key][1] * factor or WIDTH - fixed * factor for key in known}
     return [
         Column((_(COLUMNS[key][0]),), widths[key], COLUMNS[key][3], COLUMNS[key][2], CELL, HEAD)
         for key in known
+    ]
+
+
+def _laid_columns(fields: Sequence[LaidField]) -> list[Column]:
+    """Return the columns with the names and widths the office gave them, filling the table."""
+    factor = WIDTH / sum(one.mm for one in fields)
+    return [
+        Column((one.label,), one.mm * factor, COLUMNS[one.key][3], one.align, CELL, HEAD)
+        for one in fields
     ]
 
 
@@ -64,14 +78,16 @@ class _Notice:
         self.document = document
         self.press = press
         self.annexed = len(document.rows) > document.attach_above
-        self.grid = Grid(press, _columns(document.columns), LEFT, ROW)
+        self.grid = Grid(press, _columns(document), LEFT, ROW)
+        self.amount = next((n for n, key in enumerate(document.columns) if key == "amount"), -1)
 
     def draw(self) -> None:
         """Draw the notice, then its annex."""
         height = TITLE_STEP * (len(self.document.title_lines) - 1)
         first = TOP + height + 16
         sheets = pages(list(self.blocks()), first, TOP, BOTTOM)
-        annex = list(page_slices(len(self.document.rows), ANNEX_ROWS)) if self.annexed else []
+        shared = page_slices(len(self.document.rows), self.document.annex_rows)
+        annex = list(shared) if self.annexed else []
         self.press.total = len(sheets) + len(annex)
         self.titles(TOP, self.document.title_lines, TITLE)
         for sheet in sheets:
@@ -92,7 +108,7 @@ class _Notice:
 
     def blocks(self) -> Iterator[Block]:
         """Return the body from the first paragraph to the seal."""
-        for text in (*self.document.paragraphs, self.period):
+        for text in (*self.document.paragraphs, *self.period):
             yield from paragraph(self.press, text, BODY)
         if not self.annexed:
             rows = self.document.rows
@@ -103,17 +119,27 @@ class _Notice:
         yield Block(SIGN_HIGH, self.seal, company=2)
 
     @cached_property
-    def period(self) -> str:
-        """How long the notice hangs."""
+    def period(self) -> tuple[str, ...]:
+        """How long the notice hangs; what the office says instead may be nothing."""
         document = self.document
+        if document.laid.own:
+            return tuple(filter(None, document.laid.head))
         same_year = document.starts_on.year == document.ends_on.year
         end = (say_month_day if same_year else say_date)(document.ends_on)
-        return _("Notice period: {start} to {end} ({days} working days).").format(
-            start=say_date(document.starts_on), end=end, days=document.workdays
-        )
+        words = _("Notice period: {start} to {end} ({days} working days).")
+        start = say_date(document.starts_on)
+        return (words.format(start=start, end=end, days=document.workdays),)
 
     def after(self) -> Iterator[str]:
-        """Return what is said below the list: how to object, where, what is annexed."""
+        """Return what is said below the list: how to object, where, what is annexed, who signs."""
+        laid = self.document.laid
+        yield from laid.notes if laid.own else self.said()
+        if laid.signed:
+            people = [_("{label}: {name}").format(label=p.label, name=p.name) for p in laid.signed]
+            yield "\u3000\u3000".join(people)
+
+    def said(self) -> Iterator[str]:
+        """Return what is said below the list unless the office says something else."""
         document = self.document
         yield _("Objections during the notice: in writing or by phone, under your own name.")
         if document.hotline:
@@ -146,16 +172,22 @@ class _Notice:
 
     def total(self, top: float) -> None:
         """Draw the sum of the whole list in figures and capitals."""
-        grid, rows = self.grid, self.document.rows
+        grid, rows, last = self.grid, self.document.rows, len(self.grid.columns)
         fen = sum(row.amount_fen for row in rows)
-        last = len(grid.columns) - 1
-        grid.rule(top, top + ROW, THIN, [2, last])
+        amount = self.amount if self.amount > 0 else last
+        split = min(2, amount)
+        joints = sorted({split, amount, min(amount + 1, last)} - {0, last})
+        grid.rule(top, top + ROW, THIN, joints or [last])
         self.press.across(LEFT, LEFT + WIDTH, top, HEAVY)
         count = say_persons(sum(row.headcount for row in rows))
         words = _("{count}, {amount}").format(count=count, amount=self.press.capitals(fen))
-        grid.spans(top, [Span(2, last, words, "left", HEAD)])
-        grid.spans(top, [Span(last, last + 1, format_yuan(fen), "right", STRONG)])
-        self.press.spread((LEFT, top, grid.edges[2] - LEFT, ROW), _("Total"), HEAD)
+        if split < amount:
+            grid.spans(top, [Span(split, amount, words, "left", WORDS)])
+        elif amount + 1 < last:
+            grid.spans(top, [Span(amount + 1, last, words, "left", WORDS)])
+        if amount < last:
+            grid.spans(top, [Span(amount, amount + 1, format_yuan(fen), "right", STRONG)])
+        self.press.spread((LEFT, top, grid.edges[split] - LEFT, ROW), _("Total"), HEAD)
 
     def seal(self, y: float) -> None:
         """Draw issuer and date where the seal goes over them."""

@@ -1,6 +1,6 @@
 """Recovery sheet: the code that opens the store when every password is lost."""
 
-from models.queries.documents import RecoverySheetDocument
+from models.queries.recovery_sheet import RecoverySheetDocument
 from printing.codes import qr
 from printing.fit import Style, wrap
 from printing.furniture import VALUE, title

@@ -9,13 +9,13 @@ from models.queries.documents import (
     SummaryCell,
     SummaryDocument,
     SummaryRow,
-    chart_of,
 )
+from models.queries.summary_chart import chart_of
 from models.rules.paging import page_slices
 from printing.charts import legend, stacked
 from printing.figure_pages import FigurePages
 from printing.fit import Style, wrap
-from printing.furniture import NOTE, VALUE, marks, signatories, title
+from printing.furniture import NOTE, headline, marks, signatories, title
 from printing.grid import HEAD_GREY, LABEL, TOTAL_GREY
 from printing.page import A4_LANDSCAPE, Press
 from printing.paper import Paper
@@ -36,13 +36,14 @@ RIGHT = LEFT + WIDTH
 GROUP_HIGH, MEASURE_HIGH, ROW = 7.5, 6.8, 7.2
 HEAD = GROUP_HIGH + MEASURE_HIGH
 SEQ, NAME, NAME_MOST, SHARE = 10.0, 31.0, 60.0, 15.0
-ROWS, ROWS_BESIDE_CHART, MOST_BARS = 19, 8, 24
+ROWS_BESIDE_CHART, MOST_BARS = 8, 24
 CHART_HIGH, CHART_WIDE, BESIDE = 72.0, 170.0, 81.0
 AROUND, LEAST = PADDING["right"] * 2 + 0.2, 9.6
 SIGN, PAGE_NUMBER = 196.5, 203.5
 TITLE = Style("title", 20, 14)
 CELL = Style("song", 10.5, 7, least=4)
 STRONG = Style("strong", 10.5, 7, least=4)
+TWO_LINES = LABEL._replace(lines=2)
 GROUP_LABEL = Style("label", 10.5, 6, 2)
 SMALL_LABEL = Style("label", 9.5, 5, 2)
 NOTE_LINE = 4.9
@@ -81,6 +82,27 @@ MEASURES = {
 }
 
 
+HEADS = {"seq": N_("Seq."), "unit": N_("Unit"), "whole": N_("Whole"), "share": N_("Share")}
+
+
+def _measures(document: SummaryDocument, part: str) -> dict[str, _Measure]:
+    """Return every figure by key, with the name and width the office gave it in a part."""
+    own = {one.key: one for one in document.laid.part(part) if one.key in MEASURES}
+    named = {
+        key: replace(MEASURES[key], label=one.label, width=one.mm, total_width=one.mm)
+        for key, one in own.items()
+    }
+    return MEASURES | named
+
+
+def _heads(document: SummaryDocument) -> dict[str, str]:
+    """Return the heads beside those of the figures; without one for the share there is none."""
+    if document.laid.own:
+        return document.laid.labels("heads")
+    own = {"unit": document.row_label, "whole": document.total_label}
+    return {key: own.get(key) or _(label) for key, label in HEADS.items()}
+
+
 def _cells(row: SummaryRow) -> tuple[SummaryCell, ...]:
     return (*row.cells, row.total)
 
@@ -107,8 +129,11 @@ class _Summary:
         self.document = document
         self.press = press
         told = document.measures_of or (document.group_measures,) * len(document.groups)
-        self.inner = [[MEASURES[key] for key in keys] for keys in told]
-        self.outer = [MEASURES[key] for key in document.total_measures]
+        inner, outer = _measures(document, "group"), _measures(document, "total")
+        self.inner = [[inner[key] for key in keys] for keys in told]
+        self.outer = [outer[key] for key in document.total_measures]
+        self.heads = _heads(document)
+        self.share = "share" in self.heads
         self.edges = list(accumulate(self.widths(), initial=LEFT))
         self.starts = list(accumulate(map(len, self.inner), initial=2))
         self.first_total = self.starts[-1]
@@ -119,13 +144,16 @@ class _Summary:
         inner = [(measure, cell) for cell, measures in grouped for measure in measures]
         outer = [(measure, cells[-1]) for measure in self.outer]
         shown = [measure.write(measure.value(cell)) for measure, cell in (*inner, *outer)]
+        if not self.share:
+            return shown
         whole = self.document.total.total_fen
         return [*shown, f"{cells[-1].total_fen / whole:.1%}" if whole else NOTHING]
 
     def widths(self) -> list[float]:
         """Return the widths of all columns; figures are set smaller if they need more room."""
         groups = [one.width for measures in self.inner for one in measures]
-        wished = [*groups, *(one.total_width for one in self.outer), SHARE]
+        share = [SHARE] if self.share else []
+        wished = [*groups, *(one.total_width for one in self.outer), *share]
         needed = [max(map(self.room, column)) for column in zip(*self.every_row(), strict=True)]
         room = WIDTH - SEQ - NAME
         figures = _between(needed, list(map(max, wished, needed)), room)
@@ -146,19 +174,19 @@ class _Summary:
     def draw(self) -> None:
         """Draw the table, and the chart below it or on a page of its own."""
         press, rows = self.press, self.document.rows
-        below = len(rows) <= ROWS_BESIDE_CHART
-        parts = list(page_slices(len(rows), ROWS))
+        parts = list(page_slices(len(rows), self.document.rows_per_page))
+        below = len(parts) == 1 and len(rows) <= self.most_beside()
         figures = FigurePages(self.document, press)
         press.total = len(parts) + (not below) + figures.count
         for part in parts:
             self.above()
             bottom = self.table(rows[part], part.start, last=part.stop >= len(rows))
             if below:
-                self.picture(bottom + 7.5, CHART_HIGH)
+                self.beneath(bottom, CHART_HIGH)
             self.end_page()
         if not below:
             self.above()
-            self.picture(TOP + 8, 145)
+            self.beneath(TOP + 0.5, 145)
             self.end_page()
         figures.draw(self.above, self.end_page)
 
@@ -166,14 +194,17 @@ class _Summary:
         """Draw the title and the line under it."""
         press, document = self.press, self.document
         title(press, 23.5, document.title, TITLE, LEFT + WIDTH / 2)
-        unit = _("Reported by (seal): {unit}").format(unit=document.union)
-        press.text(LEFT, 31.2, unit, VALUE)
+        head = document.laid.head if document.laid.own else self.head_line()
+        headline(press, head, LEFT, RIGHT, 31.2)
+
+    def head_line(self) -> tuple[str, ...]:
+        """Return what stands under the title unless the office says something else."""
+        document = self.document
         period = _("Period: {start} to {end}").format(
             start=say_date(document.starts_on), end=say_date(document.ends_on)
         )
-        press.text(LEFT + WIDTH / 2, 31.2, period, VALUE, "centre")
-        measured = document.measured_in or _("Unit: occasions, yuan")
-        press.text(RIGHT, 31.2, measured, VALUE, "right")
+        unit = _("Reported by (seal): {unit}").format(unit=document.union)
+        return (unit, period, document.measured_in or _("Unit: occasions, yuan"))
 
     def table(self, rows: Sequence[SummaryRow], start: int, *, last: bool) -> float:
         """Draw a stretch of the table and return where it ends."""
@@ -210,14 +241,13 @@ class _Summary:
         """Draw the heading in two levels."""
         press, document, edges = self.press, self.document, self.edges
         press.fill(LEFT, TOP, WIDTH, HEAD, HEAD_GREY)
-        press.cell((LEFT, TOP, SEQ, HEAD), _("Seq."), LABEL, "centre")
-        label = document.row_label or _("Unit")
-        press.cell(
-            (edges[1], TOP, edges[2] - edges[1], HEAD), label, LABEL._replace(lines=2), "centre"
-        )
-        press.cell((edges[-2], TOP, edges[-1] - edges[-2], HEAD), _("Share"), LABEL, "centre")
+        beside = {"seq": (0, 1), "unit": (1, 2), "share": (-2, -1)}
+        for key, (first, last) in beside.items():
+            if key in self.heads:
+                box = (edges[first], TOP, edges[last] - edges[first], HEAD)
+                press.cell(box, self.heads[key], TWO_LINES, "centre")
         place = 2
-        whole = document.total_label or _("Whole")
+        whole = self.heads["whole"]
         named = zip((*document.groups, whole), (*self.inner, self.outer), strict=True)
         for name, measures in named:
             end = place + len(measures)
@@ -234,13 +264,29 @@ class _Summary:
         press, edges = self.press, self.edges
         starts = self.starts
         heavy = (2, self.first_total)
-        press.across(edges[2], edges[-2], TOP + GROUP_HIGH)
+        last = len(edges) - 1 - self.share
+        press.across(edges[2], edges[last], TOP + GROUP_HIGH)
         press.across(LEFT, RIGHT, TOP + HEAD, HEAVY)
         press.down(edges[1], TOP, body_end)
         for place in range(2, len(edges) - 1):
-            top = TOP if place in starts or place == len(edges) - 2 else TOP + GROUP_HIGH
+            top = TOP if place in starts or place == last else TOP + GROUP_HIGH
             press.down(edges[place], top, bottom, HEAVY if place in heavy else 0.5)
         press.frame(LEFT, TOP, WIDTH, bottom - TOP, FRAME)
+
+    def most_beside(self) -> int:
+        """Return how many rows leave room under them for the chart, or the notes without one."""
+        if self.document.chart:
+            return ROWS_BESIDE_CHART
+        room = SIGN - 6 - TOP - HEAD - NOTE_LINE * len(self.notes(WIDTH))
+        return int(room / ROW) - 1
+
+    def beneath(self, top: float, height: float) -> None:
+        """Draw the chart with the notes beside it, or the notes alone."""
+        if self.document.chart:
+            self.picture(top + 7.5, height)
+            return
+        for place, line in enumerate(self.notes(WIDTH), 1):
+            self.press.text(LEFT, top + NOTE_LINE * place, line, NOTE)
 
     def picture(self, top: float, height: float) -> None:
         """Draw the chart with its legend and the notes."""
@@ -255,16 +301,17 @@ class _Summary:
             y += NOTE_LINE
             self.press.text(left, y, line, NOTE)
 
-    def notes(self) -> list[str]:
+    def notes(self, wide: float = BESIDE) -> list[str]:
         """Return the notes and the total in capitals, as lines."""
         words = _("Total (in capitals): {amount}.")
         capitals = words.format(amount=self.press.capitals(self.document.total.total_fen))
         lines: list[str] = []
         left_out = _("The chart shows the {count} units with most money.").format(count=MOST_BARS)
-        partial = (left_out,) if len(self.document.rows) > MOST_BARS else ()
+        many = self.document.chart and len(self.document.rows) > MOST_BARS
+        partial = (left_out,) if many else ()
         for number, text in enumerate((*self.document.notes, *partial, capitals), 1):
             numbered = _("{number}. {text}").format(number=number, text=text)
-            lines += wrap(numbered, BESIDE * MM, NOTE)
+            lines += wrap(numbered, wide * MM, NOTE)
         return lines
 
     def end_page(self) -> None:

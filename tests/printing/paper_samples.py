@@ -9,7 +9,6 @@ from models.queries.documents import (
     Document,
     NoticeDocument,
     NoticeRow,
-    RecoverySheetDocument,
     RosterDocument,
     RosterRow,
     Slip,
@@ -34,6 +33,7 @@ from models.queries.forms import (
 )
 from models.queries.letters import Label, LabelsDocument, LabelSheet, Letter, LetterDocument
 from models.queries.paper_mark import PaperMark, Signatory
+from models.queries.recovery_sheet import RecoverySheetDocument
 
 NAMES = (
     "欧阳堃", "王建国", "李喆", "张淑芬", "赵燊", "陈旸", "阿卜杜拉·买买提", "周玥", "吴珺", "郑镕",

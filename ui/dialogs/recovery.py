@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBox
 
 from models import clock, files
 from models.errors import AppError
-from models.queries.documents import RecoverySheetDocument
+from models.queries.recovery_sheet import RecoverySheetDocument
 from resources.i18n import _
 from ui import theme
 from ui.errors import describe

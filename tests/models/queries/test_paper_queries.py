@@ -179,11 +179,11 @@ MOST_STATEMENTS = {
     "roster": 12,
     "sign_list": 12,
     "pay_list": 12,
-    "slips": 11,
-    "notice": 16,
-    "cover": 15,
-    "summary": 13,
-    "claim_cover": 30,
+    "slips": 12,
+    "notice": 17,
+    "cover": 16,
+    "summary": 14,
+    "claim_cover": 33,
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from models.rules.layouts import Layout, LayoutSigner
 from models.rules.paper_sizes import SIZES
 from resources.i18n import N_, _
+from ui.pages.layouts.words import FIELD_WORDS
 from ui.widgets.form import Field
 
 SIZE_WORDS = {
@@ -16,29 +17,6 @@ SIZE_WORDS = {
     "a3_landscape": N_("A3 landscape"),
     "a5_landscape": N_("A5 landscape"),
     "a5": N_("A5 portrait"),
-}
-FIELD_WORDS = {
-    "union": N_("Union"),
-    "unit": N_("Unit"),
-    "year": N_("Year"),
-    "season": N_("Name of the season"),
-    "campaign": N_("Campaign"),
-    "batch": N_("Batch"),
-    "fund": N_("Fund source"),
-    "aid_kind": N_("Aid kind"),
-    "number": N_("Batch number"),
-    "day": N_("Day of making"),
-    "planned": N_("Planned day"),
-    "meeting": N_("Meeting"),
-    "about": N_("What it is about"),
-    "name": N_("Name"),
-    "employer": N_("Work unit"),
-    "gift": N_("What is given"),
-    "phone": N_("Phone"),
-    "address": N_("Address"),
-    "organisers": N_("Organisers"),
-    "list": N_("Open list"),
-    "scope": N_("Range of the list"),
 }
 _BETWEEN = "、"
 _FIELD = re.compile(r"\{([^{}]*)\}")

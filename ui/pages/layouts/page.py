@@ -14,7 +14,7 @@ from models.operations.layouts import reset_layout, save_layout
 from models.progress import Progress
 from models.queries.layouts import LayoutRow, layout_row
 from models.queries.paper_samples import drawing_of, layout_choices, sample
-from models.rules import layouts
+from models.rules import layout_checks
 from models.rules.layouts import Layout
 from resources.i18n import N_, _
 from ui import theme
@@ -181,7 +181,7 @@ class LayoutsPage(Page):
 
     def problem(self) -> str:
         """Return why the layout cannot be printed; nothing when it can."""
-        return in_words(layouts.problem(self.layout_now, self.row.first))
+        return in_words(layout_checks.problem(self.paper, self.layout_now, self.row.first))
 
     def _look(self) -> None:
         """Say what may be done, and from when the layout holds."""
