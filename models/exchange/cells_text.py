@@ -71,11 +71,17 @@ def check_result(raw: Raw, setting: Setting) -> Verdict:
     value, _finding = check_text(raw, setting)
     if not isinstance(value, str):
         return CLEAN_BLANK
-    words: dict[str, str] = codes.document("list_words")["results"]
-    for word, result in words.items():
-        if word in value:
-            return result, None
-    return asked("result_unreadable")
+    result = result_said(value)
+    return (result, None) if result else asked("result_unreadable")
+
+
+def result_said(words: str) -> str:
+    """Return success, failed or pending as a bank's words or code say, '' when they do not."""
+    data = codes.document("list_words")
+    known: dict[str, str] = data["results"]
+    by_code: dict[str, str] = data["result_codes"]
+    told = next((result for word, result in known.items() if word in words), "")
+    return told or by_code.get(words.strip().upper(), "")
 
 
 def reason_code(reason: str) -> str:

@@ -50,7 +50,8 @@ class ListField:
 class TableKind:
     """One layout of a list: its columns, the ones without which it is not that list, its rules.
 
-    person: the key of the number that tells persons apart; subject: who is who in doubles.
+    person: the key of the number that tells persons apart; subject: who is who in doubles;
+    instead: required columns, each with one that may stand for it.
     """
 
     layout: str
@@ -63,6 +64,7 @@ class TableKind:
     repeats_allowed: bool = False
     members: tuple[ListField, ...] = ()
     items: bool = False
+    instead: tuple[tuple[str, str], ...] = ()
 
     @property
     def by_key(self) -> dict[str, ListField]:

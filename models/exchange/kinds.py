@@ -324,6 +324,7 @@ BANK_RESULT = TableKind(
     required=("bank_card", "amount_fen", "result"),
     rules=("results",),
     subject="account_name",
+    instead=(("result", "reason"),),
 )
 
 KINDS = {

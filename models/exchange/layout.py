@@ -53,7 +53,10 @@ class Header:
     def missing(self) -> tuple[str, ...]:
         """Return the required keys no column stands for."""
         found = {column.key for column in self.columns}
-        return tuple(key for key in self.kind.required if key not in found)
+        instead = dict(self.kind.instead)
+        return tuple(
+            key for key in self.kind.required if key not in found and instead.get(key) not in found
+        )
 
     def column(self, key: str) -> int | None:
         """Return the index of the column with a key."""

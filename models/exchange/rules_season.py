@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from models.exchange.cells_money import check_fen
-from models.exchange.cells_text import reason_code
+from models.exchange.cells_text import reason_code, result_said
 from models.exchange.finding import Finding, Setting
 from models.exchange.plan import Action
 from models.exchange.table import Table
@@ -107,11 +107,26 @@ def _fen(digits: str, unit: str) -> int:
 
 
 def results(table: Table) -> None:
-    """Read the bank's reasons and remark on payments it has not decided."""
-    reasons = table.column("reason")
-    for place, result in enumerate(table.column("result")):
-        reason = reasons[place]
-        if isinstance(reason, str) and (code := reason_code(reason)):
+    """Read the bank's reasons and remark on payments it has not decided.
+
+    A list of failures has reasons only; a code that tells nothing is told by its reason.
+    """
+    table.values.setdefault("result", [None] * len(table.rows))
+    for place, reason in enumerate(table.column("reason")):
+        said = reason if isinstance(reason, str) else ""
+        if code := reason_code(said):
             table.add(place, reason_code=code)
-        if result == "pending":
+        _settle_result(table, place, result_said(said))
+        if table.values["result"][place] == "pending":
             table.remark(place, Finding("result_pending", Action.WARN))
+
+
+def _settle_result(table: Table, place: int, by_reason: str) -> None:
+    result = table.values["result"][place]
+    if result is None and by_reason:
+        table.values["result"][place] = by_reason
+        table.findings.pop((place, "result"), None)
+    elif result is None and "result" not in table.columns:
+        table.remark(place, Finding("result_missing", Action.ASK))
+    elif result == "success" and by_reason == "failed":
+        table.remark(place, Finding("result_against_reason", Action.ASK))

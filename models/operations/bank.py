@@ -197,12 +197,15 @@ def record_answer(
 ) -> Done:
     """Record what a bank's file says; what was recorded before stays as it is.
 
-    Raises RuleError naming each answer that contradicts what was sent; then none is recorded.
+    What a file said of an earlier attempt says nothing of a later one. Raises RuleError naming
+    each answer that contradicts what was sent; then none is recorded.
     """
     batch = get(Batch, batch_id)
     _by_bank(batch)
     sent = _last_attempts(batch_id)
-    given = list(answers)
+    seen = (BankAnswer.batch == batch_id) & (BankAnswer.content_hash == content_hash)
+    before = BankAnswer.get_or_none(seen)
+    given = _of_last_attempts(answers, batch_id, before)
     if problems := [text for answer in given if (text := _contradiction(answer, sent))]:
         raise RuleError(
             "\n".join(problems[:SHOWN]),
@@ -210,8 +213,7 @@ def record_answer(
         )
     for day, lines in _paid_days(given, sent).items():
         day_fits(batch, lines, day)
-    seen = (BankAnswer.batch == batch_id) & (BankAnswer.content_hash == content_hash)
-    record = BankAnswer.get_or_none(seen) or BankAnswer.create(
+    record = before or BankAnswer.create(
         batch=batch,
         file_name=file_name,
         content_hash=content_hash,
@@ -230,13 +232,44 @@ def record_answer(
 
 
 def _last_attempts(batch_id: int) -> dict[int, BankPayment]:
+    return {payment.line_id: payment for payment in _attempts(batch_id)}
+
+
+def _attempts(batch_id: int) -> list[BankPayment]:
+    """Return what a bank had of a batch with its files, oldest first."""
     query = (
-        BankPayment.select()
+        BankPayment.select(BankPayment, BankExport)
         .join(BankExport)
         .where((BankExport.batch == batch_id) & (BankPayment.state != BankState.WITHDRAWN))
         .order_by(BankPayment.id)
     )
-    return {payment.line_id: payment for payment in query}
+    return list(query)
+
+
+def _of_last_attempts(
+    answers: Iterable[Answer], batch_id: int, before: BankAnswer | None
+) -> list[Answer]:
+    """Leave out what answers an attempt that a later one stands for.
+
+    So does a file that settled the earlier attempt, words the earlier attempt was answered with
+    under the same reference, and a failure dated before the file was written.
+    """
+    last = _last_attempts(batch_id)
+    earlier = [one for one in _attempts(batch_id) if one.id != last[one.line_id].id]
+    said = {
+        (one.line_id, one.state, one.settled_on, one.reference) for one in earlier if one.reference
+    }
+    settled = {one.line_id for one in earlier if before and one.answer_id == before.id}
+
+    def stale(answer: Answer) -> bool:
+        payment = last.get(answer.line_id)
+        if payment is None:
+            return False
+        old = answer.on is not None and answer.on < payment.export.exported_at.date()
+        words = (answer.line_id, ANSWERS[answer.result].value, answer.on, answer.reference)
+        return (old and answer.result != "success") or answer.line_id in settled or words in said
+
+    return [answer for answer in answers if not stale(answer)]
 
 
 def _paid_days(given: Sequence[Answer], sent: dict[int, BankPayment]) -> dict[date, list[int]]:

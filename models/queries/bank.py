@@ -12,7 +12,7 @@ from models import approval_facts, facts, pay_facts
 from models.queries.batch_lines import Order
 from models.rules import bank_formats, masking
 from models.rules.bank_formats import BankFormat, BankLine, bank_format, split
-from models.rules.bank_results import BankState
+from models.rules.bank_results import WAITING, BankState
 from models.rules.results import TO_BANK
 from models.tables import (
     BankCorrection,
@@ -152,19 +152,26 @@ def _in_state(*states: BankState) -> Any:  # noqa: ANN401  (a sum)
 
 @dataclass(frozen=True, slots=True)
 class SentRow:
-    """A payment as a bank's answer is matched with it; money in fen."""
+    """A payment as a bank's answer is matched with it; waiting: nothing settled it yet."""
 
     line: int
     bank_card: str
     account_name: str
     amount_fen: int
+    waiting: bool
 
 
 def sent_lines(batch_id: int) -> list[SentRow]:
     """Return the last attempt of every line of a batch that a bank had."""
     query = (
         _attempts(batch_id)
-        .select(BankPayment.line, BankPayment.account, BankPayment.holder, BankPayment.amount_fen)
+        .select(
+            BankPayment.line,
+            BankPayment.account,
+            BankPayment.holder,
+            BankPayment.amount_fen,
+            BankPayment.state.in_(sorted(WAITING)),
+        )
         .order_by(BankPayment.export, BankPayment.position)
     )
     return fetch(query, SentRow)

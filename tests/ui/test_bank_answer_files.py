@@ -16,6 +16,7 @@ from models.rules.results import Result
 from models.tables import BankPayment, Line, Payment
 from tests.builders import another_batch, approve, make_batch
 from ui.pages.bank.answer import read_answer, record_reading
+from ui.pages.bank.words import reading_text
 
 GENERIC = shipped_format("generic")
 HEADS = ("账号", "户名", "金额（元）", "处理结果", "失败原因", "交易日期")
@@ -131,3 +132,26 @@ def test_an_answer_in_fen_or_in_yuan_is_read_as_what_was_sent(
     assert {answer.amount_fen for answer in reading.answers} == {100_000}
     record(office, batch, reading)
     assert [p.state for p in BankPayment.select()] == ["paid", "failed", "paid", "paid"]
+
+
+def test_a_stated_sum_that_is_off_and_payments_without_a_word_are_said(office, batch, tmp_path):
+    path = result_file(tmp_path / "a.xlsx", batch)
+    book = openpyxl.load_workbook(path)
+    book.active.delete_rows(5)
+    book.active.append(("合计", None, 3000.01, None, None, None))
+    book.save(path)
+    reading = read_answer(path, batch, SILENT)
+    assert (len(reading.answers), reading.silent) == (3, 1)
+    assert "3,000.01" in reading.troubles[-1]
+    assert "1 笔没有结果" in reading_text(reading)
+
+
+def test_a_file_that_contradicts_itself_is_not_called_another_batchs(office, batch, tmp_path):
+    path = result_file(tmp_path / "a.xlsx", batch)
+    book = openpyxl.load_workbook(path)
+    for row in list(book.active.iter_rows(min_row=2, values_only=True)):
+        book.active.append((*row[:3], "失败", "户名不符", row[5]))
+    book.save(path)
+    reading = read_answer(path, batch, SILENT)
+    assert (reading.answers, reading.other) == ((), "")
+    assert len(reading.troubles) == 8

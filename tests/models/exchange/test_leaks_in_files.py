@@ -117,7 +117,7 @@ def _formula(book):
 
 def _link(book):
     book.active["C9"] = "电话"
-    book.active["C9"].hyperlink = f"https://example.org/{ID}"
+    book.active["C9"].hyperlink = f"tel:{ID}"
 
 
 @pytest.mark.parametrize(

@@ -275,3 +275,35 @@ def test_a_stopped_line_is_not_sent_to_the_bank(office, paying):
     assert first.id not in {x.line_id for x in BankPayment.select()}
     with pytest.raises(RuleError, match="死亡"):
         record_results([first.id], Result.RECEIVED, on=clock.today(), actor=office.cashier)
+
+
+def test_an_answer_read_again_does_not_fail_what_was_sent_again(office, paying):
+    export_payments(paying, GENERIC, actor=office.cashier)
+    given = ["success", "failed", "success", "success", "success", "success"]
+    answer(office, paying, *given)
+    export_payments(paying, GENERIC, actor=office.cashier)
+    answer(office, paying, *given)
+    answer(office, paying, *given, name="副本.xlsx", content="2")
+    again = BankPayment.select().order_by(BankPayment.id.desc()).get()
+    assert (again.line_id, again.state) == (lines(paying)[1].id, BankState.SENT)
+    assert Payment.select().count() == 5
+
+
+def test_a_failure_dated_before_the_file_was_written_is_not_of_it(office, paying):
+    export_payments(paying, GENERIC, actor=office.cashier)
+    old = [
+        replace(one, on=clock.today() - timedelta(days=1), reference="")
+        for one in answers(paying, "failed")
+    ]
+    record_answer(paying, old, file_name="a", content_hash="1", actor=office.cashier)
+    assert {one.state for one in BankPayment.select()} == {BankState.SENT}
+
+
+def test_a_voided_payment_sent_again_is_not_paid_by_the_old_answer(office, paying):
+    export_payments(paying, GENERIC, actor=office.cashier)
+    answer(office, paying, *["success"] * 6)
+    void_payment(Payment.get().id, reason="银行退汇", actor=office.cashier)
+    export_payments(paying, GENERIC, actor=office.cashier)
+    answer(office, paying, *["success"] * 6)
+    assert bank_sums(paying)["sent"][0] == 1
+    assert sum(line.result == Result.RECEIVED for line in lines(paying)) == 5

@@ -12,6 +12,7 @@ from models.changes import Outcome
 from models.exchange.bank_results import SentLine
 from models.exchange.plan import Plan, PlanRow
 from models.exchange.planning import Clues, plan_file
+from models.money import format_yuan
 from models.operations.bank import Answer, record_answer
 from models.operations.imports import remember_headings
 from models.progress import Progress
@@ -29,7 +30,8 @@ _UNITS = ("元", "分")
 class Reading:
     """An answer as read: what can be recorded, how much of each, and troubles in words.
 
-    other names the batch it answers when it is not this one.
+    other names the batch it answers when it is not this one; silent are payments that wait and
+    of which it says nothing.
     """
 
     file_name: str
@@ -39,6 +41,7 @@ class Reading:
     troubles: tuple[str, ...]
     other: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
+    silent: int = 0
 
 
 def sender_of(batch_id: int) -> str:
@@ -50,9 +53,9 @@ def read_answer(
     path: Path, batch_id: int, progress: Progress, mapping: Mapping[str, str] | None = None
 ) -> Reading:
     """Read and match a file, headings as said or remembered; FileProblem: it cannot be one."""
+    known_lines = sent_lines(batch_id)
     sent = [
-        SentLine(row.line, row.bank_card, row.account_name, row.amount_fen)
-        for row in sent_lines(batch_id)
+        SentLine(row.line, row.bank_card, row.account_name, row.amount_fen) for row in known_lines
     ]
     known = headings_of(sender_of(batch_id), KIND) | dict(mapping or {})
     units = reversed(_UNITS) if answers_in_fen(batch_id) else _UNITS
@@ -65,8 +68,9 @@ def read_answer(
         answers,
         Counter(answer.result for answer in answers),
         tuple(_troubles(plan)),
-        "" if answers else _other_batch(plan),
+        "" if answers else _other_batch(plan, batch_id),
         mapping or {},
+        len({row.line for row in known_lines if row.waiting} - {one.line_id for one in answers}),
     )
 
 
@@ -100,13 +104,14 @@ def _plan(path: Path, clues: Clues, progress: Progress, unit: str) -> Plan:
     return plan_file(path, KIND, clues=replace(clues, unit=unit), progress=progress)
 
 
-def _other_batch(plan: Plan) -> str:
+def _other_batch(plan: Plan, batch_id: int) -> str:
     paid = {
         (str(row.values.get("bank_card") or ""), fen)
         for row in _rows(plan)
         if isinstance(fen := row.values.get("amount_fen"), int)
     }
-    return next((batch.name for batch in answered_batches(paid)), "")
+    best = next(iter(answered_batches(paid)), None)
+    return best.name if best and best.id != batch_id else ""
 
 
 def _rows(plan: Plan) -> list[PlanRow]:
@@ -143,3 +148,8 @@ def _troubles(plan: Plan) -> Iterator[str]:
             if not dirt.action.importable
         }
         yield from (told[row] for row in sorted(told))
+        for total in sheet.stated_totals:
+            if total.key == "amount_fen" and not total.agrees:
+                yield _("Row {row}: the file says {stated} yuan, its rows make {sum} yuan.").format(
+                    row=total.row, stated=format_yuan(total.stated), sum=format_yuan(total.readable)
+                )

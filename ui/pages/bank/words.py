@@ -149,11 +149,14 @@ def reading_text(reading: Reading) -> str:
         failed=counts["failed"],
         pending=counts["pending"],
     )
-    count = len(reading.troubles)
-    if not count:
-        return said
-    left = ngettext("{n} row cannot be recorded", "{n} rows cannot be recorded", count)
-    return _("; ").join((said, left.format(n=count)))
+    parts, count, silent = [said], len(reading.troubles), reading.silent
+    if count:
+        left = ngettext("{n} remark below", "{n} remarks below", count)
+        parts.append(left.format(n=count))
+    if silent:
+        waits = ngettext("{n} payment still waits", "{n} payments still wait", silent)
+        parts.append(waits.format(n=silent))
+    return _("; ").join(parts)
 
 
 def other_hint(reading: Reading) -> str:
