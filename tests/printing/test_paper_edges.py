@@ -31,12 +31,18 @@ def cell(column, place, *, paired):
     return NAME[:24] if column.kind == "name" and paired else LONGEST[column.kind]
 
 
-def filled(key, count):
+def filled(key, count, values=cell):
     document = sample(key)
     columns = document.columns
     paired = any(column.under for column in columns)
-    rows = tuple(tuple(cell(c, n, paired=paired) for c in columns) for n in range(count))
+    rows = tuple(tuple(values(c, n, paired=paired) for c in columns) for n in range(count))
     return replace(document, rows=rows, sections=(), expected_fen=None)
+
+
+def usual(column, place, *, paired):
+    """Return a value as most rows have it."""
+    known = {"name": "王秀英", "code": "2026-10-10", "money": 100_000, "count": 12}
+    return known.get(column.kind, f"{place + 1}" if column.width_mm < 13 else "已办理")
 
 
 def plain(text):
@@ -52,7 +58,7 @@ def test_pages_by_the_number_of_rows(office, key):
     capacity = _Sheets(sample(key)).capacity
     copies = max(len(sample(key).copies), 1)
     for count, pages in ((0, 1), (1, 1), (capacity, 1), (capacity + 1, 2)):
-        pdf, result = drawn("list", filled(key, count))
+        pdf, result = drawn("list", filled(key, count, usual))
         assert result.pages == pages * copies, count
         assert texts(pdf)[0]
 
@@ -71,10 +77,30 @@ def test_long_names_and_large_sums_are_whole(office, key):
 
 @pytest.mark.parametrize("key", ["sign_sheet", "aid_ledger"])
 def test_ten_thousand_rows(office, key):
-    document = filled(key, 10_000)
+    document = filled(key, 10_000, usual)
     capacity = _Sheets(document).capacity
     _pdf, result = drawn("list", document)
     assert abs(result.pages - 10_000 / capacity) < 2
+
+
+@pytest.mark.parametrize("key", ["visit_ledger", "objection_ledger", "suspects"])
+def test_a_row_grows_for_a_long_text_and_the_others_stay(office, key):
+    text = "经入户核实，该户三口人，本人患病；" * 12
+    document = filled(key, 40, usual)
+    place = max(
+        (place for place, one in enumerate(document.columns) if one.kind == "text"),
+        key=lambda place: document.columns[place].width_mm,
+    )
+    rows = [list(row) for row in document.rows]
+    for number in (0, 7, 39):
+        rows[number][place] = text
+    pdf, result = drawn("list", replace(document, rows=tuple(map(tuple, rows))))
+    assert (result.cuts, result.missing) == ((), "")
+    pages = [plain(page) for page in texts(pdf)]
+    assert "".join(pages).count(plain(text)) == 3
+    usual_pages = drawn("list", document)[1].pages
+    assert usual_pages <= len(pages) <= usual_pages + 2
+    assert all("王秀英" in page or "已办理" in page for page in pages)
 
 
 def test_sections_begin_on_sheets_of_their_own_and_are_summed_alone(office):
