@@ -1,6 +1,9 @@
 """Pages of one PDF: texts, rules and fills are collected, written out at the end of each page."""
 
-from collections.abc import Callable, Hashable, Iterable
+import re
+import unicodedata
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -13,12 +16,14 @@ from printing.fit import Fitted, Style, fit
 from printing.fonts import chain
 from printing.pictures import Pictures
 from printing.place import ALIGN, CENTRE, MM, RowSetter, Setter, Slot
-from printing.rules import HEAVY, THIN, Rules
+from printing.rules import HEAVY, THIN, NoRules, Rules
 from printing.shapes import SCISSORS
 from printing.stream import Output
 
 _STENCILS = 1 << 10
 _OFTEN = 3  # times a stencil is drawn before pages share it
+
+_LABELS = re.compile(r"[^\s:：]+(：|: )")  # as “Reported by (seal): ” before what is filled in
 
 A4 = (210.0, 297.0)
 A4_LANDSCAPE = (297.0, 210.0)
@@ -60,8 +65,18 @@ class Stencil:
     shown: str = ""
 
 
+def _blank(label: re.Match[str]) -> str:
+    """Return blanks as wide as a label."""
+    wide = (" \u3000"[unicodedata.east_asian_width(letter) in "WF"] for letter in label[0])
+    return "".join(wide)
+
+
 class Press:
-    """Draws one PDF, measured in mm from the upper left corner; sizes of type are points."""
+    """Draws one PDF, measured in mm from the upper left corner; sizes of type are points.
+
+    With words only, what a pre-printed form has already (rules, grounds, what is drawn as still)
+    does not come out.
+    """
 
     def __init__(
         self,
@@ -69,9 +84,12 @@ class Press:
         title: str,
         stream: BinaryIO,
         progress: Progress = SILENT,
+        *,
+        words_only: bool = False,
     ) -> None:
         self.width, self.height = size
-        self.layer = Layer()
+        self.words_only = words_only
+        self.layer = self._fresh()
         self._stencils: dict[Hashable, Stencil] = {}
         self.cuts: list[str] = []
         self.done = 0
@@ -96,6 +114,10 @@ class Press:
     def capitals(self, fen: int) -> str:
         """Return an amount in capitals, with the optional 零 where the office writes it."""
         return in_capitals(fen, zero_after_wan=self.zeros)
+
+    def filled(self, text: str) -> str:
+        """Return what stands under a title: with words only, blanks as wide as each label in it."""
+        return _LABELS.sub(_blank, text) if self.words_only else text
 
     def x(self, mm: float) -> float:
         """Return a place across the page in points."""
@@ -247,12 +269,27 @@ class Press:
         self.over(f"q 1 0 0 1 {self.x(x):.2f} {self.y(y):.2f} cm {SCISSORS} Q")
 
     def under(self, operators: str) -> None:
-        """Add operators that are drawn before everything else."""
-        self.layer.under.append(operators)
+        """Add operators that are drawn before everything else: grounds and the lines of charts."""
+        if not self.words_only:
+            self.layer.under.append(operators)
 
     def over(self, operators: str) -> None:
         """Add operators that are drawn after the texts."""
         self.layer.over.append(operators)
+
+    def _fresh(self) -> Layer:
+        return Layer(rules=NoRules() if self.words_only else Rules())
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Draw what a pre-printed form has already."""
+        page = self.layer
+        if self.words_only:
+            self.layer = self._fresh()
+        try:
+            yield
+        finally:
+            self.layer = page
 
     def stencil(self, key: Hashable, draw: Callable[[], None]) -> None:
         """Draw what comes again, over the texts so far; its grounds may cover them."""
@@ -271,7 +308,7 @@ class Press:
 
     def _cut(self, draw: Callable[[], None]) -> Layer:
         """Return what is drawn as a layer of its own."""
-        page, self.layer = self.layer, Layer()
+        page, self.layer = self.layer, self._fresh()
         draw()
         cut, self.layer = self.layer.settle(), page
         return cut
@@ -279,7 +316,7 @@ class Press:
     def next_page(self) -> None:
         """Write the page out and begin another one."""
         self._output.page(self.layer.content())
-        self.layer = Layer()
+        self.layer = self._fresh()
         self.done += 1
         self._progress.report(self.done, self.total)
 

@@ -101,7 +101,8 @@ class PartDrawer:
     def label(self, box: tuple[float, float, float, float], text: str) -> None:
         """Draw a label, spread if it is short."""
         room = 4.0 if box[2] >= 18 else float(len(text))
-        self.press.spread(box, text, LABEL, room)
+        with self.press.still():
+            self.press.spread(box, text, LABEL, room)
 
     def photo(self, box: tuple[float, float, float, float]) -> None:
         """Draw the photo, or the words that stand in its place."""
@@ -110,9 +111,9 @@ class PartDrawer:
             jpeg = base64.b64decode(self.part.photo)
             self.press.photo((left + 1, top + 1, width - 2, height - 2), jpeg)
         else:
-            self.press.cell(
-                (left + 7, top, width - 14, height), self.part.photo_words, WORDS, "centre"
-            )
+            with self.press.still():
+                box = (left + 7, top, width - 14, height)
+                self.press.cell(box, self.part.photo_words, WORDS, "centre")
 
     def choices(self, cell: FormCell, box: tuple[float, float, float, float]) -> None:
         """Draw boxes to tick, closer together where there are many."""
@@ -127,7 +128,8 @@ class PartDrawer:
         x, baseline = left + 1.4, top + height / 2 + 1.3
         for choice in cell.choices:
             checkbox(press, x, baseline, ticked=choice.ticked)
-            press.text(x + BOX + 0.8, baseline, choice.text, style)
+            with press.still():
+                press.text(x + BOX + 0.8, baseline, choice.text, style)
             x += BOX + 0.8 + press.measure(choice.text, style) + gap
 
     def table(self, table: FormTable) -> Iterator[Strip]:
@@ -136,8 +138,7 @@ class PartDrawer:
         heads = tuple(column.label for column in table.columns)
         head = None
         if any(heads):
-            aligns = ("centre",) * len(heads)
-            draw = partial(self.line, heads, widths, aligns, SMALL_LABEL)
+            draw = partial(self.heading, heads, widths)
             head = self.strip(table.row_mm, draw)
         aligns = tuple(column.align for column in table.columns)
         ends = len(table.rows) - 2 if table.totals else len(table.rows)
@@ -169,6 +170,14 @@ class PartDrawer:
             if x < self.right - 0.1:
                 self.press.down(x, top, top + height)
 
+    def heading(
+        self, texts: Sequence[str], widths: Sequence[float], top: float, height: float
+    ) -> None:
+        """Draw the head of a table."""
+        with self.press.still():
+            aligns = ("centre",) * len(texts)
+            self.line(texts, widths, aligns, SMALL_LABEL, top, height)
+
     def text(self) -> Iterator[Strip]:
         """Return the paragraphs line by line, then the room below them and the places to sign."""
         part, used = self.part, 0.0
@@ -194,7 +203,8 @@ class PartDrawer:
 
     def sign(self, top: float, height: float) -> None:
         """Draw the places to sign at the lower end."""
-        self.foot(self.part.foot, (self.left, top, self.right - self.left, height))
+        with self.press.still():
+            self.foot(self.part.foot, (self.left, top, self.right - self.left, height))
 
     def foot(self, lines: Sequence[Sequence[str]], box: tuple[float, float, float, float]) -> None:
         """Draw lines to sign at the lower end of a box; a line of one word stands at the right."""
@@ -224,8 +234,10 @@ class PartDrawer:
     def opinion(self, one: FormBox, box: tuple[float, float, float, float]) -> None:
         """Draw one opinion under its title."""
         left, top, width, height = box
-        self.press.cell((left, top, width, HEAD), one.title, LABEL, "centre")
-        self.press.across(left, left + width, top + HEAD)
+        with self.press.still():
+            self.press.cell((left, top, width, HEAD), one.title, LABEL, "centre")
+            self.press.across(left, left + width, top + HEAD)
+            self.foot(one.foot, box)
         measure = Measure(left + _EDGE, width - 2 * _EDGE, LINE, TEXT)
         room = height - HEAD - self.foot_height(one.foot)
         blocks = list(paragraph(self.press, one.text, measure)) if one.text else []
@@ -236,7 +248,6 @@ class PartDrawer:
             blocks = []
         for place, block in enumerate(blocks):
             block.draw(top + HEAD + 5.6 + LINE * place)
-        self.foot(one.foot, box)
 
 
 def _widths(table: FormTable, whole: float) -> list[float]:

@@ -41,8 +41,12 @@ def render(
     """Draw a document as PDF into a stream; a character without a glyph becomes a black mark."""
     kind = paper(key)
     with _one_at_a_time:  # the fonts of reportlab serve one document at a time
-        press = Press(kind.sized(document), kind.title(document), stream, progress)
-        press.zeros = document.mark.zeros
+        mark = document.mark
+        press = Press(
+            *(kind.sized(document), kind.title(document), stream, progress),
+            words_only=mark.words_only,
+        )
+        press.zeros = mark.zeros
         kind.draw(document, press)
         press.finish()
     missing = "".join(sorted(press.lacking))

@@ -75,6 +75,16 @@ class Rules:
         return "\n".join(["2 J", *drawn, "0 J"]) if paths else ""
 
 
+class NoRules(Rules):
+    """The rules of a page that has them printed already: none is drawn."""
+
+    def across(self, y: float, x0: float, x1: float, weight: float = THIN) -> None:
+        """Draw nothing."""
+
+    def down(self, x: float, y0: float, y1: float, weight: float = THIN) -> None:
+        """Draw nothing."""
+
+
 def _segment(place: float, span: Span, *, flat: bool) -> str:
     if flat:
         return f"{span.start:.2f} {place:.2f} m {span.end:.2f} {place:.2f} l"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class PaperMark:
     """What tells one print from another: number, list digest, how often it was reprinted.
 
-    zeros says whether amounts in capitals have the 零 the rule leaves open.
+    zeros says whether amounts in capitals have the 零 the rule leaves open; words only are drawn
+    where titles, labels and rules are on the paper already.
     """
 
     number: str = ""
@@ -15,6 +16,7 @@ class PaperMark:
     copy_no: int = 0
     preview: bool = False
     zeros: bool = False
+    words_only: bool = False
 
 
 UNMARKED = PaperMark()

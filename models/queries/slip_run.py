@@ -42,7 +42,7 @@ class SlipSheet:
 class SlipRunDocument:
     """A run of sheets out of all the sheets of a pile of slips.
 
-    Words only are drawn for slips that were pre-printed; then no cover lies between them.
+    No cover lies between slips that were pre-printed.
     """
 
     pile: SlipDocument
@@ -51,7 +51,6 @@ class SlipRunDocument:
     stacked: bool
     of_sheets: int
     mark: PaperMark = UNMARKED
-    words_only: bool = False
 
     @property
     def title(self) -> str:

@@ -65,11 +65,12 @@ class _Sheet:
     def head(self) -> None:
         """Draw the title with the code beside it and the line under it."""
         press, coded = self.press, self.document.coded
-        title(press, TITLE_Y, self.sheet.title, TITLE, beside=CODE_ROOM if coded else 20.0)
+        with press.still():
+            title(press, TITLE_Y, self.sheet.title, TITLE, beside=CODE_ROOM if coded else 20.0)
         if coded:
             page_code(press, self.document.mark, RIGHT, CODE_TOP, self.place + 1)
         third = (RIGHT - LEFT) / 3
-        head = self.sheet.head
+        head = list(map(press.filled, self.sheet.head))
         for place, (text, align) in enumerate(zip(head, ("left", "centre", "right"), strict=False)):
             start = (LEFT + third * place, HEAD_Y - 4.5, third, 6.0)
             wide = (LEFT, HEAD_Y - 4.5, RIGHT - LEFT, 6.0)
@@ -97,7 +98,8 @@ class _Sheet:
             if strip.ruled_to:
                 self.press.across(left, strip.ruled_to, y)
         if part.side:
-            self.side(part.side, top, y)
+            with self.press.still():
+                self.side(part.side, top, y)
         if not part.open:
             self.press.across(LEFT, RIGHT, y)
         return y
@@ -119,15 +121,17 @@ class _Sheet:
     def below(self, y: float) -> None:
         """Draw the notes under the form."""
         for place, line in enumerate(self.notes, 1):
-            self.press.text(LEFT, y + NOTE_LINE * place, line, NOTE)
+            with self.press.still():
+                self.press.text(LEFT, y + NOTE_LINE * place, line, NOTE)
 
     def end_page(self, number: int, total: int) -> None:
         """Draw copy label, page number and marks, and finish the page."""
         press = self.press
-        if self.copy:
-            press.text(LEFT, 12, self.copy, LABEL)
-        if total > 1:
-            press.text(press.width / 2, FOOT, say_page(number, total), NOTE, "centre")
+        with press.still():
+            if self.copy:
+                press.text(LEFT, 12, self.copy, LABEL)
+            if total > 1:
+                press.text(press.width / 2, FOOT, say_page(number, total), NOTE, "centre")
         marks(press, self.document.mark, LEFT, RIGHT, FOOT)
         press.next_page()
 

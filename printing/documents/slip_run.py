@@ -20,25 +20,17 @@ HINT = Style("song", 10.5, 8, 3)
 EDGE = 295.4
 
 
-class _WordsPen(SlipPen):
-    """Fills in slips whose titles, labels and rules are on the paper already."""
-
-    def still(self, slot: int, rows: int) -> None:
-        """Draw nothing."""
-
-
 class _Run:
     """One run being drawn."""
 
     def __init__(self, document: SlipRunDocument, press: Press) -> None:
         self.document, self.press = document, press
-        pen = _WordsPen if document.words_only else SlipPen
-        self.pen = pen(document.pile, press, document.up)
+        self.pen = SlipPen(document.pile, press, document.up)
         press.total = len(document.sheets) + sum(map(self.covered, document.sheets))
 
     def covered(self, sheet: SlipSheet) -> bool:
         """Say whether a cover lies before a sheet; none is printed onto slips."""
-        return sheet.cover is not None and not self.document.words_only
+        return sheet.cover is not None and not self.press.words_only
 
     def draw(self) -> None:
         """Draw covers and sheets in order."""

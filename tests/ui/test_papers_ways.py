@@ -4,11 +4,15 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from models.operations.print_night import begin_run
+from models import clock
+from models.operations.print_night import begin_run, save_offset
 from models.operations.settings import change_setting
+from models.queries.print_night import offset_of
 from models.rules.sheets import RunForm
-from models.tables import IssuedPaper, PaperPrint
-from tests.ui.test_papers_page import batch, sit_down  # noqa: F401
+from models.tables import IssuedPaper, PaperPrint, PrinterOffset
+from tests.printing import reading
+from tests.ui.test_papers_page import batch, paper_printer, sit_down  # noqa: F401
+from tests.ui.test_printer import ink
 
 NAME = "2026-SJS-00001"
 
@@ -102,3 +106,78 @@ def test_labels_go_on_the_sheet_of_this_desk_behind_those_used(office, batch, si
     choice.activated.emit(choice.currentIndex())
     desk.rest()
     assert desk.page.options.choices["skipped"].count() == 24
+
+
+def test_a_pre_printed_form_gets_its_words_moved_for_the_printer(
+    office,
+    batch,  # noqa: F811
+    sit_down,  # noqa: F811
+    tmp_path,
+):
+    save_offset("HP", 50, 20, actor=office.entry)
+    desk = sit_down(office.cashier, key="sign_sheet", batch_id=batch)
+    card = desk.page.preprinted
+    assert "HP" in card.moved.itemText(1)
+    desk.save_to(tmp_path / "1.pdf")
+    card.words.click()
+    desk.rest()
+    assert "实名制" not in reading.texts(desk.outlet.proof.pdf)[0]
+    card.moved.setCurrentIndex(1)
+    card.moved.activated.emit(1)
+    desk.save_to(tmp_path / "2.pdf")
+    whole, words = ((tmp_path / name).read_bytes() for name in ("1.pdf", "2.pdf"))
+    assert "实名制" in reading.texts(whole)[0]
+    assert "实名制" not in reading.texts(words)[0]
+    moved = [two - one for one, two in zip(spot(whole, "测试0"), spot(words, "测试0"), strict=True)]
+    assert moved == pytest.approx([5 * 72 / 25.4, -2 * 72 / 25.4], abs=0.1)
+    desk.choose("letter")
+    assert card.isHidden()
+
+
+def spot(pdf, name):
+    """Return where a name stands on the first page, in points from its lower left corner."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = document[0].get_textpage()
+        left, bottom, *_rest = text.get_charbox(text.get_text_range().index(name))
+        return left, bottom
+
+
+def test_the_offset_of_a_printer_moves_what_is_printed(
+    office,
+    batch,  # noqa: F811
+    sit_down,  # noqa: F811
+    tmp_path,
+):
+    desk = sit_down(office.cashier, key="slips", batch_id=batch)
+    for name, across in (("0.pdf", 0), ("1.pdf", 50)):
+        printer = paper_printer(tmp_path / name)
+        PrinterOffset.replace(
+            printer=printer.printerName(),
+            across=across,
+            down=0,
+            operator=office.entry.id,
+            changed_at=clock.now(),
+        ).execute()
+        desk.print_to(printer)
+    first, moved = (ink((tmp_path / name).read_bytes()) for name in ("0.pdf", "1.pdf"))
+    assert moved[0] - first[0] == pytest.approx(2 * 5 * 72 / 25.4, abs=2)
+
+
+def test_the_calibration_sheet_is_printed_from_the_print_room(
+    office,
+    batch,  # noqa: F811
+    sit_down,  # noqa: F811
+    tmp_path,
+):
+    desk = sit_down(office.cashier, key="slips", batch_id=batch)
+    card = desk.page.preprinted
+    card.ask_printer = lambda *_asked: paper_printer(tmp_path / "c.pdf")
+    desk.press(card.sheet)
+    assert (tmp_path / "c.pdf").stat().st_size > 1000
+    card.printers = lambda: ["HP"]
+    desk.press(card.measured)
+    desk.page.asking.form.set_value({"printer": "HP", "left": 18.0, "above": 21.5})
+    desk.page.asking.confirm()
+    desk.rest()
+    assert (offset_of("HP").across, offset_of("HP").down) == (20, -15)
+    assert card.moved.count() == 2

@@ -87,8 +87,10 @@ class Clerk(QObject):
         )
 
     def _on_document(self, errand: Errand, document: Document) -> None:
+        words_only = errand.proof.sheet.document.mark.words_only
+        mark = replace(document.mark, words_only=words_only)
         job = Job(
-            partial(errand.put, document),
+            partial(errand.put, replace(document, mark=mark)),
             lambda _nothing: self._on_put(errand),
             self._on_failed,
             self._on_stopped,

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from models import clock
 from models.operations.print_night import save_offset
@@ -15,7 +16,6 @@ from models.queries.calibration import CalibrationDocument
 from models.queries.print_night import Offset
 from resources.i18n import N_, _
 from ui.context import Context
-from ui.pages.print_night.ways import ask_printer
 from ui.tasks import Lane
 from ui.widgets.ask_bar import Answer, Ask, AskBar
 from ui.widgets.button import Button
@@ -26,7 +26,15 @@ from ui.widgets.label import Label
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+A4 = (595.28, 841.89)
 TARGET = 20.0  # millimetres from the edges of the paper to the lines of the sheet
+
+
+def ask_printer(parent: QWidget, name: str) -> "QPrinter | None":
+    """Let the user choose a printer for A4; which pages it prints is not theirs to choose here."""
+    from ui.printer import choose  # noqa: PLC0415  (QtPrintSupport is loaded when first needed)
+
+    return choose(parent, A4, 1, name, ranges=False)
 
 
 def printers() -> list[str]:

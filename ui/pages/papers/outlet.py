@@ -50,6 +50,7 @@ class Outlet(Findings):
         self.clerk = Clerk(context, self)
         self.ask_printer, self.ask_target = ask_printer, choose_target
         self.ask_folder = choose_folder
+        self.offset: Callable[[], Offset] = Offset
         self.size: Size = (0.0, 0.0)
         self.clerk.ended.connect(lambda _paper: self.changed.emit())
 
@@ -99,7 +100,7 @@ class Outlet(Findings):
 
     def _into(self, proof: Proof, path: Path, password: str = "") -> None:
         """Write a file; one whose name we complete was not asked about, so it stands beside."""
-        how = Filed(self.boxes, password, beside=not path.suffix)
+        how = Filed(self.boxes, password, self.offset(), beside=not path.suffix)
         path = path if path.suffix else path.with_suffix(".pdf")
         put = into_file(proof.sheet.kind.drawing, path, how)
         self._run(Errand(proof, "pdf", put, partial(_saved, path.name), accepted=self._accepted()))
@@ -132,8 +133,8 @@ class Outlet(Findings):
         settings.remember("papers/folder", folder)
 
         def go(rule: str) -> None:
-            kind, place = proof.sheet.kind, Path(folder)
-            put = into_folder(kind.drawing, place, rule, _title(proof), Filed(self.boxes))
+            kind, place, how = proof.sheet.kind, Path(folder), Filed(self.boxes, "", self.offset())
+            put = into_folder(kind.drawing, place, rule, _title(proof), how)
             done = partial(_saved, place.name)
             self._run(Errand(proof, "pdf", put, done, accepted=self._accepted()))
 

@@ -24,6 +24,7 @@ from ui.pages.papers.head import Head
 from ui.pages.papers.issued import IssuedCard
 from ui.pages.papers.options import OptionsCard, dressed
 from ui.pages.papers.outlet import Outlet
+from ui.pages.papers.preprinted import PreprintedCard
 from ui.pages.papers.proof import Proof, prove
 from ui.pages.papers.shelf import Shelf
 from ui.responsive import PANEL_WIDTH, Size
@@ -59,7 +60,9 @@ class PapersPage(Page):
         self.head, self.shelf, self.view = Head(), Shelf(), PdfView(context)
         self.checks, self.issued = ChecksCard(), IssuedCard()
         self.options, self.asking = OptionsCard(context.settings), AskBar()
+        self.preprinted = PreprintedCard(context, self.asking)
         self.outlet = Outlet(context, self.asking, self)
+        self.outlet.offset = self.preprinted.offset
         self.news = InfoBar()
         self.night = Button(_("Print night: volumes, jams, numbers"), icon="print", variant="small")
         self._lay_out()
@@ -83,7 +86,7 @@ class PapersPage(Page):
         side, column = QWidget(), QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for part in (self.checks, self.options, self.issued):
+        for part in (self.checks, self.options, self.issued, self.preprinted):
             column.addWidget(part)
         column.addWidget(self.night, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -105,7 +108,8 @@ class PapersPage(Page):
         self.shelf.paper_chosen.connect(lambda paper: self._ask_for(Wish(paper_id=paper)))
         self.checks.boxes_wished.connect(self.outlet.agree_to_boxes)
         self.checks.open_wished.connect(self._open_batch)
-        self.options.changed.connect(self._redraw)
+        for card in (self.options, self.preprinted):
+            card.changed.connect(self._redraw)
         self.options.layout_wished.connect(lambda key: self.context.open("layouts", key=key))
         self.options.record_wished.connect(
             lambda record: self._ask_for(replace(self._asked(), record_id=record))
@@ -121,6 +125,7 @@ class PapersPage(Page):
     def open(self, **args: object) -> None:
         """Show a kind of paper of a batch or campaign, or an issued paper."""
         self._comes_in = True
+        self.preprinted.reload()
         known = {key: value for key, value in args.items() if key in Wish.__slots__ and value}
         self._ask_for(Wish(**known) if known else self._wish)  # type: ignore[arg-type]
 
@@ -179,8 +184,9 @@ class PapersPage(Page):
         self._show_proof(None)
         if sheet is None:
             return
-        sheet = dressed(sheet, self.context.settings)
+        sheet = self.preprinted.worded(dressed(sheet, self.context.settings))
         self.options.show_room(self.room, sheet)
+        self.preprinted.show_sheet(sheet)
         set_shown(self.night, on=sheet.kind.numbered_lines and not sheet.sample)
         self._job = Job(
             partial(prove, sheet),

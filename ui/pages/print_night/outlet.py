@@ -19,8 +19,9 @@ from resources.i18n import N_, _, ngettext
 from ui.context import Context
 from ui.pages.papers.errand import draft, warn_of_size
 from ui.pages.papers.findings import Findings
+from ui.pages.papers.offsets import A4, ask_printer
 from ui.pages.print_night.sitting import Order, Sitting
-from ui.pages.print_night.ways import A4, Files, ask_printer, into_folder, onto_printer
+from ui.pages.print_night.ways import Files, into_folder, onto_printer
 from ui.rights import refusal
 from ui.widgets.ask_bar import REASON, Answer, Ask, AskBar
 from ui.widgets.dialog import choose_folder

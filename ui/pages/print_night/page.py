@@ -24,11 +24,11 @@ from ui.context import Context
 from ui.list_printing import print_list
 from ui.pages import Page
 from ui.pages.papers.checks import ChecksCard
+from ui.pages.papers.offsets import OffsetCard
 from ui.pages.papers.proof import Proof, prove
 from ui.pages.print_night import PAGE
 from ui.pages.print_night.counter import CounterCard
 from ui.pages.print_night.numbers import LogPanel, NumbersPanel
-from ui.pages.print_night.offsets import OffsetCard
 from ui.pages.print_night.outlet import NightOutlet
 from ui.pages.print_night.wishes import WishesCard
 from ui.responsive import PANEL_WIDTH, Size
@@ -198,7 +198,7 @@ class PrintNightPage(Page):
         known = self._proved[1] if self._proved and self._proved[0] == key else None
         self.outlet.proof = known
         self._say()
-        shown = replace(shown, words_only=self.outlet.words_only)
+        shown = replace(shown, mark=replace(shown.mark, words_only=self.outlet.words_only))
         self._job = Job(
             partial(_drawn, sheet, shown, known),
             partial(self._on_drawn, key),

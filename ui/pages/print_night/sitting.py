@@ -98,8 +98,9 @@ class Sitting(QObject):
     def _print(self, order: Order, document: SlipRunDocument) -> None:
         count = len(document.sheets)
         words = ngettext("Printing {n} sheet", "Printing {n} sheets", count)
+        mark = replace(document.mark, words_only=order.words_only)
         job = Job(
-            partial(order.put, replace(document, words_only=order.words_only)),
+            partial(order.put, replace(document, mark=mark)),
             lambda _nothing: self._on_put(order),
             self._on_failed,
             self._on_stopped,

@@ -6,8 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from models.progress import Progress
 from models.queries.print_night import Offset
 from models.queries.slip_run import SlipRunDocument
@@ -17,15 +15,6 @@ from ui.pages.print_night.sitting import Put, volumes_of
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
-
-A4 = (595.28, 841.89)
-
-
-def ask_printer(parent: QWidget, name: str) -> "QPrinter | None":
-    """Let the user choose a printer; which pages it prints is not theirs to choose here."""
-    from ui.printer import choose  # noqa: PLC0415  (QtPrintSupport is loaded when first needed)
-
-    return choose(parent, A4, 1, name, ranges=False)
 
 
 def onto_printer(printer: "QPrinter", offset: Offset) -> Put:
