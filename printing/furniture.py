@@ -8,13 +8,16 @@ from models.rules import scans
 from printing.codes import qr
 from printing.fit import Style
 from printing.page import Press
+from printing.place import CENTRE, MM
 from printing.words import say_copy, say_date, say_digest
 from resources.i18n import _
 
 SMALL = Style("song", 7.5, 6)
 NOTE = Style("song", 9, 7.5)
 VALUE = Style("song", 10.5, 8)
+HEAD = VALUE._replace(lines=2, least=5)
 MARK = Style("label", 9, 9, spacing=3, grey=0.45)
+LINE_UP = 3.5 + VALUE.size * CENTRE / MM  # mm from the top of a line of 7 mm to its baseline
 CODE = 14.0  # mm: 25 modules of 0.56 mm, four dots each at 200 dpi
 
 
@@ -27,9 +30,38 @@ def title(
     beside: float = 20.0,
 ) -> None:
     """Draw a title in the middle of the page, smaller if it is long; so much stays free beside."""
-    fitted = press.fit(text, press.width - 2 * beside, style)
+    spaced = style.spacing * (len(text) - 1) / MM
+    fitted = press.fit(text, press.width - 2 * beside - spaced, style)
     shown = Style(style.chain, fitted.size, spacing=style.spacing)
     press.text(centre or press.width / 2, y, fitted.lines[0], shown, "centre")
+
+
+def headline(
+    press: Press, texts: Sequence[str], left: float, right: float, baseline: float
+) -> None:
+    """Draw up to three texts on a line, at its ends and in its middle, each as wide as it needs."""
+    wide = right - left
+    needs = [press.measure(text, VALUE) + 3 if text else 0.0 for text in texts]
+    first, centre, last = ([*_shared(needs, wide), 0.0, 0.0])[:3]
+    if not centre:
+        first = wide - last
+    middle = left + wide / 2 - centre / 2
+    middle = min(max(middle, left + first), right - last - centre)
+    starts = (left, middle, right - last)
+    boxes = zip(starts, (first, centre, last), ("left", "centre", "right"), strict=True)
+    for text, (start, width, align) in zip(texts, boxes, strict=False):
+        press.cell((start, baseline - LINE_UP, width, 7), text, HEAD, align, 0.0)
+
+
+def _shared(needs: Sequence[float], room: float) -> list[float]:
+    """Return the room each text gets: what it needs, or of what is left an equal share."""
+    given = [0.0] * len(needs)
+    for left, place in zip(
+        range(len(needs), 0, -1), sorted(range(len(needs)), key=needs.__getitem__), strict=True
+    ):
+        given[place] = min(needs[place], room / left)
+        room -= given[place]
+    return given
 
 
 def marks(press: Press, mark: PaperMark, left: float, right: float, y: float) -> None:

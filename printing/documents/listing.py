@@ -7,11 +7,13 @@ from typing import Any
 
 from models.money import format_yuan
 from models.queries.forms import FormColumn, ListDocument, ListSection
+from models.rules.list_room import FOOT, NOTE_LINE, PAIR_ROW, ROW, SIGNED, TOP, ListRoom
 from models.rules.paging import page_slices
 from models.rules.paper_sizes import SIZES
 from printing.fit import Style, wrap
-from printing.furniture import NOTE, VALUE, marks, page_code, title
+from printing.furniture import LINE_UP, NOTE, VALUE, headline, marks, page_code, title
 from printing.grid import LABEL, TOTAL_GREY, Column, Grid
+from printing.growth import Roomy, grown, heights, roomy, runs, shares
 from printing.page import A4_LANDSCAPE, Press
 from printing.paper import Paper
 from printing.place import MM
@@ -21,11 +23,9 @@ from resources.i18n import N_, _, ngettext
 
 LEFT, MARGINS = 16.0, 31.0
 TITLE = Style("title", 18, 12, spacing=1)
-TOP, HEAD, PAIR_HEAD, ROW, PAIR_ROW = 35.0, 9.0, 12.0, 7.6, 13.0
-LEAST_ROW, LEAST_PAIR, MOST_ROW = 5.2, 9.0, 26.0
+MOST_ROW, HEADLINE = 26.0, 27.0 + LINE_UP
 SIDE = {True: "left", False: "centre"}  # of the label of a sum, by whether it has room
 CODE_TOP, CODE_ROOM = 12.0, 32.0  # mm: room beside the title where pages carry a code
-SIGNED, FOOT, NOTE_LINE = 13.0, 7.0, 4.6  # from the lower edge; mm from one note to the next
 TOTAL = Style("strong", 10, 6.5, 2, least=4.5)
 SUBTOTAL = LABEL._replace(size=10, floor=6.5, least=4.5)
 STYLES = {
@@ -62,21 +62,18 @@ class _Sheets:
         self.wide = self.width - MARGINS
         self.right = LEFT + self.wide
         paired = any(column.under for column in document.columns)
-        self.head = PAIR_HEAD if paired else HEAD
         room = self.wide * MM
         self.notes = [line for note in document.notes for line in wrap(note, room, NOTE)]
         self.signed_y, self.foot = self.height - SIGNED, self.height - FOOT
         self.closing = document.subtotal + bool(document.summed or document.totals)
-        below = 6.5 if document.signed else 0.5
-        high = self.signed_y - below - NOTE_LINE * len(self.notes) - TOP - self.head
-        usual, least = (PAIR_ROW, LEAST_PAIR) if paired else (ROW, LEAST_ROW)
-        most = int(high / least) - self.closing
-        self.capacity = document.rows_per_page or int(high / usual) - self.closing
+        signed = bool(document.signed)
+        found = ListRoom(document.size, paired, signed, len(self.notes), self.closing)
+        self.head, self.row = found.head, PAIR_ROW if paired else ROW
+        self.capacity = document.rows_per_page or found.usual
         if not document.coded:
-            self.capacity = min(self.capacity, most)
-        self.row = usual
+            self.capacity = min(self.capacity, found.most)
         if document.rows_per_page:
-            self.row = min(high / (self.capacity + self.closing), MOST_ROW)
+            self.row = min(found.height / (self.capacity + self.closing), MOST_ROW)
 
 
 class _List:
@@ -86,31 +83,49 @@ class _List:
         self.document, self.press = document, press
         self.sheets = _Sheets(document)
         columns = list(_columns(document.columns, self.sheets.wide))
-        self.grid = Grid(press, columns, LEFT, self.sheets.row)
+        self.grids = {self.sheets.row: Grid(press, columns, LEFT, self.sheets.row)}
+        self.grid = self.grids[self.sheets.row]
         self.places = _places(document.columns)
+        self.roomy = self.growing()
 
     def draw(self) -> None:
         """Draw each copy, in it each section page by page."""
         document = self.document
-        shared = [
-            (part, list(page_slices(len(part.rows), self.sheets.capacity)))
-            for part in document.parts
-        ]
-        count = sum(len(slices) for _part, slices in shared)
+        shared = [(part, *self.shares(part)) for part in document.parts]
+        count = sum(len(slices) for _part, slices, _high in shared)
         self.press.total = count * max(len(document.copies), 1)
         for copy in document.copies or ("",):
             number = 0
-            for part, slices in shared:
+            for part, slices, high in shared:
                 for place, share in enumerate(slices, 1):
                     number += 1
-                    self.page(part, share, copy, last=place == len(slices))
+                    last = place == len(slices)
+                    self.page(part, share, copy, high[share] if high else (), last=last)
                     self.end_page(number, count)
 
-    def page(self, part: ListSection, share: slice, copy: str, *, last: bool) -> None:
-        """Draw one page without its number."""
+    def growing(self) -> list[Roomy]:
+        """Return the columns rows grow for; rows of a height the office set never grow."""
+        document = self.document
+        fixed = document.rows_per_page or any(column.under for column in document.columns)
+        kinds = [column.kind for column in document.columns]
+        return [] if fixed else roomy(self.grid.columns, self.places, kinds)
+
+    def shares(self, part: ListSection) -> tuple[list[slice], list[float] | None]:
+        """Return the rows of each page of a section, and how high rows are where some grew."""
+        sheets = self.sheets
+        room = sheets.row * sheets.capacity
+        high = heights(part.rows, self.roomy, sheets.row, room)
+        if high is None:
+            return list(page_slices(len(part.rows), sheets.capacity)), None
+        return shares(high, room), high
+
+    def page(
+        self, part: ListSection, share: slice, copy: str, high: Sequence[float], *, last: bool
+    ) -> None:
+        """Draw one page without its number; high says how high rows are where some grew."""
         press, sheets, rows = self.press, self.sheets, part.rows[share]
         press.stencil((id(part), copy), lambda: self.above(part, copy))
-        bottom = self.rows(rows)
+        bottom = self.grown_rows(rows, high) if high else self.rows(rows)
         if self.document.subtotal:
             bottom = self.sums(bottom, rows, _("Subtotal of this page"), SUBTOTAL)
         if last and self.document.totals:
@@ -141,17 +156,7 @@ class _List:
             right = "　".join(filter(None, (words, document.day)))
             head = (document.sentence or document.union, "", right)
         head = list(map(press.filled, head))
-        needs = [press.measure(text, VALUE) + 3 if text else 0.0 for text in head]
-        factor = min(1.0, sheets.wide / max(sum(needs), 1.0))
-        left, centre, right_mm = ([*(need * factor for need in needs), 0.0, 0.0])[:3]
-        if not centre:
-            left = sheets.wide - right_mm
-        middle = LEFT + sheets.wide / 2 - centre / 2
-        middle = min(max(middle, LEFT + left), sheets.right - right_mm - centre)
-        starts = (LEFT, middle, sheets.right - right_mm)
-        boxes = zip(starts, (left, centre, right_mm), ("left", "centre", "right"), strict=True)
-        for text, (start, width, align) in zip(head, boxes, strict=False):
-            press.cell((start, 27, width, 7), text, VALUE, align, 0.0)
+        headline(press, head, LEFT, sheets.right, HEADLINE)
 
     def rows(self, rows: tuple[tuple[str | int, ...], ...]) -> float:
         """Draw the rows of one page; return where they end."""
@@ -164,6 +169,19 @@ class _List:
         box = (LEFT, top, self.sheets.wide, grid.height)
         self.press.cell(box, _("Nothing to list."), STYLES["text"], "centre")
         return top + grid.height
+
+    def grown_rows(self, rows: tuple[tuple[str | int, ...], ...], high: Sequence[float]) -> float:
+        """Draw rows of different heights; return where they end."""
+        top = TOP + self.sheets.head
+        for height, share in runs(high):
+            grid = self.grids.get(height)
+            if grid is None:
+                columns = grown(self.grid.columns, height)
+                grid = self.grids[height] = Grid(self.press, columns, LEFT, height)
+            grid.lines(top, share.stop - share.start)
+            grid.body(top, rows[share])
+            top += height * (share.stop - share.start)
+        return top
 
     def totals(self, top: float) -> float:
         """Draw totals that are given as texts; return where they end."""

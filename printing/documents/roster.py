@@ -1,4 +1,4 @@
-"""Roster and sign list: A4 landscape, page subtotals, total in capitals on the last page."""
+"""Roster and sign list: page subtotals, total in capitals on the last page; A4 or A3."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -7,19 +7,22 @@ from operator import attrgetter
 
 from models.money import format_yuan
 from models.queries.documents import RosterDocument, RosterRow
+from models.rules.layout_checks import ROSTER_BODY
 from models.rules.paging import page_sizes
-from printing.fit import Style
+from models.rules.paper_sizes import SIZES
+from printing.fit import Style, wrap
 from printing.furniture import NOTE, VALUE, marks, page_code, signatories, title
 from printing.grid import LABEL, STRONG, TOTAL_GREY, Column, Grid, Span
 from printing.page import A4_LANDSCAPE, Press
 from printing.paper import Paper
+from printing.place import MM
 from printing.rules import HEAVY, THIN
 from printing.words import say_page, say_persons
 from resources.i18n import N_, _
 
-LEFT, WIDTH = 18.5, 264.0
-TOP, HEAD, BODY = 33.6, 11.0, 146.2
-FOOT, PAGE_NUMBER = 6.4, 203.0
+LEFT, MARGINS = 18.5, 33.0
+TOP, HEAD = 33.6, 11.0
+FOOT, FROM_EDGE, NOTE_LINE = 6.4, 7.0, 4.6  # FROM_EDGE: the page number, from the lower edge
 DIGIT = 2.0  # a sequence number above 99,999 needs more room
 CODE_TOP, CODE_ROOM, YUAN = 12.0, 32.0, 34.0
 TITLE = Style("title", 18, 12)
@@ -80,7 +83,7 @@ KINDS = {
 }
 
 
-def _columns(document: RosterDocument) -> tuple[list[str], list[Column]]:
+def _columns(document: RosterDocument, wide: float) -> tuple[list[str], list[Column]]:
     """Return the keys and columns of a roster, as wide as the table."""
     keys = [key for key in document.columns if key in KINDS]
     columns = {key: _column(key, document) for key in keys}
@@ -91,13 +94,13 @@ def _columns(document: RosterDocument) -> tuple[list[str], list[Column]]:
     place = next((n for n, key in enumerate(keys) if key in ("signature", "note")), len(keys))
     keys[place:place] = extras
     if document.heads:
-        return keys, _scaled(keys, columns | extras)
-    return keys, _stretched(keys, columns | extras)
+        return keys, _scaled(keys, columns | extras, wide)
+    return keys, _stretched(keys, columns | extras, wide)
 
 
-def _scaled(keys: Sequence[str], columns: dict[str, Column]) -> list[Column]:
+def _scaled(keys: Sequence[str], columns: dict[str, Column], wide: float) -> list[Column]:
     """Return the columns with the widths the office gave them, filling the table."""
-    factor = WIDTH / sum(column.width for column in columns.values())
+    factor = wide / sum(column.width for column in columns.values())
     return [_with_width(columns[key], columns[key].width * factor) for key in keys]
 
 
@@ -119,17 +122,17 @@ def _extra(place: int) -> Callable[[RosterRow], str]:
     return lambda row: row.extra[place] if place < len(row.extra) else ""
 
 
-def _stretched(keys: Sequence[str], columns: dict[str, Column]) -> list[Column]:
+def _stretched(keys: Sequence[str], columns: dict[str, Column], wide: float) -> list[Column]:
     """Share what is left of the width among unit, signature and remarks, or shrink all."""
     widths = {key: column.width for key, column in columns.items()}
     for key, least in LEAST.items():
         if key in widths:
-            widths[key] -= min(max(sum(widths.values()) - WIDTH, 0), widths[key] - least)
-    factor = min(1.0, WIDTH / sum(widths.values()))
+            widths[key] -= min(max(sum(widths.values()) - wide, 0), widths[key] - least)
+    factor = min(1.0, wide / sum(widths.values()))
     widths = {key: width * factor for key, width in widths.items()}
     for key, most in SLACK.items():
         if key in widths:
-            widths[key] += max(min(most - widths[key], WIDTH - sum(widths.values())), 0)
+            widths[key] += max(min(most - widths[key], wide - sum(widths.values())), 0)
     return [_with_width(columns[key], widths[key]) for key in keys]
 
 
@@ -143,8 +146,13 @@ class _Roster:
     def __init__(self, document: RosterDocument, press: Press) -> None:
         self.document = document
         self.press = press
-        self.keys, columns = _columns(document)
-        row_height = BODY / (document.rows_per_page + 2)
+        self.wide = press.width - MARGINS
+        self.right, self.foot = LEFT + self.wide, press.height - FROM_EDGE
+        room = self.wide * MM
+        self.notes = [line for note in document.notes for line in wrap(note, room, NOTE)]
+        self.keys, columns = _columns(document, self.wide)
+        higher = press.height - A4_LANDSCAPE[1] - NOTE_LINE * len(self.notes)
+        row_height = (ROSTER_BODY + higher) / (document.rows_per_page + 2)
         self.grid = Grid(press, columns, LEFT, row_height)
         money = [place for place, key in enumerate(self.keys) if key in MONEY]
         self.money = range(money[0], money[-1] + 1) if money else range(0)
@@ -169,8 +177,8 @@ class _Roster:
         self.sums(below, _("Subtotal of this page"), rows, CELL)
         centre = press.width / 2
         with press.still():
-            press.text(centre, PAGE_NUMBER, say_page(number, press.total), NOTE, "centre")
-        page_code(press, self.document.mark, LEFT + WIDTH, CODE_TOP, number)
+            press.text(centre, self.foot, say_page(number, press.total), NOTE, "centre")
+        page_code(press, self.document.mark, self.right, CODE_TOP, number)
         press.next_page()
 
     def still(self, count: int, *, last: bool) -> None:
@@ -188,34 +196,44 @@ class _Roster:
         if last:
             self.grand(below + self.grid.height, joints)
         self.grid.frame(TOP, bottom)
-        right = LEFT + WIDTH
-        signatories(press, document.signatories, document.filled_on, (LEFT, right, bottom + FOOT))
-        marks(press, document.mark, LEFT, right, PAGE_NUMBER)
+        for place, line in enumerate(self.notes, 1):
+            press.text(LEFT, bottom + NOTE_LINE * place, line, NOTE)
+        foot = (LEFT, self.right, bottom + NOTE_LINE * len(self.notes) + FOOT)
+        signatories(press, document.signatories, document.filled_on, foot)
+        marks(press, document.mark, LEFT, self.right, self.foot)
 
     def above(self) -> None:
         """Draw the title and the line under it."""
-        document, press, right = self.document, self.press, LEFT + WIDTH
+        document, press = self.document, self.press
         with press.still():
-            title(press, 23.5, document.title, TITLE, LEFT + WIDTH / 2, CODE_ROOM)
+            title(press, 23.5, document.title, TITLE, LEFT + self.wide / 2, CODE_ROOM)
+        parts = list(document.head) if document.heads else self.head()
+        if parts:
+            self.told(list(map(press.filled, parts)))
+        with press.still():
+            press.text(self.right, 31.2, _("Unit: yuan"), VALUE, "right")
+
+    def head(self) -> list[str]:
+        """Return what stands under the title unless the office says something else."""
+        document = self.document
         parts = [_("Reported by (seal): {unit}").format(unit=document.unit)]
         if document.fund_source:
             parts.append(_("Fund source: {source}").format(source=document.fund_source))
-        parts.append(_("Batch: {batch}").format(batch=document.batch))
-        self.told(list(map(press.filled, parts)))
-        with press.still():
-            press.text(right, 31.2, _("Unit: yuan"), VALUE, "right")
+        return [*parts, _("Batch: {batch}").format(batch=document.batch)]
 
     def told(self, parts: Sequence[str]) -> None:
         """Spread what the list is of over the line, one behind the other where that collides."""
         press, wide = self.press, [self.press.measure(text, VALUE) for text in parts]
-        beside = max(wide[0], wide[2] + YUAN if len(wide) == 3 else 0.0)
-        if beside + wide[1] / 2 > WIDTH / 2 - 3:
-            line = "\u3000".join(parts)
-            size = press.fit(line, WIDTH - YUAN, VALUE._replace(floor=4)).size
+        aside = wide[2] + YUAN if len(wide) == 3 else 0.0
+        middle = wide[1] if len(wide) > 1 else 0.0
+        if max(wide[0], aside) + middle / 2 > self.wide / 2 - 3:
+            line = "\u3000".join(filter(None, parts))
+            size = press.fit(line, self.wide - YUAN, VALUE._replace(floor=4)).size
             press.text(LEFT, 31.2, line, VALUE._replace(size=size))
             return
-        places = ((LEFT, "left"), (LEFT + WIDTH / 2, "centre"), (LEFT + WIDTH - YUAN, "right"))
-        for (x, align), text in zip(places, parts, strict=False):
+        aligns = ("left", "centre", "right")
+        edges = (LEFT, LEFT + self.wide / 2, self.right - YUAN)
+        for x, align, text in zip(edges, aligns, parts, strict=False):
             press.text(x, 31.2, text, VALUE, align)
 
     def sums(self, top: float, label: str, rows: Sequence[RosterRow], style: Style) -> None:
@@ -256,5 +274,8 @@ def draw(document: RosterDocument, press: Press) -> None:
 
 
 PAPER = Paper(
-    "roster", N_("Roster and sign list"), A4_LANDSCAPE, RosterDocument, attrgetter("title"), draw
+    *("roster", N_("Roster and sign list"), A4_LANDSCAPE, RosterDocument),
+    title=attrgetter("title"),
+    draw=draw,
+    size_of=lambda document: SIZES[document.size],
 )

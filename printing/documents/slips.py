@@ -4,89 +4,50 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from models.money import format_yuan
-from models.queries.documents import Slip, SlipDocument, SlipItem
+from models.queries.documents import Slip, SlipDocument
 from models.rules.sheets import lay_out, sheets_of
 from printing.band import Band
 from printing.codes import bars, qr
-from printing.fit import Style
+from printing.fit import STEP, Style
 from printing.page import A4, Press
 from printing.paper import Paper
+from printing.place import MM
 from printing.rules import FRAME, THIN
-from printing.words import say_copy, say_date, say_digest, say_persons, say_yuan
-from resources.i18n import N_, _, ngettext
+from printing.slip_plan import (
+    HEAD,
+    LEAST_LINES,
+    PERSON_LABEL,
+    RIGHT,
+    SMALL,
+    STUB,
+    STUB_HIGH,
+    STUB_LABEL,
+    STUB_TOP,
+    STUB_WIDE,
+    TIGHT,
+    TOP,
+    VALUE,
+    Line,
+    SlipPlan,
+    goods_fen,
+    goods_lines,
+)
+from printing.words import say_copy, say_date, say_digest, say_yuan
+from resources.i18n import N_, _
 
 PAGE_HIGH, HIGH = 297.0, 99.0  # measures are those of three slips to a page
-CUT = 64.0
-STUB, STUB_WIDE, STUB_TOP, STUB_LABEL = 9.8, 48.2, 20.5, 16.0
-LEFT, WIDE, TOP = 70.9, 130.0, 26.6
-RIGHT = LEFT + WIDE
-PERSON, HEAD, GOODS, SUM = 6.2, 5.7, 22.0, 7.0
-LEAST_LINES, MOST_LINES = 4, 6
-QR = 15.7
+CUT, SUM, QR = 64.0, 7.0, 15.7
+FILLED = 0.88  # of the height of a row, by its type
+BESIDE_DIGEST, NOTE_TOP, NOTE_HIGH = 27.0, 88.2, 6.5
 
 STUB_TITLE = Style("title", 12.5, 9, spacing=1)
 TITLE = Style("title", 16, 11, spacing=1)
-SMALL = Style("song", 9, 7, least=4)
 CODE = Style("half", 9.5, 7)
 LABEL = Style("label", 9.5, 7)
-VALUE = Style("song", 10, 7, 2, least=4)
-TIGHT = Style("song", 9.5, 6.5, 2, least=4)
+HEADING = Style("label", 9, 7)
 TOTAL = Style("label", 9.5, 6, 2)
-STRONG = Style("strong", 10, 7, least=4)
-NOTE = Style("song", 7.5, 6)
+NOTE = Style("song", 7.5, 6, 2)
 MARK = Style("label", 8, 8, grey=0.4)
-
-STUB_ROWS = (
-    (N_("Number"), 5.75),
-    (N_("Name"), 5.75),
-    (N_("ID number"), 5.75),
-    (N_("Work unit"), 7.6),
-    (N_("Project"), 5.75),
-    (N_("Visit money"), 5.75),
-    (N_("Visit goods"), 5.75),
-    (N_("Total"), 6.3),
-)
-COLUMNS = (
-    (N_("Seq."), 8.2, "centre"),
-    (N_("Name of goods"), 42.7, "left"),
-    (N_("Specification"), 20.9, "centre"),
-    (N_("Measure"), 11.1, "centre"),
-    (N_("Quantity"), 11.0, "centre"),
-    (N_("Price"), 16.1, "right"),
-    (N_("Amount (yuan)"), 20.0, "right"),
-)
-Line = tuple[str, ...]
-
-
-def goods_fen(slip: Slip) -> int:
-    """Return the value of the goods on a slip."""
-    return sum(item.amount_fen for item in slip.items)
-
-
-def _goods_line(place: int, item: SlipItem) -> Line:
-    priced = item.price_fen or item.unit
-    quantity = str(item.quantity) if priced else ""
-    price = format_yuan(item.price_fen) if item.price_fen else ""
-    amount = format_yuan(item.amount_fen)
-    return (str(place), item.name, item.spec, item.unit, quantity, price, amount)
-
-
-def _lines(slip: Slip, method: str) -> Iterator[Line]:
-    """Return the lines of the grid: goods, what does not fit in one line, the money."""
-    room = MOST_LINES - (slip.cash_fen > 0)
-    shown = slip.items if len(slip.items) <= room else slip.items[: room - 1]
-    rest = slip.items[len(shown) :]
-    for place, item in enumerate(shown, 1):
-        yield _goods_line(place, item)
-    if rest:
-        text = ngettext("{n} more kind", "{n} more kinds", len(rest)).format(n=len(rest))
-        amount = format_yuan(sum(item.amount_fen for item in rest))
-        yield ((str(len(shown) + 1), text, "", "", "", "", amount))
-    if slip.cash_fen:
-        name = _("Visit money ({method})").format(method=method) if method else _("Visit money")
-        place = len(shown) + bool(rest) + 1
-        yield ((str(place), name, "", "", "", "", format_yuan(slip.cash_fen)))
 
 
 class SlipPen:
@@ -96,6 +57,8 @@ class SlipPen:
         self.document, self.press, self.up = document, press, up
         self.scale = PAGE_HIGH / up / HIGH
         self.band = Band(press, 0.0, self.scale)
+        self.plan = SlipPlan(document)
+        self.left, self.wide = self.plan.left, self.plan.wide
 
     def page(self, slips: Sequence[Slip | None]) -> None:
         """Draw what lies on one page, without ending it."""
@@ -110,7 +73,7 @@ class SlipPen:
     def slip(self, slot: int, slip: Slip) -> None:
         """Draw one slip."""
         self.band = Band(self.press, slot * HIGH * self.scale, self.scale)
-        lines = list(_lines(slip, self.document.method))
+        lines = goods_lines(slip, self.document.method)
         rows = max(len(lines), LEAST_LINES)
         with self.press.still():
             self.press.stencil((slot, rows), lambda: self.still(slot, rows))
@@ -123,169 +86,160 @@ class SlipPen:
 
     def still(self, slot: int, rows: int) -> None:
         """Draw titles, labels and rules."""
-        self.still_stub()
+        if self.document.stub:
+            self.still_stub()
+            self.band.dashes(CUT, 3, CUT, 22)
+            self.band.dashes(CUT, 77, CUT, 96)
         self.still_receipt()
         self.still_goods(rows)
         self.still_places()
-        self.band.dashes(CUT, 3, CUT, 22)
-        self.band.dashes(CUT, 77, CUT, 96)
+        self.still_notes()
         if slot < self.up - 1:
             self.band.dashes(12.5, HIGH, 206, HIGH)
             self.press.scissors(4.2, self.band.at(HIGH))
 
     def still_stub(self) -> None:
         """Draw the empty stub."""
-        band, centre = self.band, STUB + STUB_WIDE / 2
-        self.title(centre, STUB_WIDE, STUB_TITLE, _("Stub (kept by the issuing unit)"))
-        y = STUB_TOP
-        for label, high in STUB_ROWS:
-            band.spread((STUB, y, STUB_LABEL, high), _(label), LABEL)
-            y += high
-            band.across(STUB, STUB + STUB_WIDE, y)
-        band.down(STUB + STUB_LABEL, STUB_TOP, y)
-        band.frame((STUB, STUB_TOP, STUB_WIDE, y - STUB_TOP), FRAME)
+        band, laid = self.band, self.document.laid
+        below = laid.head[0] if laid.own else _("Stub (kept by the issuing unit)")
+        self.title(STUB, STUB_WIDE, 10, STUB_TITLE, below)
+        for spot in self.plan.stub:
+            _left, y, _wide, high = spot.box
+            band.spread((STUB, y, STUB_LABEL, high), spot.label, LABEL)
+            band.across(STUB, STUB + STUB_WIDE, y + high)
+        band.down(STUB + STUB_LABEL, STUB_TOP, STUB_TOP + STUB_HIGH)
+        band.frame((STUB, STUB_TOP, STUB_WIDE, STUB_HIGH), FRAME)
         self.band.text(STUB, 74.6, _("Clerk:"), SMALL)
         self.band.text(STUB + 23, 74.6, _("Recipient:"), SMALL)
         dated = _("{year}-   -   ").format(year=self.document.day.year)
         self.band.text(STUB + STUB_WIDE, 80, dated, SMALL, "right")
 
-    def title(self, centre: float, width: float, style: Style, below: str) -> None:
+    def title(self, left: float, width: float, beside: float, style: Style, below: str) -> None:
         """Draw the title of the slip and which part of it this is."""
-        size = self.press.fit(self.document.title, width - 10, style).size
-        shown = Style(style.chain, size, spacing=style.spacing)
-        self.band.text(centre, 12.6, self.document.title, shown, "centre")
-        self.band.text(centre, 18.2, below, SMALL, "centre")
+        fitted = self.press.fit(self.document.title, width - beside, style)
+        shown = Style(style.chain, fitted.size, spacing=style.spacing)
+        self.band.text(left + width / 2, 12.6, fitted.lines[0], shown, "centre")
+        self.band.cell((left, 14.5, width, 5), below, SMALL, "centre", 0.0)
 
     def still_receipt(self) -> None:
         """Draw the head of the empty receipt."""
-        band, top = self.band, TOP
-        self.title(LEFT + WIDE * 0.44, 86, TITLE, _("Receipt (signed and given back)"))
+        band, laid = self.band, self.document.laid
+        below = laid.head[1] if laid.own else _("Receipt (signed and given back)")
+        self.title(self.left, self.wide * 0.88, self.wide * 0.88 - 86, TITLE, below)
         self.band.text(RIGHT, 24.6, say_date(self.document.day), SMALL, "right")
-        band.spread((LEFT, top, 17, PERSON), _("Recipient"), LABEL)
-        band.spread((LEFT + 55, top, 17, PERSON), _("ID number"), LABEL)
-        band.spread((LEFT, top + PERSON, 17, PERSON), _("Work unit"), LABEL)
-        for x in (17, 55, 72):
-            band.down(LEFT + x, top, top + PERSON)
-        band.down(LEFT + 17, top + PERSON, top + 2 * PERSON)
-        band.across(LEFT, RIGHT, top + PERSON)
-        band.across(LEFT, RIGHT, top + 2 * PERSON, 0.8)
+        for spot in self.plan.person:
+            x, y, width, high = spot.box
+            band.spread((x, y, PERSON_LABEL, high), spot.label, LABEL)
+            band.down(x + PERSON_LABEL, y, y + high)
+            if x > self.left:
+                band.down(x, y, y + high)
+            if x + width > RIGHT - 0.1:
+                bottom = y + high > self.plan.goods_top - 0.1
+                band.across(self.left, RIGHT, y + high, 0.8 if bottom else THIN)
 
     def still_goods(self, rows: int) -> None:
         """Draw the empty grid of goods with its total row."""
-        band, x = self.band, LEFT
-        top = TOP + 2 * PERSON
-        bottom = top + HEAD + GOODS
-        band.fill((LEFT, top, WIDE, HEAD), 0.94)
-        for label, width, _align in COLUMNS:
-            band.cell((x, top, width, HEAD), _(label), Style("label", 9, 7), "centre", 0.3)
-            x += width
-            band.down(x, top, bottom)
+        band, left = self.band, self.left
+        top, high = self.plan.goods_top, self.plan.goods_high
+        bottom = self.plan.total_top
+        band.fill((left, top, self.wide, HEAD), 0.94)
+        for column in self.plan.goods:
+            box = (column.left, top, column.width, HEAD)
+            band.cell(box, column.label, HEADING, "centre", 0.3)
+            band.down(column.left + column.width, top, bottom)
         for row in range(rows):
-            band.across(LEFT, RIGHT, top + HEAD + GOODS / rows * row)
-        band.across(LEFT, RIGHT, bottom, 0.8)
-        band.down(LEFT + 19, bottom, bottom + SUM)
+            band.across(left, RIGHT, top + HEAD + high / rows * row)
+        band.across(left, RIGHT, bottom, 0.8)
+        band.down(left + 19, bottom, bottom + SUM)
         band.down(RIGHT - 30, bottom, bottom + SUM)
-        band.cell((LEFT, bottom, 19, SUM), _("Total (in capitals)"), TOTAL, "centre", 0.3)
-        band.frame((LEFT, TOP, WIDE, bottom + SUM - TOP), FRAME)
+        band.cell((left, bottom, 19, SUM), _("Total (in capitals)"), TOTAL, "centre", 0.3)
+        band.frame((left, TOP, self.wide, bottom + SUM - TOP), FRAME)
 
     def still_places(self) -> None:
-        """Draw the places to sign and the note below."""
-        first = (
-            (_("Signed by recipient:"), LEFT, 27.0),
-            (_("Proxy:"), 121, 18),
-            (_("Relation:"), 155.4, 22),
-        )
-        second = ((_("Clerk:"), LEFT, 20.0), (_("Reviewer:"), 107.2, 20))
-        for y, places in ((80.3, first), (86.9, second)):
-            for label, x, blank in places:
-                self.blank(label, x, y, blank)
-        self.band.text(150.6, 86.9, _("Received on:"), SMALL)
-        self.band.text(RIGHT, 86.9, say_date(None), SMALL, "right")
-        note = _("A proxy shows both ID cards. Count at once.")
-        if self.document.hotline:
-            ask = _("Objections within 3 working days: {phone}.")
-            note = f"{note}{ask.format(phone=self.document.hotline)}"
-        digest = self.document.mark.digest
-        fitted = self.press.fit(note, 103 if digest else WIDE, NOTE)
-        self.band.text(LEFT, 92.4, fitted.lines[0], Style("song", fitted.size))
+        """Draw the places to sign, and of the day one is received on."""
+        for spot in self.plan.signed:
+            x, y, width, _high = spot.box
+            self.band.text(x, y, spot.label, SMALL)
+            if spot.key == "received":
+                self.band.text(x + width, y, say_date(None), SMALL, "right")
+                continue
+            start = x + self.press.measure(spot.label, SMALL) + 0.5
+            end = x + width - (0.0 if x + width > RIGHT - 0.1 else 3.5)
+            self.band.across(start, end, y + 0.9, THIN)
+
+    def still_notes(self) -> None:
+        """Draw the note below, and the digest of the list beside it."""
+        digest, laid = self.document.mark.digest, self.document.laid
+        note = "".join(laid.notes) if laid.own else self.note()
+        wide = self.wide - (BESIDE_DIGEST if digest else 0.0)
+        self.band.cell((self.left, NOTE_TOP, wide, NOTE_HIGH), note, NOTE, "left", 0.0)
         if digest:
             self.band.text(RIGHT, 92.4, say_digest(digest), NOTE, "right")
 
-    def blank(self, label: str, x: float, y: float, blank: float) -> None:
-        """Draw a label and a line to write on."""
-        start = x + self.press.measure(label, SMALL) + 0.5
-        self.band.text(x, y, label, SMALL)
-        self.band.across(start, start + blank, y + 0.9, THIN)
+    def note(self) -> str:
+        """Return what is said below a slip unless the office says something else."""
+        note = _("A proxy shows both ID cards. Count at once.")
+        ask = _("Objections within 3 working days: {phone}.")
+        phone = self.document.hotline
+        return f"{note}{ask.format(phone=phone)}" if phone else note
 
     # What differs from slip to slip
 
     def stub(self, slip: Slip) -> None:
         """Fill the stub in."""
-        goods = goods_fen(slip)
-        kinds = ngettext("{n} kind", "{n} kinds", len(slip.items)).format(n=len(slip.items))
-        worth = _("{amount} ({kinds})").format(amount=say_yuan(goods), kinds=kinds)
-        values = (
-            (slip.number, CODE),
-            (self.who(slip), VALUE),
-            (slip.id_number, CODE),
-            (slip.unit, TIGHT),
-            (self.document.project, TIGHT),
-            (say_yuan(slip.cash_fen), SMALL),
-            (worth if goods else "—", SMALL),
-            (say_yuan(goods + slip.cash_fen), STRONG),
-        )
-        y = STUB_TOP
-        for (_label, high), (text, style) in zip(STUB_ROWS, values, strict=True):
-            self.band.cell((STUB + STUB_LABEL, y, STUB_WIDE - STUB_LABEL, high), text, style)
-            y += high
-
-    @staticmethod
-    def who(slip: Slip) -> str:
-        """Return who gets it, with the head-count if it is for many."""
-        return slip.name if slip.headcount == 1 else f"{slip.name} {say_persons(slip.headcount)}"
+        for spot in self.plan.stub:
+            left, top, wide, high = spot.box
+            box = (left + STUB_LABEL, top, wide - STUB_LABEL, high)
+            self.band.cell(box, spot.value(slip), spot.style)
 
     def receipt(self, slip: Slip) -> None:
-        """Fill the head and the total of the receipt in."""
-        total = goods_fen(slip) + slip.cash_fen
+        """Fill the head, the total and the names to sign of the receipt in."""
+        total, left = goods_fen(slip) + slip.cash_fen, self.left
         if slip.number:
-            self.band.text(LEFT, 24.6, f"№ {slip.number}", CODE)
+            self.band.text(left, 24.6, f"№ {slip.number}", CODE)
         project = _("Project: {project}").format(project=self.document.project)
-        project = self.press.filled(project)
-        self.band.cell((LEFT + 42, 20.9, 62, 5), project, SMALL, "centre")
-        self.band.cell((LEFT + 17, TOP, 38, PERSON), self.who(slip), VALUE)
-        self.band.cell((LEFT + 72, TOP, 58, PERSON), slip.id_number, Style("half", 10.5, 8))
-        self.band.cell((LEFT + 17, TOP + PERSON, WIDE - 17, PERSON), slip.unit, VALUE)
-        bottom = TOP + 2 * PERSON + HEAD + GOODS
+        self.band.cell((left + 42, 20.9, self.wide - 68, 5), project, SMALL, "centre")
+        for spot in self.plan.person:
+            x, y, width, high = spot.box
+            box = (x + PERSON_LABEL, y, width - PERSON_LABEL, high)
+            self.band.cell(box, spot.value(slip), spot.style)
+        bottom = self.plan.total_top
         capitals = Style("strong", 10.5, 7, least=4)
-        self.band.cell((LEFT + 19, bottom, WIDE - 49, SUM), self.press.capitals(total), capitals)
+        box = (left + 19, bottom, self.wide - 49, SUM)
+        self.band.cell(box, self.press.capitals(total), capitals)
         amount = Style("strong", 11, 8)
         self.band.cell((RIGHT - 30, bottom, 30, SUM), say_yuan(total), amount, "right")
         if slip.proxy:
-            x = 121.5 + self.press.measure(_("Proxy:"), SMALL)
-            self.band.cell((x, 76.3, 154.4 - x, 4.5), slip.proxy, SMALL, pad=0.3)
-            x = 156 + self.press.measure(_("Relation:"), SMALL)
-            self.band.cell((x, 76.3, RIGHT - x, 4.5), slip.relation, SMALL, pad=0.3)
+            self.proxy(slip)
+
+    def proxy(self, slip: Slip) -> None:
+        """Write who collects for the recipient behind the places to sign."""
+        for spot in self.plan.signed:
+            x, y, width, _high = spot.box
+            start = self.press.measure(spot.label, SMALL) + 0.5
+            box = (x + start, y - 4, width - start - 0.6, 4.5)
+            self.band.cell(box, spot.value(slip), SMALL, pad=0.3)
 
     def goods(self, lines: list[Line], rows: int) -> None:
         """Fill the grid of goods in, the first empty line saying that nothing follows."""
-        high = GOODS / rows
+        high = self.plan.goods_high / rows
         filled = list(lines)
         if len(lines) < rows:
             filled.append(("", _("(Nothing below)"), "", "", "", "", ""))
         style = TIGHT if rows == LEAST_LINES else Style("song", 8, 6, least=4)
-        y = TOP + 2 * PERSON + HEAD
+        lowest = high * self.scale * MM * FILLED // STEP * STEP
+        style = style._replace(size=min(style.size, lowest), floor=min(style.floor, lowest))
+        y = self.plan.goods_top + HEAD
         for texts in filled:
-            x = LEFT
-            for text, (_label, width, align) in zip(texts, COLUMNS, strict=True):
-                if text:
-                    self.band.cell((x, y, width, high), text, style, align)
-                x += width
+            for column in self.plan.goods:
+                box = (column.left, y, column.width, high)
+                self.band.cell(box, texts[column.place], style, column.align)
             y += high
 
     def codes(self, slip: Slip) -> None:
         """Draw the number as codes and across the cut, and what kind of print it is."""
         band, mark = self.band, say_copy(self.document.mark)
-        if slip.number:
+        if slip.number and self.document.stub:
             band.image((STUB + 1, 84, STUB_WIDE - 2, 6.2), bars(slip.number))
             self.band.text(STUB + STUB_WIDE / 2, 94.2, slip.number, Style("half", 7.5), "centre")
             across = _("Across the cut   № {number}").format(number=slip.number)
@@ -293,8 +247,9 @@ class SlipPen:
         if slip.qr_text:
             band.square(RIGHT, 20.7, QR, qr(slip.qr_text))
         if mark:
-            self.band.text(LEFT, 9, mark, MARK)
-            self.band.text(STUB, 6.5, mark, MARK)
+            self.band.text(self.left, 9, mark, MARK)
+            if self.document.stub:
+                self.band.text(STUB, 6.5, mark, MARK)
 
 
 def dealt(document: SlipDocument) -> Iterator[list[Slip | None]]:
