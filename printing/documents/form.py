@@ -7,7 +7,7 @@ from operator import attrgetter
 from models.queries.forms import FormDocument, FormSheet
 from printing.fit import Style, wrap
 from printing.form import LABEL, SIDE_WIDTH
-from printing.furniture import NOTE, VALUE, marks, page_code, title
+from printing.furniture import NOTE, VALUE, headline, marks, page_code, title
 from printing.page import A4, Press
 from printing.paper import Paper
 from printing.parts import PartDrawer
@@ -23,6 +23,7 @@ TITLE_Y, HEAD_Y, TOP, LATER, BOTTOM, FOOT = 25.0, 33.0, 35.5, 21.0, 281.0, 289.0
 NOTE_LINE = 4.6
 CODE_TOP, CODE_ROOM = 13.5, 36.0  # mm: room beside the title where a form carries a code
 SIDE_STEP, SIDE_LEAST = 6.2, 4.6  # mm from one character of a side title to the next
+AGAIN = NOTE._replace(lines=2, floor=6, least=4.5)
 NARROW = Style("label", 10, 6, 9)
 
 
@@ -56,7 +57,7 @@ class _Sheet:
                 self.head()
             else:
                 name = f"{self.sheet.title}　{self.sheet.name}".strip("　")
-                self.press.text(LEFT, LATER - 3, name, NOTE)
+                self.press.cell((LEFT, LATER - 6.5, RIGHT - LEFT, 5.5), name, AGAIN, pad=0.0)
             if place == len(shared) - 1:
                 self.below(y)
             self.end_page(place + 1, len(shared))
@@ -69,13 +70,7 @@ class _Sheet:
             title(press, TITLE_Y, self.sheet.title, TITLE, beside=CODE_ROOM if coded else 20.0)
         if coded:
             page_code(press, self.document.mark, RIGHT, CODE_TOP, self.place + 1)
-        third = (RIGHT - LEFT) / 3
-        head = list(map(press.filled, self.sheet.head))
-        for place, (text, align) in enumerate(zip(head, ("left", "centre", "right"), strict=False)):
-            start = (LEFT + third * place, HEAD_Y - 4.5, third, 6.0)
-            wide = (LEFT, HEAD_Y - 4.5, RIGHT - LEFT, 6.0)
-            whole = sum(map(bool, head)) == 1
-            press.cell(wide if whole else start, text, VALUE, align, 0.0)
+        headline(press, list(map(press.filled, self.sheet.head)), LEFT, RIGHT, HEAD_Y)
 
     def body(self, strips: Sequence[Strip], top: float) -> float:
         """Draw the strips of one page with their side titles and frames; return where they end."""
