@@ -2,6 +2,7 @@
 
 from printing.fit import Style
 from printing.page import Press
+from printing.place import RowSetter, Slot
 from printing.rules import HEAVY, THIN
 
 Box = tuple[float, float, float, float]
@@ -35,6 +36,12 @@ class Band:
     ) -> None:
         """Fit a text into a box."""
         self.press.cell(self.box(box), text, style, align, pad)
+
+    def spot(self, box: Box, style: Style, align: str = "left") -> RowSetter:
+        """Return what sets texts in a box: operators for any page of the press."""
+        left, top, width, height = self.box(box)
+        setter = self.press.setter(Slot(left, width, height, style, align))
+        return RowSetter(setter, self.press.y(top + height / 2))
 
     def spread(self, box: Box, text: str, style: Style) -> None:
         """Draw a short label spread in a box."""

@@ -11,6 +11,7 @@ from printing.fonts import CHAINS, MISSING_MARK, chain, drawable, font
 
 _KEEP = 1 << 15
 _PLAIN = re.compile(r"[0-9A-Za-z .,*/-]+", re.ASCII).fullmatch
+_NUMBERS = re.compile(r"([0-9A-Za-z .,*/-]{6,})", re.ASCII).split
 
 
 class _Codes(dict[str, tuple[str, str]]):
@@ -64,6 +65,11 @@ class Encoder:
             codes = self._start(key)
         if _PLAIN(text):
             return f"{codes.ascii_font} {size:g} Tf ({text}) Tj"
+        parts = _NUMBERS(text)
+        if len(parts) > 1:  # the words around a number come again, the number does not
+            shown = (self.operators, self.once)
+            told = [shown[n % 2](part, key, size) for n, part in enumerate(parts) if part]
+            return " ".join(told)
         runs = groupby(map(codes.__getitem__, text), itemgetter(0))
         return " ".join(
             f"{name} {size:g} Tf <{''.join(map(itemgetter(1), run))}> Tj"

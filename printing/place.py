@@ -82,14 +82,16 @@ class Setter(dict[str, Placed]):
 
 
 class RowSetter(dict[str, str]):
-    """Sets the texts of one slot for rows: operators with heights from the middle of the row.
+    """Sets the texts of one slot as operators, for cells whose middles lie at one height.
 
-    Numbers of a length are set alike, since all figures of a font are equally wide.
+    The height is in points; of rows that are moved as a whole it is 0. Numbers of a length are
+    set alike, since all figures of a font are equally wide.
     """
 
-    def __init__(self, setter: Setter) -> None:
+    def __init__(self, setter: Setter, middle: float = 0.0) -> None:
         super().__init__()
         self._setter = setter
+        self._middle = middle
         self._around: dict[int, tuple[str, ...]] = {}
 
     def __missing__(self, text: str) -> str:
@@ -104,9 +106,8 @@ class RowSetter(dict[str, str]):
         return shown
 
     def _operators(self, text: str) -> str:
-        return "".join(
-            f"{left}{-offset:.2f}{shown}\n" for left, offset, shown in self._setter.place(text)
-        )
+        middle, lines = self._middle, self._setter.place(text)
+        return "".join(f"{left}{middle - offset:.2f}{shown}\n" for left, offset, shown in lines)
 
     def _find(self, count: int) -> tuple[str, ...]:
         """Return what stands before and behind so many figures, nothing if they are broken."""

@@ -37,6 +37,11 @@ def goods_fen(slip: Slip) -> int:
     return sum(item.amount_fen for item in slip.items)
 
 
+def worth_fen(slip: Slip) -> int:
+    """Return what a slip is worth altogether."""
+    return goods_fen(slip) + slip.cash_fen
+
+
 def who(slip: Slip) -> str:
     """Return who gets it, with the head-count if it is for many."""
     return slip.name if slip.headcount == 1 else f"{slip.name} {say_persons(slip.headcount)}"
@@ -67,7 +72,7 @@ STUB_KINDS: Mapping[str, Kind] = {
     "project": Kind(N_("Project"), 5.75, TIGHT, lambda d, _s: d.project),
     "cash": Kind(N_("Visit money"), 5.75, SMALL, lambda _d, s: say_yuan(s.cash_fen)),
     "goods": Kind(N_("Visit goods"), 5.75, SMALL, _worth),
-    "total": Kind(N_("Total"), 6.3, STRONG, lambda _d, s: say_yuan(goods_fen(s) + s.cash_fen)),
+    "total": Kind(N_("Total"), 6.3, STRONG, lambda _d, s: say_yuan(worth_fen(s))),
 }
 PERSON_KINDS: Mapping[str, Kind] = {
     "name": Kind(N_("Recipient"), 55.0, VALUE, lambda _d, s: who(s)),

@@ -1,17 +1,17 @@
 """Slips, two to four on an A4 page: a stub that stays, a receipt that is signed and comes back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from models.queries.documents import Slip, SlipDocument
+from models.queries.documents import Slip, SlipDocument, SlipItem
 from models.rules.sheets import lay_out, sheets_of
 from printing.band import Band
 from printing.codes import bars, qr
 from printing.fit import STEP, Style
 from printing.page import A4, Press
 from printing.paper import Paper
-from printing.place import MM
+from printing.place import MM, RowSetter
 from printing.rules import FRAME, THIN
 from printing.slip_plan import (
     HEAD,
@@ -29,8 +29,9 @@ from printing.slip_plan import (
     VALUE,
     Line,
     SlipPlan,
-    goods_fen,
+    Spot,
     goods_lines,
+    worth_fen,
 )
 from printing.words import say_copy, say_date, say_digest, say_yuan
 from resources.i18n import N_, _
@@ -46,8 +47,19 @@ CODE = Style("half", 9.5, 7)
 LABEL = Style("label", 9.5, 7)
 HEADING = Style("label", 9, 7)
 TOTAL = Style("label", 9.5, 6, 2)
+CAPITALS = Style("strong", 10.5, 7, least=4)
+AMOUNT = Style("strong", 11, 8)
 NOTE = Style("song", 7.5, 6, 2)
 MARK = Style("label", 8, 8, grey=0.4)
+
+Written = tuple[Callable[[Slip], str], RowSetter]
+
+
+def _fields(band: Band, spots: Sequence[Spot], label: float) -> Iterator[Written]:
+    """Return what is written behind the labels of some fields, and what sets it."""
+    for spot in spots:
+        x, y, width, high = spot.box
+        yield spot.value, band.spot((x + label, y, width - label, high), spot.style)
 
 
 class SlipPen:
@@ -59,6 +71,9 @@ class SlipPen:
         self.band = Band(press, 0.0, self.scale)
         self.plan = SlipPlan(document)
         self.left, self.wide = self.plan.left, self.plan.wide
+        self.bands = [Band(press, slot * HIGH * self.scale, self.scale) for slot in range(up)]
+        self.boxes = [self.written(band) for band in self.bands]
+        self.lines: dict[tuple[tuple[SlipItem, ...], int], list[Line]] = {}
 
     def page(self, slips: Sequence[Slip | None]) -> None:
         """Draw what lies on one page, without ending it."""
@@ -72,13 +87,15 @@ class SlipPen:
 
     def slip(self, slot: int, slip: Slip) -> None:
         """Draw one slip."""
-        self.band = Band(self.press, slot * HIGH * self.scale, self.scale)
-        lines = goods_lines(slip, self.document.method)
+        self.band = self.bands[slot]
+        lines = self.lines.get((slip.items, slip.cash_fen))
+        if lines is None:
+            lines = goods_lines(slip, self.document.method)
+            self.lines[slip.items, slip.cash_fen] = lines
         rows = max(len(lines), LEAST_LINES)
         with self.press.still():
             self.press.stencil((slot, rows), lambda: self.still(slot, rows))
-        self.stub(slip)
-        self.receipt(slip)
+        self.fill(slot, slip)
         self.press.stencil((slot, *lines), lambda: self.goods(lines, rows))
         self.codes(slip)
 
@@ -185,30 +202,28 @@ class SlipPen:
 
     # What differs from slip to slip
 
-    def stub(self, slip: Slip) -> None:
-        """Fill the stub in."""
-        for spot in self.plan.stub:
-            left, top, wide, high = spot.box
-            box = (left + STUB_LABEL, top, wide - STUB_LABEL, high)
-            self.band.cell(box, spot.value(slip), spot.style)
-
-    def receipt(self, slip: Slip) -> None:
-        """Fill the head, the total and the names to sign of the receipt in."""
-        total, left = goods_fen(slip) + slip.cash_fen, self.left
-        if slip.number:
-            self.band.text(left, 24.6, f"№ {slip.number}", CODE)
+    def written(self, band: Band) -> list[Written]:
+        """Return what is written of a slip into the boxes of a band, and what sets it."""
+        left, wide, bottom = self.left, self.wide, self.plan.total_top
         project = _("Project: {project}").format(project=self.document.project)
-        self.band.cell((left + 42, 20.9, self.wide - 68, 5), project, SMALL, "centre")
-        for spot in self.plan.person:
-            x, y, width, high = spot.box
-            box = (x + PERSON_LABEL, y, width - PERSON_LABEL, high)
-            self.band.cell(box, spot.value(slip), spot.style)
-        bottom = self.plan.total_top
-        capitals = Style("strong", 10.5, 7, least=4)
-        box = (left + 19, bottom, self.wide - 49, SUM)
-        self.band.cell(box, self.press.capitals(total), capitals)
-        amount = Style("strong", 11, 8)
-        self.band.cell((RIGHT - 30, bottom, 30, SUM), say_yuan(total), amount, "right")
+        project = self.press.filled(project)
+        of_project = band.spot((left + 42, 20.9, wide - 68, 5), SMALL, "centre")
+        capitals = band.spot((left + 19, bottom, wide - 49, SUM), CAPITALS)
+        amount = band.spot((RIGHT - 30, bottom, 30, SUM), AMOUNT, "right")
+        return [
+            *_fields(band, self.plan.stub, STUB_LABEL),
+            (lambda _slip: project, of_project),
+            *_fields(band, self.plan.person, PERSON_LABEL),
+            (lambda slip: self.press.capitals(worth_fen(slip)), capitals),
+            (lambda slip: say_yuan(worth_fen(slip)), amount),
+        ]
+
+    def fill(self, slot: int, slip: Slip) -> None:
+        """Fill the boxes of a slip in, and the names to sign of the receipt."""
+        cells = [setter[value(slip)] for value, setter in self.boxes[slot]]
+        self.press.layer.texts.append("".join(cells))
+        if slip.number:
+            self.band.text(self.left, 24.6, f"№ {slip.number}", CODE)
         if slip.proxy:
             self.proxy(slip)
 
