@@ -3,6 +3,7 @@
 import pikepdf
 import pypdfium2
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 
 from models import clock
 from models.operations.print_night import begin_run, save_offset
@@ -10,9 +11,11 @@ from models.operations.settings import change_setting
 from models.queries.print_night import offset_of
 from models.rules.sheets import RunForm
 from models.tables import IssuedPaper, PaperPrint, PrinterOffset
+from printing import fonts
 from tests.printing import reading
 from tests.ui.test_papers_page import batch, paper_printer, sit_down  # noqa: F401
-from tests.ui.test_printer import ink
+from tests.ui.test_printer import Vanishing, ink
+from ui import printer as printers
 
 NAME = "2026-SJS-00001"
 
@@ -181,3 +184,51 @@ def test_the_calibration_sheet_is_printed_from_the_print_room(
     desk.rest()
     assert (offset_of("HP").across, offset_of("HP").down) == (20, -15)
     assert card.moved.count() == 2
+
+
+def test_a_printer_that_vanishes_leaves_the_number_and_counts_no_print(
+    office,
+    batch,  # noqa: F811
+    sit_down,  # noqa: F811
+    tmp_path,
+):
+    desk = sit_down(office.cashier, key="collective", batch_id=batch)
+    desk.choose("slips")
+    desk.page.options.choices["up"].choose("2")
+    desk.page.options.choices["up"].changed.emit({"2"})
+    desk.rest()
+    printer = Vanishing(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "p.pdf"))
+    printers.set_paper(printer, (595.3, 841.9), "test")
+    desk.print_to(printer)
+    assert "第 2 页" in desk.warned[0]
+    assert (IssuedPaper.select().count(), PaperPrint.select().count()) == (1, 0)
+    assert desk.page.head.print.isEnabled()
+    desk.save_to(tmp_path / "again.pdf")
+    assert PaperPrint.get().copy_no == 1
+
+
+def test_a_missing_font_is_named_and_nothing_is_issued(
+    office,
+    batch,  # noqa: F811
+    sit_down,  # noqa: F811
+    monkeypatch,
+    tmp_path,
+):
+    desk = sit_down(office.cashier, key="cover", batch_id=batch)
+    fonts.font.cache_clear()
+    fonts.chain.cache_clear()
+    monkeypatch.setattr(fonts.resources, "path", lambda name: tmp_path / name)
+    try:
+        desk.choose("sign_list")
+        assert "字体" in desk.warned[0]
+        assert not desk.page.head.print.isEnabled()
+        assert not IssuedPaper.select().exists()
+    finally:
+        monkeypatch.undo()
+        fonts.font.cache_clear()
+        fonts.chain.cache_clear()
+    desk.choose("cover")
+    desk.choose("sign_list")
+    assert desk.page.head.print.isEnabled()

@@ -120,3 +120,29 @@ def test_the_systems_dialog_is_asked_for_printer_and_pages(qapp, qtlog):
         answer_next(leave)
         assert not printers.print_pdf(None, printed("slips", samples.slips(7)), "单")
     assert seen == [(1, 7, "领取单"), (1, 3, "单")]
+
+
+class Vanishing(QPrinter):
+    """A printer whose cable is pulled after its first page."""
+
+    gone = False
+
+    def newPage(self):  # noqa: N802  (Qt's own name)
+        self.gone = True
+        return False
+
+    def abort(self):
+        self.thrown_away = True
+        return super().abort()
+
+
+def test_a_printer_that_vanishes_names_the_page_and_throws_the_rest_away(qapp, tmp_path):
+    printer = Vanishing(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    printers.set_paper(printer, A4, "test")
+    with pytest.raises(FileProblem, match="第 2 页") as caught:
+        printers.put_on(printer, printed("slips", samples.slips(15)))
+    assert "开机" in caught.value.hint
+    assert printer.gone
+    assert printer.thrown_away
