@@ -101,22 +101,10 @@ def sample_document(key: str, layout: Layout | None = None) -> ListDocument:
     laid = layout or layout_of(key, year)
     sections = [
         Section(one["rows"], one.get("words", {}))
-        for one in told.get("sections", [{"rows": told.get("rows") or _invented(laid)}])
+        for one in told.get("sections") or [{"rows": told["rows"]}]
     ]
     more = [LayoutColumn(**one) for one in told.get("columns", ())]
     return list_document(key, Listed(year, sections, told.get("words", {}), more), laid)
-
-
-def _invented(laid: Layout) -> list[dict[str, object]]:
-    """Return a few rows for a list without a sample: names, numbers, dots for words."""
-    return [
-        {column.key: _DOTS.get(column.kind, "……") for column in laid.columns if column.key != SEQ}
-        for _row in range(_INVENTED)
-    ]
-
-
-_DOTS: dict[str, object] = {"name": "王某某", "code": "0000", "money": 100000, "count": 10}
-_INVENTED = 5
 
 
 def _section(laid: Layout, section: Section, words: _Filled) -> ListSection:

@@ -1,7 +1,7 @@
 """Every paper with invented people, to be seen before any record exists."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from models import clock
@@ -13,7 +13,7 @@ from models.queries.form_fill import form_document
 from models.queries.form_fill import sample as form_sample
 from models.queries.forms import FormColumn, FormDocument, FormPart, FormSheet, FormTable
 from models.queries.layouts import layout_of
-from models.queries.list_paper import sample_document
+from models.queries.list_paper import sample_document, usual_words
 from models.queries.listed.batch_papers import labels_document, letter_document
 from models.queries.paper_mark import PaperMark
 from models.queries.paper_words import say_day
@@ -71,11 +71,12 @@ def _loaded(key: str, drawing: str, layout: Layout | None) -> Document:
 
 
 def _form(key: str, layout: Layout | None) -> FormDocument:
-    """Return a form with its sample; one that is only text by a layout, dots for its fields."""
+    """Return a form with its sample; one that is only text by a layout."""
     if key in codes.document("forms"):
         return form_document(key, [form_sample(key)], laid=layout)
-    laid = layout or layout_of(key, clock.today().year)
-    words = _Dots(layouts.sample(key).get("words", {}))
+    year = clock.today().year
+    laid = layout or layout_of(key, year)
+    words = {**usual_words(year), **layouts.sample(key)["words"]}
     foot = tuple(f"{one.label}：{one.name}" for one in laid.signed)
     text = FormPart(text=_texts(laid.text, words), foot=(foot,), least_mm=52.0, open=True)
     title = laid.title.format_map(words)
@@ -94,14 +95,7 @@ def _table(key: str, laid: Layout) -> FormPart:
     return FormPart(table=FormTable(columns, rows))
 
 
-class _Dots(dict[str, object]):
-    """Words by name; dots for a name without one."""
-
-    def __missing__(self, key: str) -> str:
-        return "……"
-
-
-def _texts(texts: Sequence[str], words: _Dots) -> tuple[str, ...]:
+def _texts(texts: Sequence[str], words: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(text.format_map(words) for text in texts)
 
 

@@ -4,14 +4,14 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from models.queries import papers
+from models.queries import form_papers, papers
 from models.queries.forms import ListDocument
-from models.queries.paper_samples import sample
+from models.queries.paper_samples import drawing_of, layout_choices, sample
 from printing.documents.listing import written
 from resources.i18n import use_language
 from tests.printing.reading import drawn, pixels, printed, texts
 
-KEYS = sorted(papers.KINDS)
+KEYS = sorted({*papers.KINDS, *form_papers.KINDS, *(key for key, _name in layout_choices())})
 
 
 def plain(text):
@@ -32,9 +32,10 @@ def said(value):
 @pytest.mark.parametrize("key", KEYS)
 def test_a_sample_is_whole(office, key):
     document = sample(key)
-    pdf, result = drawn(papers.kind(key).drawing, document)
+    pdf, result = drawn(drawing_of(key), document)
     assert (result.cuts, result.missing) == ((), "")
-    assert printed(papers.kind(key).drawing, document) == pdf
+    assert not any("……" in text for text in said(document))
+    assert printed(drawing_of(key), document) == pdf
     for page in range(result.pages):
         shown = pixels(pdf, page)
         assert 0 < sum(value < 128 for value in shown) < len(shown) / 4
@@ -43,10 +44,10 @@ def test_a_sample_is_whole(office, key):
 @pytest.mark.parametrize("key", KEYS)
 def test_a_sample_can_be_printed_in_english(office, key):
     use_language("en")
-    assert texts(printed(papers.kind(key).drawing, sample(key)))
+    assert texts(printed(drawing_of(key), sample(key)))
 
 
-LISTS = [key for key in KEYS if papers.KINDS[key].drawing == "list"]
+LISTS = [key for key in KEYS if drawing_of(key) == "list"]
 
 
 @pytest.mark.parametrize("key", LISTS)
