@@ -10,6 +10,7 @@ from peewee import JOIN, fn
 
 from models import facts, line_facts, pay_facts
 from models.errors import InputError
+from models.queries.attachments import content, proof_photos
 from models.queries.form_family import photo
 from models.rules.desk import Verdict
 from models.rules.masking import mask_id
@@ -178,7 +179,22 @@ def payment_of(line_id: int) -> int:
     return next((payment for (payment,) in rows(query)), 0)
 
 
-def portrait(person_id: int) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What is shown beside a slip, each empty where there is none."""
+
+    portrait: bytes
+    proof: bytes
+
+
+def pictures_of(slip: DeskSlip) -> Pictures:
+    """Return the recipient's portrait and the latest photo that proves the slip."""
+    proofs = proof_photos(slip.line_id) if slip.line_id else []
+    proof = content(proofs[-1].attachment_id).data if proofs else b""
+    return Pictures(_portrait(slip.person_id) if slip.person_id else b"", proof)
+
+
+def _portrait(person_id: int) -> bytes:
     """Return the JPEG of a person's portrait, of their file or their own; empty without one."""
     query = HardshipFile.select(HardshipFile.id).join(Household).where(Household.head == person_id)
     file = next((file for (file,) in rows(query)), 0)

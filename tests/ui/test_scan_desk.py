@@ -17,31 +17,8 @@ from models.rules.serials import slip_number
 from models.tables import Line, Payment
 from tests.builders import another_batch, approve, make_batch, resident_number
 from tests.statements import counted
-from tests.ui.scanning import Gun, compose, issue_slips, open_batch
-from tests.ui.sitting import Sitting
-
-
-class Desk(Sitting):
-    """The cashier at the desk."""
-
-    def __init__(self, qtbot, settings, office, batch):
-        super().__init__(qtbot, settings, office.cashier, batch)
-        self.gun = Gun()
-        self.open("desk", batch_id=batch)
-        self.card = self.page.card
-
-    def scan(self, number, **more):
-        self.gun.scan(self.card, number, **more)
-        self.rest()
-        return self.shown()
-
-    def shown(self):
-        slip = self.card.slip
-        return slip.verdict if slip else None
-
-    def enter(self):
-        self.gun.press(self.focus)
-        self.rest()
+from tests.ui.desk_sitting import Desk
+from tests.ui.scanning import compose, issue_slips, open_batch
 
 
 @pytest.fixture

@@ -7,10 +7,12 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from models.changes import Change
 from models.identity import Sex
 from models.money import format_yuan
 from models.operations.batches import LineForm, change_line
 from models.operations.people import reveal_number
+from models.queries.attachments import LinkRow, proof_photos
 from models.queries.batch_checks import EXCEPTION, CapRow, FindingRow, person_caps
 from models.queries.batch_lines import LineRow
 from models.queries.batch_people import (
@@ -26,6 +28,7 @@ from models.rules.states import FROZEN
 from models.rules.states import LABELS as STATES
 from resources.i18n import N_, _, ngettext
 from ui import theme, tokens
+from ui.changes import Follower
 from ui.pages.batch.columns import LIGHT_TONES
 from ui.pages.batch.desk import BatchDesk, Undo
 from ui.pages.batch.questions import WAYS, ask_override
@@ -33,6 +36,7 @@ from ui.widgets.badge import Badge, Tag, verdict_tag
 from ui.widgets.button import Button, icon_button
 from ui.widgets.card import Card
 from ui.widgets.figures import HistoryRow, Past
+from ui.widgets.gallery import Gallery, OffBar
 from ui.widgets.label import Label
 from ui.widgets.person_panel import CapCard, MaskedValue
 from ui.widgets.tools import clear, scrolled, set_shown
@@ -52,15 +56,17 @@ class Beside:
     caps: Sequence[CapRow]
     history: Sequence[AidRow]
     signed: int | None = None
+    photos: Sequence[LinkRow] = ()
 
 
 def read_beside(row: LineRow, batch_id: int) -> Beside:
     """Read what stands beside a line."""
-    person, signed = row.person_id, page_of_line(row.id)
+    person, signed, photos = row.person_id, page_of_line(row.id), proof_photos(row.id)
     if person is None:
-        return Beside(row, None, (), (), signed)
+        return Beside(row, None, (), (), signed, photos)
     history = person_history(person, apart_from=batch_id)
-    return Beside(row, person_brief(person), person_caps(person, batch_id), history, signed)
+    caps = person_caps(person, batch_id)
+    return Beside(row, person_brief(person), caps, history, signed, photos)
 
 
 class PersonPanel(Card):
@@ -85,6 +91,10 @@ class PersonPanel(Card):
         self.cap_card.way_out.clicked.connect(self._on_lower)
         self._findings, self._history = QVBoxLayout(), QVBoxLayout()
         self._past_head, self._past_count = Label(_("Aid so far"), "h3"), Label("", "hint")
+        self._photo_head, self.photos = Label(_("Photo as proof"), "h3"), Gallery(desk.context)
+        self.off = OffBar(desk.context)
+        self.photos.taken_off.connect(self.off.tell)
+        Follower(desk.context.changes, self, Change.DOSSIER, self._read_again)
         self._file = Button(_("Open the person's file"), icon="person")
         self._file.clicked.connect(self._on_open_file)
         self._signed, self._page = Button(_("Signed page"), icon="scan"), 0
@@ -104,6 +114,9 @@ class PersonPanel(Card):
         column.setSpacing(8)
         column.addWidget(self.cap_card)
         column.addLayout(self._findings)
+        column.addWidget(self._photo_head)
+        column.addWidget(self.photos)
+        column.addWidget(self.off)
         head = QHBoxLayout()
         head.addWidget(self._past_head)
         head.addStretch(1)
@@ -122,10 +135,15 @@ class PersonPanel(Card):
         if row is None or batch is None:
             self.show_nothing()
             return
+        if self.row_shown is None or row.id != self.row_shown.id:
+            self.off.show_info(None)
         self.row_shown = row
         self._desk.context.run_query(
             lambda: read_beside(row, batch.id), done=self._show, latest="beside", owner=self
         )
+
+    def _read_again(self) -> None:
+        self.show_line(self.row_shown)
 
     def show_nothing(self) -> None:
         """Say that no line is in view."""
@@ -141,6 +159,12 @@ class PersonPanel(Card):
             set_shown(part, on=False)
         clear(self._findings)
         clear(self._history)
+        self._show_photos(())
+
+    def _show_photos(self, photos: Sequence[LinkRow]) -> None:
+        set_shown(self._photo_head, on=bool(photos))
+        if photos != self.photos.links:
+            self.photos.show_links(photos)
 
     def _show(self, beside: Beside) -> None:
         batch = self._desk.batch
@@ -154,6 +178,7 @@ class PersonPanel(Card):
         self._show_cap(beside.caps, batch.header.season)
         self._show_findings(row, batch.checks.of(row.id))
         self._show_history(beside.history, batch.today)
+        self._show_photos(tuple(beside.photos))
         named = row.person_id is not None
         set_shown(self._file, on=named)
         self._page = beside.signed or 0

@@ -11,13 +11,12 @@ from models.queries.desk import DeskCounts, Handed, handed_words
 from models.rules.results import PAID
 from resources.i18n import N_, _
 from ui import theme
-from ui.responsive import Size
 from ui.widgets import paint
 from ui.widgets.card import Card
 from ui.widgets.figures import Bar, Part
 from ui.widgets.info_bar import IconMark
 from ui.widgets.label import Label
-from ui.widgets.tools import clear, set_shown
+from ui.widgets.tools import clear
 
 _LONGEST = 14  # characters of a name in the small rows
 _FIGURES = (
@@ -25,6 +24,16 @@ _FIGURES = (
     ("waiting", N_("Still to come"), "text"),
     ("proxies", N_("By proxy"), "info"),
     ("unsigned", N_("Received, not signed"), "text"),
+)
+
+
+KEYS = (
+    ("take", "Enter", N_("Signed")),
+    ("proxy", "F2", N_("By proxy")),
+    ("thumb", "F3", N_("Thumb print")),
+    ("photo", "F5", N_("By photo")),
+    ("not", "F4", N_("Not today")),
+    ("undo", "F8", N_("Undo the last")),
 )
 
 
@@ -71,6 +80,11 @@ class KeyButton(QAbstractButton):
         left = cap.right() + 10
         rest = QRectF(left, 0, where.width() - left - 6, where.height())
         paint.words(painter, rest, self.text(), tone)
+
+
+def key_buttons() -> dict[str, KeyButton]:
+    """Return a button for each key of the desk, the first one marked."""
+    return {act: KeyButton(key, _(words), first=act == KEYS[0][0]) for act, key, words in KEYS}
 
 
 class Counters(Card):
@@ -134,7 +148,7 @@ def _short(text: str) -> str:
 
 
 class Foot(QWidget):
-    """Counters and the last three side by side, or nothing in a low window."""
+    """Counters and the last three side by side."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -145,7 +159,3 @@ class Foot(QWidget):
         line.addWidget(self.counters, 1)
         line.addWidget(self.lately, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def fit(self, size: Size) -> None:
-        """Give way to the slip in a low window."""
-        set_shown(self, on=size is not Size.SMALL)

@@ -1,30 +1,32 @@
 """Handing out with a scanner: slip, name, Enter, next; everything by key, nothing by mouse."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from models import clock
-from models.changes import Change, Outcome
+from models.changes import Change
 from models.errors import AppError
-from models.operations.payments import Proxy, record_results, void_payment
+from models.operations.payments import Proxy
 from models.queries.desk import (
     DeskBatch,
     DeskChoice,
     DeskSlip,
+    Pictures,
     batch_of_slip,
     desk_batch,
     desk_choices,
     desk_slip,
-    payment_of,
-    portrait,
+    pictures_of,
 )
 from models.queries.proxies import Proposal
 from models.rules.desk import LOOKS, Verdict
-from models.rules.results import LABELS, Part, Proof, Result
+from models.rules.results import LABELS, Proof, Result
 from models.rules.serials import QR_PREFIX
 from models.seasons import season
 from resources.i18n import N_, _, ngettext
@@ -34,19 +36,22 @@ from ui.pages import Page
 from ui.pages.desk import PAGE
 from ui.pages.desk.asks import proxy_ask, registered_proxy, why_not, why_not_ask
 from ui.pages.desk.choose import Chooser
-from ui.pages.desk.foot import Foot, KeyButton
+from ui.pages.desk.foot import Foot, key_buttons
+from ui.pages.desk.photo_bar import PhotoBar
+from ui.pages.desk.proof import PhotoProof
+from ui.pages.desk.recorder import Recorder
 from ui.pages.desk.slip_card import SlipCard
+from ui.pages.desk.sound import Sound
 from ui.responsive import Size
 from ui.rights import refusal
 from ui.widgets.ask_bar import Answer, Ask, AskBar
 from ui.widgets.badge import Badge, season_tag
 from ui.widgets.button import Button
+from ui.widgets.drop_area import dropped_files
 from ui.widgets.elided import Elided
 from ui.widgets.info_bar import IconMark
 from ui.widgets.label import Label
 from ui.widgets.tools import set_shown
-
-_BEAT = 160  # ms between two beeps
 
 
 class DeskPage(Page):
@@ -56,27 +61,25 @@ class DeskPage(Page):
     help_key = "desk"
     whole_window = True
     responds_to = Change.PAYMENTS | Change.LINES | Change.PAPERS | Change.BATCHES
-    shortcuts = (Shortcut("thumb", ("F3",), N_("Thumb print")),)
+    shortcuts = (
+        Shortcut("thumb", ("F3",), N_("Thumb print")),
+        Shortcut("photo", ("F5",), N_("Photo as proof")),
+        Shortcut("sound", ("F9",), N_("Sound on or off")),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.batch_id = 0
         self.batch: DeskBatch | None = None
-        self._done: list[int] = []
-        self._about = ""
+        self.recorder, self.sound = Recorder(context, self), Sound(context.settings)
         self.title, self.badge = Label(_("Hand out by scanning"), "h2"), Badge()
         self.about = Elided("", "small")
         self.lock = Button(_("Lock"), icon="lock")
         self.leave_button = Button(_("Leave"), variant="ghost", tip=_("Leave (Esc)"))
         self.card, self.foot, self.ask = SlipCard(), Foot(), AskBar(self)
-        self.chooser = Chooser()
-        self.keys = {
-            "take": KeyButton("Enter", _("Signed"), first=True),
-            "proxy": KeyButton("F2", _("By proxy")),
-            "thumb": KeyButton("F3", _("Thumb print")),
-            "not": KeyButton("F4", _("Not today")),
-            "undo": KeyButton("F8", _("Undo the last")),
-        }
+        self.photos, self.chooser = PhotoBar(context, self), Chooser()
+        self.proof = PhotoProof(context, self.recorder, self.photos)
+        self.keys = key_buttons()
         self.hint = Label("", "small")
         self._lay_out()
         self._connect()
@@ -88,7 +91,7 @@ class DeskPage(Page):
         for part in (self.title, self.badge):
             top.addWidget(part)
         top.addWidget(self.about, 1)
-        for button in (self.leave_button, self.lock):
+        for button in (self.sound, self.leave_button, self.lock):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             top.addWidget(button)
         keys = QHBoxLayout()
@@ -100,7 +103,8 @@ class DeskPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.card, 1)
-        column.addWidget(self.ask)
+        for bar in (self.ask, self.photos):
+            column.addWidget(bar)
         column.addLayout(keys)
         column.addWidget(self.foot)
         column.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -116,24 +120,33 @@ class DeskPage(Page):
         self.card.typed.connect(self._on_typed)
         self.chooser.reader.scanned.connect(self._begin_with)
         self.chooser.chosen.connect(lambda batch: self.open(batch_id=batch))
-        self.ask.closed.connect(self.card.setFocus)
+        for bar in (self.ask, self.photos):
+            bar.closed.connect(self.card.setFocus)
+        for turned in (self.photos.opened, self.photos.closed):
+            turned.connect(self._make_room)
+        self.recorder.recorded.connect(self._on_recorded)
+        self.recorder.refused.connect(self._on_refused)
+        self.recorder.undone.connect(self._on_undone)
         for key, act in self._acts().items():
             self.keys[key].clicked.connect(act)
+        self.setAcceptDrops(True)
 
     def _acts(self) -> Mapping[str, Callable[[], None]]:
         return {
             "take": self.take,
             "proxy": self.ask_proxy,
             "thumb": self.take_thumb,
+            "photo": self.ask_photo,
             "not": self.ask_why_not,
-            "undo": self.undo,
+            "undo": self.recorder.undo,
         }
 
     def open(self, **args: object) -> None:
         """Begin with a batch, or let one be chosen."""
         self.batch_id = int(str(args.get("batch_id") or 0))
-        self.batch, self._done = None, []
-        self.ask.close_bar()
+        self.batch = None
+        self.recorder.begin()
+        self._close_bars()
         self.card.show_waiting(_("Scan a slip"))
         self.reload()
 
@@ -177,13 +190,13 @@ class DeskPage(Page):
                 self.look_up(text)
             else:
                 self.chooser.say(_("No slip of this store has this number."))
-                beep(LOOKS[Verdict.UNKNOWN].beeps)
+                self.sound.beep(LOOKS[Verdict.UNKNOWN].beeps)
 
         self.context.run_query(partial(batch_of_slip, text), done=show, owner=self)
 
     def look_up(self, text: str) -> None:
         """Show the slip that a scanned or typed text names."""
-        self.ask.close_bar()
+        self._close_bars()
         number = text.removeprefix(QR_PREFIX)
         known = self.batch.slips.get(number) if self.batch else None
         if known is not None:
@@ -197,20 +210,28 @@ class DeskPage(Page):
         self.card.show_slip(slip)
         self._enable()
         self.card.setAccessibleName(self.card.told())
-        beep(LOOKS[slip.verdict].beeps)
-        self.card.photo.show_picture(None)
-        if slip.person_id:
-            work = partial(portrait, slip.person_id)
-            self.context.run_query(work, done=self._show_photo, latest="photo")
+        self.sound.beep(LOOKS[slip.verdict].beeps)
+        self.card.show_pictures(None, None)
+        if slip.line_id:
+            work = partial(pictures_of, slip)
+            self.context.run_query(work, done=self._show_pictures, latest="pictures")
 
-    def _show_photo(self, jpeg: bytes) -> None:
-        self.card.photo.show_picture(QImage.fromData(jpeg) if jpeg else None)
+    def _show_pictures(self, found: Pictures) -> None:
+        portrait, proof = (
+            QImage.fromData(jpeg) if jpeg else None for jpeg in (found.portrait, found.proof)
+        )
+        self.card.show_pictures(portrait, proof)
 
     def _enable(self) -> None:
         slip, refused = self.card.slip, refusal(self.context.actor, "payment.record")
         ready = slip is not None and slip.ready and not refused
+        able = {
+            "take": ready and self.photos.isHidden(),
+            "undo": bool(self.recorder.done),
+            "photo": self._provable() is not None and not refused,
+        }
         for key, button in self.keys.items():
-            button.setEnabled(bool(self._done) if key == "undo" else ready)
+            button.setEnabled(able.get(key, ready))
         waiting = _("Waiting for the next slip: hold its code to the scanner, or type its number.")
         self.hint.setText(refused or waiting)
 
@@ -223,7 +244,7 @@ class DeskPage(Page):
     def _ready(self) -> DeskSlip | None:
         """Return the slip in view when it may be handed out."""
         slip = self.card.slip
-        return slip if slip and self.keys["take"].isEnabled() else None
+        return slip if slip and self.keys["thumb"].isEnabled() else None
 
     def take(self) -> None:
         """Record the slip in view as signed by the recipient."""
@@ -233,63 +254,31 @@ class DeskPage(Page):
         """Record the slip in view as received with a thumb print."""
         self._record(Result.RECEIVED, proof=Proof.THUMB)
 
-    def _record(
-        self,
-        result: Result,
-        *,
-        proof: Proof | None = None,
-        proxy: Proxy | None = None,
-        part: Part | None = None,
-    ) -> None:
+    def _record(self, result: Result, **told: Any) -> None:  # noqa: ANN401  (of the recorder)
         slip = self._ready()
-        if slip is None:
-            return
-        for button in self.keys.values():
-            button.setEnabled(False)
-        work = partial(
-            record_results,
-            [slip.line_id],
-            result,
-            on=clock.today(),
-            proxy=proxy,
-            proof=proof,
-            part=part,
-            actor=self.context.actor,
-        )
-        self.context.run_operation(
-            work,
-            done=partial(self._on_recorded, slip, result),
-            failed=partial(self._on_refused, slip),
-            owner=self,
-        )
+        if slip is not None:
+            self.photos.close_bar()
+            for button in self.keys.values():
+                button.setEnabled(False)
+            self.recorder.record(slip, result, **told)
 
-    def _on_recorded(self, slip: DeskSlip, result: Result, _outcome: Outcome) -> None:
-        self._done.append(slip.line_id)
+    def _on_recorded(self, slip: DeskSlip) -> None:
         self.ask.close_bar()
-        words = _(LABELS[result])
         self.card.show_waiting(_("Next, please"))
         self._enable()
-        self.context.notify(_("{who}: {result}.").format(who=slip.name, result=words))
+        words = _("{who}: {result}.")
+        self.context.notify(words.format(who=slip.name, result=_(LABELS[slip.result])))
 
     def _on_refused(self, slip: DeskSlip, error: Exception) -> None:
         """Say on the slip itself why nothing was recorded."""
         if self.ask.show_error(error):
             self._enable()
             return
-        self.ask.close_bar()
+        self._close_bars()
         if not isinstance(error, AppError):
             self.context.errors.report(error)
             return
-        told = DeskSlip(
-            slip.number,
-            Verdict.REFUSED,
-            str(error),
-            slip.line_id,
-            name=slip.name,
-            amount_fen=slip.amount_fen,
-            goods_fen=slip.goods_fen,
-        )
-        self.show_slip(told)
+        self.show_slip(replace(slip, verdict=Verdict.REFUSED, words=str(error)))
 
     def ask_proxy(self) -> None:
         """Ask who receives in place of the recipient, proposing who is registered."""
@@ -316,55 +305,79 @@ class DeskPage(Page):
         self._record(result, part=part)
 
     def _ask(self, ask: Ask, take: Callable[[Answer], None]) -> None:
+        self.photos.close_bar()
         self.ask.ask(ask, take)
-        for part in self.ask.findChildren(QWidget):
+        self._watch(self.ask)
+
+    def _watch(self, bar: AskBar) -> None:
+        """Look over the keys of a question, in which a scanner may type."""
+        for part in (bar, *bar.findChildren(QWidget)):
             part.installEventFilter(self)
+
+    def _close_bars(self) -> None:
+        for bar in (self.ask, self.photos):
+            bar.close_bar()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let a scan while a question is open be a scan, not an answer."""
         return self.card.watch(event) or super().eventFilter(watched, event)
 
-    def undo(self) -> None:
-        """Take the last result of this sitting back."""
-        if not self._done:
-            return
-        line, actor = self._done[-1], self.context.actor
-
-        def work() -> Outcome:
-            payment = payment_of(line)
-            if payment:
-                return void_payment(payment, reason=_("Undone at the desk"), actor=actor)
-            return record_results([line], Result.OPEN, on=clock.today(), actor=actor)
-
-        self.context.run_operation(work, done=self._on_undone, owner=self)
-
-    def _on_undone(self, _outcome: Outcome) -> None:
-        self._done.pop()
+    def _on_undone(self, left: int) -> None:
         self.card.show_waiting(_("Undone. Scan the slip again"))
         self._enable()
-        left = len(self._done)
         words = ngettext("{n} more can be undone.", "{n} more can be undone.", left)
         self.context.notify(words.format(n=left))
+
+    def ask_photo(self, files: Sequence[Path] = ()) -> None:
+        """Ask which photo proves the slip in view, or the one just received; again: which file."""
+        slip = self._provable()
+        if not self.photos.isHidden() and not files:
+            self.photos.choose_picture()
+        elif slip is None or not self.keys["photo"].isEnabled():
+            self.hint.setText(_("Scan the slip first, then keep its photo."))
+        else:
+            self.ask.close_bar()
+            self.photos.ask_for(slip, files)
+            self._watch(self.photos)
+
+    def _provable(self) -> DeskSlip | None:
+        """Return the slip a photo may prove: the one in view, else the one just received."""
+        slip = self.card.slip
+        if slip is None:
+            return self.recorder.last_received
+        return slip if slip.ready or slip.verdict is Verdict.SIGNED else None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take photos."""
+        if self.batch_id and dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask whether a dropped photo proves the slip."""
+        event.acceptProposedAction()
+        self.ask_photo(dropped_files(event.mimeData()))
 
     def leave(self) -> None:
         """Drop a typed number, else close a question, else leave the desk."""
         if self.card.scanner.text:
             self.card.scanner.clear()
             self._on_typed("")
-        elif not self.ask.isHidden():
-            self.ask.close_bar()
+        elif not (self.ask.isHidden() and self.photos.isHidden()):
+            self._close_bars()
         elif self.batch_id:
             self.context.open("batch", batch_id=self.batch_id, tab="paying")
         else:
             self.context.open("home")
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
-        """Answer F2, F3, F4, F8 and Escape."""
+        """Answer F2, F3, F4, F5, F8, F9 and Escape."""
         return {
             "edit": self.ask_proxy,
             "thumb": self.take_thumb,
             "amount": self.ask_why_not,
-            "next_problem": self.undo,
+            "photo": self.ask_photo,
+            "next_problem": self.recorder.undo,
+            "sound": self.sound.turn,
             "leave": self.leave,
         }
 
@@ -372,15 +385,15 @@ class DeskPage(Page):
         """Begin where the scanner types."""
         return self.card if self.batch_id else self.chooser.first()
 
+    def _make_room(self) -> None:
+        """Leave the counters out where the window is low, or while a photo is asked for."""
+        roomy = self.size_class is not Size.SMALL and self.photos.isHidden()
+        set_shown(self.foot, on=roomy)
+        self._enable()
+
     def fit(self, size: Size) -> None:
         """Give the slip all the room in a small window."""
         super().fit(size)
         self.card.fit(size)
-        self.foot.fit(size)
+        self._make_room()
         set_shown(self.hint, on=size is not Size.SMALL)
-
-
-def beep(times: int) -> None:
-    """Sound as often as the verdict asks; the words stand on the screen as well."""
-    for n in range(times):
-        QTimer.singleShot(n * _BEAT, QApplication.beep)

@@ -13,6 +13,7 @@ from models.rules.desk import LOOKS, Verdict
 from resources.i18n import _
 from ui import icons, theme
 from ui.pages.desk.big import BigText
+from ui.pages.desk.photo import Photo
 from ui.pages.desk.reader import Reader
 from ui.responsive import Size
 from ui.widgets import paint
@@ -21,49 +22,6 @@ from ui.widgets.tools import set_shown
 
 _SHARES = {Size.FULL: 1.0, Size.COMPACT: 0.8, Size.SMALL: 0.58}
 _PHOTOS = {Size.FULL: (190, 250), Size.COMPACT: (150, 196), Size.SMALL: (110, 144)}
-
-
-class Photo(QWidget):
-    """The recipient's photo, or where it would be."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._picture: QImage | None = None
-        self._size = QSize(*_PHOTOS[Size.FULL])
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_picture(self, picture: QImage | None) -> None:
-        """Show a photo or none."""
-        self._picture = picture
-        self.setAccessibleName(_("Photo") if picture else _("No photo"))
-        self.update()
-
-    def fit(self, size: Size) -> None:
-        """Take the size for a window."""
-        self._size = QSize(*_PHOTOS[size])
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """Take the room of a portrait."""
-        return self._size
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the photo in the middle of its box."""
-        painter, frame = QPainter(self), QRectF(self.rect())
-        paint.box(painter, frame, "sunken", "border")
-        if self._picture is None or self._picture.isNull():
-            side = frame.width() / 2.4
-            spot = QRectF(0, 0, side, side)
-            spot.moveCenter(frame.center())
-            icons.draw(painter, "person", spot, "text3")
-            return
-        fitted = self._picture.size().scaled(
-            frame.adjusted(4, 4, -4, -4).size().toSize(), Qt.AspectRatioMode.KeepAspectRatio
-        )
-        spot = QRectF(0, 0, fitted.width(), fitted.height())
-        spot.moveCenter(frame.center())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(spot, self._picture)
 
 
 class VerdictMark(QWidget):
@@ -123,7 +81,10 @@ class SlipCard(Reader):
         self.goods = BigText("figure", partial(self._words, _goods_words), tone="text2")
         self.who = BigText("figure", partial(self._words, _who_words), tone="text2")
         self._parts = (self.name, self.amount, self.goods, self.who)
-        self.words, self.photo = Label("", "h2", wrap=True), Photo()
+        self.words = Label("", "h2", wrap=True)
+        room = QSize(*_PHOTOS[Size.FULL])
+        self.photo, self.proof = Photo(room), Photo(room, name=_("Photo as proof"))
+        set_shown(self.proof, on=False)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -142,6 +103,7 @@ class SlipCard(Reader):
         line.setSpacing(28)
         line.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(facts, 1)
+        line.addWidget(self.proof, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(line, 1)
 
     def show_slip(self, slip: DeskSlip) -> None:
@@ -184,16 +146,23 @@ class SlipCard(Reader):
         self.number.setText("")
         self.words.setText("")
         set_shown(self.words, on=False)
-        self.photo.show_picture(None)
+        self.show_pictures(None, None)
         self.set_edge("mute")
         self.setAccessibleName(text)
         self.update()
+
+    def show_pictures(self, portrait: QImage | None, proof: QImage | None) -> None:
+        """Show the recipient's portrait, and the photo that proves the slip when there is one."""
+        self.photo.show_picture(portrait)
+        self.proof.show_picture(proof)
+        set_shown(self.proof, on=proof is not None)
 
     def fit(self, size: Size) -> None:
         """Take smaller letters where the window is low."""
         for part in self._parts:
             part.set_share(_SHARES[size])
-        self.photo.fit(size)
+        for photo in (self.photo, self.proof):
+            photo.fit(QSize(*_PHOTOS[size]))
         down = 20 if size is Size.FULL else 10
         self.body.setContentsMargins(28, down, 28, down - 4)
 
