@@ -1,8 +1,8 @@
 """How names are read, and the order to list them in."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from itertools import islice
 
 from models.rules import surnames
@@ -10,6 +10,7 @@ from models.rules import surnames
 MAX_READINGS = 6
 
 Reading = tuple[str, ...]
+Choices = tuple[tuple[str, ...], ...]  # how each character may be read, the usual way first
 
 _SEPARATORS = re.compile(r"[\s·.'’‘-]+")
 _NO_READING = "~"  # sorts behind every letter
@@ -23,11 +24,12 @@ def readings(name: str) -> tuple[str, ...]:
 def syllables(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the ways to read a name as syllables, leaving out what nobody can read."""
     surname, rest = _parted(name)
-    choices = [*_surname_choices(surname), *map(_syllables, rest)]
+    (own, first), (given, last) = _surname_read(surname), _given_read(rest)
+    choices = own + given
+    if first is not None and last is not None:  # as most are
+        return (first + last,) if choices else ()
     usual = tuple([choice[0] for choice in choices])
-    found = [usual] if usual else []
-    if max(map(len, choices), default=1) > 1:
-        found += islice(_otherwise(usual, choices), MAX_READINGS - 1)
+    found = [usual, *islice(_otherwise(usual, choices), MAX_READINGS - 1)]
     return tuple([read if all(read) else tuple(filter(None, read)) for read in found])
 
 
@@ -40,7 +42,7 @@ def sort_key(name: str) -> str:
     return " ".join([*_surname_pieces(surname), *map(_sort_piece, rest)])
 
 
-def _otherwise(usual: Reading, choices: Sequence[Reading]) -> Iterator[Reading]:
+def _otherwise(usual: Reading, choices: Choices) -> Iterator[Reading]:
     """Yield a name read with one character at a time in another way."""
     for place, choice in enumerate(choices):
         for other in choice[1:]:
@@ -50,12 +52,28 @@ def _otherwise(usual: Reading, choices: Sequence[Reading]) -> Iterator[Reading]:
 def _parted(name: str) -> tuple[str, str]:
     """Return surname and the rest; names with a separator (买买提·艾山) have none of ours."""
     compact = name if name.isalpha() else _SEPARATORS.sub("", name)
-    surname = "" if "·" in name else surnames.surname_of(compact)
+    surname = surnames.surname_of(compact) if compact is name or "·" not in name else ""
     return surname, compact[len(surname) :]
 
 
 @cache
-def _surname_choices(surname: str) -> list[tuple[str, ...]]:
+def _surname_read(surname: str) -> tuple[Choices, Reading | None]:
+    return _with_only(tuple(_surname_choices(surname)))
+
+
+@lru_cache(maxsize=32_768)  # given names are far fewer than people
+def _given_read(given: str) -> tuple[Choices, Reading | None]:
+    return _with_only(tuple(map(_syllables, given)))
+
+
+def _with_only(choices: Choices) -> tuple[Choices, Reading | None]:
+    """Return choices, and the only way to read them when there is but one."""
+    if any(len(choice) > 1 for choice in choices):
+        return choices, None
+    return choices, tuple(filter(None, [choice[0] for choice in choices]))
+
+
+def _surname_choices(surname: str) -> list[Reading]:
     if surname in surnames.compound():
         return [(_plain(syllable),) for syllable in surnames.compound()[surname][0].split()]
     own = [_plain(reading) for reading in surnames.single().get(surname, ())]

@@ -60,25 +60,27 @@ class Asked:
 def index_words(
     names: Iterable[str], id_number: str, phone: str, employer: str = "", unit_id: int | None = None
 ) -> str:
-    """Return the words a person is found by, for the index; names are the present and former."""
-    found: list[str] = []
-    for name in names:
-        if name:
-            found += _name_words(name)
+    """Return the words a person is found by, for the index; names are the present and former.
+
+    A word may stand twice: the index keeps it once.
+    """
+    found = list(filter(None, map(_name_words, names)))
     if id_number and (number := fold_number(id_number)):
         found.append(TAIL + number[::-1])
     if phone and (number := fold_number(phone)):
-        found += (TAIL + number[::-1], PHONE + number)
-    if employer and (name := fold_name(employer)):
-        found.append(EMPLOYER + name)
+        found.append(f"{TAIL}{number[::-1]} {PHONE}{number}")
+    if employer and (word := employer_word(employer)):
+        found.append(word)
     if unit_id:
         found.append(f"{UNIT}{unit_id}")
-    return " ".join(dict.fromkeys(found))
+    return " ".join(found)
 
 
+@lru_cache(maxsize=4096)  # employers are far fewer than people
 def employer_word(employer: str) -> str:
-    """Return the word of the index for an employer."""
-    return EMPLOYER + fold_name(employer)
+    """Return the word of the index for an employer, '' where its name holds nothing to look for."""
+    name = fold_name(employer)
+    return EMPLOYER + name if name else ""
 
 
 def words(text: str) -> list[str]:
@@ -125,7 +127,6 @@ def fold_number(number: str) -> str:
     return (number if plain else identity.clean_identifier(number)).casefold()
 
 
-@lru_cache(maxsize=4096)  # a name is folded once to compare it and once for the index
 def fold_name(name: str) -> str:
     """Return a name, or its pinyin as typed, as the index has it."""
     folded = identity.name_key(name).replace("ü", "v")
@@ -179,28 +180,28 @@ def _spoken_kind(typed: str, name: str) -> str:
     return "initials" if any(typed in "".join([s[0] for s in one]) for one in spoken) else ""
 
 
-def _name_words(name: str) -> list[str]:
+def _name_words(name: str) -> str:
     folded = fold_name(name)
-    found = [NAME + folded, *_later(folded[1:])] if folded else []
+    found = [f"{NAME}{folded}{_later(folded[1:])}"] if folded else []
     for read in filter(None, pinyin.syllables(name)):
-        spoken, initials, later = _spoken(read[1:])
-        found += (PINYIN + read[0] + spoken, INITIALS + read[0][0] + initials, *later)
-    return found
+        first, (given, initials, later) = read[0], _spoken(read[1:])
+        found.append(f"{PINYIN}{first}{given} {INITIALS}{first[0]}{initials}{later}")
+    return " ".join(found)
 
 
 @lru_cache(maxsize=32_768)  # given names are far fewer than people
-def _later(given: str) -> list[str]:
-    """Return the words for a name from each later character on."""
-    return [NAME_PART + given[at:] for at in range(len(given))]
+def _later(given: str) -> str:
+    """Return the words for a name from each later character on, each behind a space."""
+    return "".join([f" {NAME_PART}{given[at:]}" for at in range(len(given))])
 
 
 @lru_cache(maxsize=32_768)
-def _spoken(given: tuple[str, ...]) -> tuple[str, str, list[str]]:
+def _spoken(given: tuple[str, ...]) -> tuple[str, str, str]:
     """Return a given name as spoken, its initials, and the words for both from each syllable on."""
     initials = "".join([syllable[0] for syllable in given])
-    later = [INITIALS_PART + initials[at:] for at in range(len(initials) - 1)]
-    later += [PINYIN_PART + "".join(given[at:]) for at in range(len(given))]
-    return "".join(given), initials, later
+    later = [f" {INITIALS_PART}{initials[at:]}" for at in range(len(initials) - 1)]
+    later += [f" {PINYIN_PART}{''.join(given[at:])}" for at in range(len(given))]
+    return "".join(given), initials, "".join(later)
 
 
 def _is(word: str) -> str:

@@ -4,9 +4,10 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta
 
-from models.exchange.cells_identity import INVISIBLE, day_in, is_blank
+from models.exchange.cells_identity import INVISIBLE, is_blank
 from models.exchange.finding import CLEAN_BLANK, Setting, Verdict, asked, refused, repaired
 from models.exchange.sheet import Raw, number_text
+from models.identity import day_in
 
 SERIAL_DAYS = range(10_000, 60_000)
 EPOCH = date(1899, 12, 30)

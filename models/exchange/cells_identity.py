@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from datetime import date
-from functools import lru_cache
 
 from models.check_digits import resident
 from models.exchange.finding import (
@@ -22,6 +21,7 @@ from models.identity import (
     IdKind,
     clean_identifier,
     clean_name,
+    day_in,
     guess_kind,
     mend_lookalikes,
     private_use,
@@ -71,15 +71,6 @@ def is_blank(text: str) -> bool:
     """Tell whether a cell holds nothing, or a sign people put for nothing."""
     bare = text.strip().strip(INVISIBLE).strip()
     return not bare or bare in PLACEHOLDERS
-
-
-@lru_cache(maxsize=40_000)
-def day_in(digits: str) -> date | None:
-    """Return the day that eight digits name, or None."""
-    try:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-    except ValueError:
-        return None
 
 
 def check_id(raw: Raw, setting: Setting) -> Verdict:

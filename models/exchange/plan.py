@@ -24,10 +24,11 @@ class Action(StrEnum):
     @property
     def importable(self) -> bool:
         """Tell whether a row of this status may go in as it is."""
-        return self.rank <= _RANKS[Action.WARN]
+        return self not in _HELD_BACK
 
 
 _RANKS = {action: rank for rank, action in enumerate(Action)}
+_HELD_BACK = (Action.ASK, Action.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,12 @@ class SheetPlan:
     totals: Totals | None = None
     counts_persons: bool = False
     prices: Mapping[str, int] = field(default_factory=dict)
+    origin: int | None = None
+
+    @property
+    def place(self) -> int:
+        """Return the number of the workbook's sheet; several lists may stand on one."""
+        return self.index if self.origin is None else self.origin
 
 
 @dataclass(frozen=True, slots=True)

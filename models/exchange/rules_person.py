@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from models.exchange.cells_identity import day_in
 from models.exchange.finding import Finding
 from models.exchange.plan import Action, Value
 from models.exchange.table import KEEP, Table
-from models.identity import age_on, name_key
+from models.identity import age_on, day_in, name_key
 from models.rules import codes
 
 YOUNGEST = 16

@@ -15,6 +15,7 @@ def sheet_plan(table: Table) -> SheetPlan:
     return SheetPlan(
         name=table.sheet.name,
         index=table.sheet.index,
+        origin=table.sheet.origin,
         visible=table.sheet.visible,
         role="data",
         layout=table.kind.layout,
@@ -37,14 +38,26 @@ def sheet_plan(table: Table) -> SheetPlan:
 
 def _rows(table: Table) -> tuple[PlanRow, ...]:
     statuses, marked, extras = _statuses(table), table.marked, table.extras
-    keys = list(table.values)
-    rows = []
-    for place, line in enumerate(zip(*table.values.values(), strict=True)):
-        values = {key: value for key, value in zip(keys, line, strict=True) if value is not None}
+    filled, gaps = _filled(table)
+    keys, rows = tuple(filled), []
+    for place, line in enumerate(zip(*filled.values(), strict=True)):
+        values = dict(zip(keys, line, strict=True))
+        if place in gaps:
+            values = {key: value for key, value in values.items() if value is not None}
         if place in marked or place in extras:
             _complete(values, marked.get(place, ()), extras.get(place, {}))
         rows.append(PlanRow(table.rows[place] + 1, statuses.get(place, Action.OK), values))
     return tuple(rows)
+
+
+def _filled(table: Table) -> tuple[Mapping[str, Sequence[Value]], set[int]]:
+    """Return the columns that hold anything, or else all, and the places where one has a gap."""
+    blanks = {key: column.count(None) for key, column in table.values.items()}
+    lines = len(table.rows)
+    filled = {key: table.values[key] for key, missing in blanks.items() if missing < lines}
+    columns = filled or table.values
+    gappy = [column for key, column in columns.items() if blanks[key]]
+    return columns, {at for column in gappy for at, value in enumerate(column) if value is None}
 
 
 def _complete(

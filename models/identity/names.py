@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 from models.rules import codes
 
@@ -28,11 +28,10 @@ def clean_name(text: str) -> str:
     return _AROUND_DOT.sub(DOT, _CJK_SPACE.sub("", dotted)).strip(_EDGE)
 
 
-@lru_cache(maxsize=4096)  # a name is folded to be compared, to be kept and to be found
 def name_key(name: str) -> str:
     """Return a name folded for comparing only: widths, variants, separators and case."""
     if _HAN.fullmatch(name):  # nothing to clean, and nothing that other forms stand for
-        return name.translate(_variants())
+        return name if _variant_signs().isdisjoint(name) else name.translate(_variants())
     folded = clean_name(name).translate(_variants())
     return unicodedata.normalize("NFKC", folded).replace(DOT, "").replace(" ", "").casefold()
 
@@ -51,6 +50,11 @@ def standard_name(name: str) -> str:
 def _standard() -> dict[str, str]:
     pairs: dict[str, str] = codes.document("name_characters")["private_use"]
     return {chr(int(code, 16)): character for code, character in pairs.items()}
+
+
+@cache
+def _variant_signs() -> frozenset[str]:
+    return frozenset(map(chr, _variants()))
 
 
 @cache

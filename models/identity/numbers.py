@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from models import check_digits
 from models.problems import Level, Problem
@@ -115,6 +116,15 @@ def check_id(kind: IdKind, number: str, *, today: date) -> IdFacts:
     """
     clean = mend_lookalikes(clean_identifier(number))
     return _CHECKERS[kind](clean, today)
+
+
+@lru_cache(maxsize=40_000)  # more than there are birthdays
+def day_in(digits: str) -> date | None:
+    """Return the day that eight digits name, or None."""
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
 
 
 def told_by(kind: IdKind, number: str) -> tuple[Sex, date | None]:
@@ -237,11 +247,8 @@ def _date_problem() -> Problem:
 
 
 def _date_in(number: str) -> date | None:
-    try:
-        return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-    except ValueError:
-        return None
+    return day_in(number[6:14])
 
 
 def _sex_in(number: str) -> Sex:
-    return Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
+    return Sex.MALE if number[16] in "13579" else Sex.FEMALE

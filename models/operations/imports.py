@@ -110,8 +110,7 @@ def _apply(  # noqa: PLR0913  (the parts of one import)
     if not rows:
         raise InputError({"rows": _("No row of this file can go in.")})
     same = frozenset((row.sheet, row.row) for row in rows if row.same_person)
-    taken = {(row.sheet, row.row) for row in rows}
-    left = frozenset(place for place in _all_places(plan) if place not in taken)
+    left = frozenset(_all_places(plan)).difference((row.sheet, row.row) for row in rows)
     counts = writer.write(Job(run, plan, unit_id, actor, left, same), rows, progress)
     run.state, run.ended_at, run.rows_taken = "applied", clock.now(), len(rows)
     run.unit_id = unit_id

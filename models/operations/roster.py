@@ -14,14 +14,14 @@ from models.operations.indexing import index_person
 from models.operations.roster_records import Accepted, NewRecords
 from models.roster_facts import LINE, KnownPerson, known_accounts, known_people, lines_by_person
 from models.rules.candidate import Candidate, Standard
-from models.rules.clearing import told
 from models.rules.roster_rows import CARD, Values, card_of, line_of, news, other_name, person_key
 from models.seasons import season
 from models.tables import Batch, ImportRun, Line, Person
 from resources.i18n import _
 
 Record = dict[str, Any]
-MadeBy = tuple[Accepted, int, int | None]  # a row, the person and the account it made
+Said = tuple[Accepted, Values]  # a row, and what it says but for what it clears
+MadeBy = tuple[Values, int, int | None]  # what a row says, the person and the account it made
 
 AT_ONCE = 2_000  # rows taken column by column
 FOUND_BY = frozenset({"phone", "employer", "unit"})
@@ -43,24 +43,23 @@ class RosterWriter:
         self.account_of: dict[tuple[int, str], int] = {}
         self.default_of: dict[int, int] = {}
         self.on_list: dict[int, Record] = {}
-        self.waiting: list[Accepted] = []
+        self.waiting: list[Said] = []
         self.keys: list[str] = []
         self.made: dict[str, MadeBy | None] = {}
 
-    def prepare(self, accepted: Sequence[Accepted]) -> None:
+    def prepare(self, accepted: Sequence[Said]) -> None:
         """Read once who and what is already there."""
-        wanted = [told(row.values) for row in accepted]
-        self.met = known_people(wanted)
+        self.met = known_people([values for _row, values in accepted])
         self.account_of, self.default_of = known_accounts([met.id for met in self.met.values()])
         self.on_list = lines_by_person(self.batch.id)
 
-    def take(self, row: Accepted) -> None:
-        """Take one row: its person, its account and its line."""
-        key = person_key(told(row.values))
+    def take(self, row: Accepted, values: Values) -> None:
+        """Take one row, and what it says: its person, its account and its line."""
+        key = person_key(values)
         if key and (key in self.met or key in self.made):
-            self._take_known(row, self._known(key))
+            self._take_known(row, values, self._known(key))
             return
-        self.waiting.append(row)
+        self.waiting.append((row, values))
         self.keys.append(key)
         self.made[key] = None
         if len(self.waiting) == AT_ONCE:
@@ -81,8 +80,9 @@ class RosterWriter:
     def _add_waiting(self) -> None:
         """Add the rows that wait: each names somebody nobody knew."""
         if self.waiting:
-            people, accounts = self.new.add(self.waiting, self._amount)
-            made = zip(self.waiting, people, accounts, strict=True)
+            rows, said = zip(*self.waiting, strict=True)
+            people, accounts = self.new.add(rows, said, self._amount)
+            made = zip(said, people, accounts, strict=True)
             self.made.update(zip(self.keys, made, strict=True))
             self.waiting, self.keys = [], []
 
@@ -91,8 +91,7 @@ class RosterWriter:
         self._add_waiting()
         made = self.made.get(key)
         if made:
-            row, who, account = made
-            values = told(row.values)
+            values, who, account = made
             card = card_of(values, self.unit_id)
             self.met[key] = KnownPerson(who, values["name"], card, created=True)
             if account is not None:
@@ -100,8 +99,7 @@ class RosterWriter:
             self.made[key] = None
         return self.met[key]
 
-    def _take_known(self, row: Accepted, person: KnownPerson) -> None:
-        values = told(row.values)
+    def _take_known(self, row: Accepted, values: Values, person: KnownPerson) -> None:
         self._refuse_other(person, row)
         if not person.created:
             self._refresh(person, row.values)

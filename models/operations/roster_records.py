@@ -20,7 +20,6 @@ from models.operations.beside import Beside
 from models.operations.bulk import next_id
 from models.operations.indexing import insert_workplaces
 from models.roster_facts import LINE
-from models.rules.clearing import told
 from models.rules.roster_rows import CARD, Values, class_key_of
 from models.search import index_words
 from models.seasons import season
@@ -101,13 +100,13 @@ class NewRecords:
         self.traces.append((row.sheet, row.row, row_key(row.values), *became, before, after))
 
     def add(
-        self, rows: Sequence[Accepted], amount_of: Callable[[str], int]
+        self, rows: Sequence[Accepted], said: Sequence[Values], amount_of: Callable[[str], int]
     ) -> tuple[list[int], list[int | None]]:
         """Add people nobody knew, one a row, each with account and line; return both by id.
 
-        amount_of: what a class is given in fen where its row does not say it.
+        said: what each row says but for what it clears; amount_of: what a class is given in fen
+        where its row does not say it.
         """
-        said = [told(row.values) for row in rows]
         people = list(islice(self.person_ids, len(rows)))
         card = self._add_people(people, said)
         accounts = self._add_accounts(people, said)
@@ -205,7 +204,7 @@ def _number(values: Values) -> tuple[str, str | None, str, str, str | None]:
     kind = guess_kind(number) if number else IdKind.NONE
     sex, born = told_by(kind, number) if number else _said_of(values)
     why = "" if number else _("Missing in the roster")
-    return kind.value, number or None, why, sex.value, born.isoformat() if born else None
+    return str(kind), number or None, why, str(sex), born.isoformat() if born else None
 
 
 def _said_of(values: Values) -> tuple[Sex, date | None]:

@@ -41,9 +41,10 @@ CARD = ("phone", "employer", "address", "class_key", "cause", "unit")
 
 def person_key(values: Values) -> str:
     """Return what a row names its person by: the number, else name and phone; '' if neither."""
-    number = str(values.get("id_number") or "")
+    if number := values.get("id_number"):
+        return str(number)
     phone = str(values.get("phone") or "")
-    return number or (f"{name_key(str(values.get('name') or ''))} {phone}" if phone else "")
+    return f"{name_key(str(values.get('name') or ''))} {phone}" if phone else ""
 
 
 def class_key_of(values: Values) -> str:

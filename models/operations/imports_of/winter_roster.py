@@ -12,6 +12,7 @@ from models.operations.roster import RosterWriter
 from models.operations.roster_records import Accepted
 from models.operations.roster_undo import take_back
 from models.progress import Progress
+from models.rules.clearing import told
 from models.tables import BankAccount, Person
 from resources.i18n import _
 
@@ -19,13 +20,15 @@ from resources.i18n import _
 @collector.paused()
 def _write(job: Job, accepted: Sequence[Accepted], progress: Progress) -> Mapping[str, int]:
     batch = editable(job.run.batch_id or 0)
+    what = _("Importing")
+    said = [(row, told(row.values)) for row in accepted]
     with beside() as rows:
         writer = RosterWriter(job.run, batch, job.unit_id, job.actor, rows)
-        writer.prepare(accepted)
-        with indexed_afterwards((Person, BankAccount), len(accepted)):
-            for done, row in enumerate(accepted, start=1):
-                writer.take(row)
-                progress.report(done, len(accepted), _("Importing"))
+        writer.prepare(said)
+        with indexed_afterwards((Person, BankAccount), len(said)):
+            for done, (row, values) in enumerate(said, start=1):
+                writer.take(row, values)
+                progress.report(done, len(said), what)
             writer.finish()
     return writer.counts()
 
