@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from models import clock
 from models.layout_facts import kept_layout
+from models.money import format_yuan
 from models.queries import documents, form_papers, papers
 from models.queries.documents import Document
 from models.queries.drawn_layout import laid_out
@@ -78,9 +79,11 @@ def _form(key: str, layout: Layout | None) -> FormDocument:
     laid = layout or layout_of(key, year)
     words = {**usual_words(year), **layouts.sample(key)["words"]}
     foot = tuple(f"{one.label}：{one.name}" for one in laid.signed)
-    text = FormPart(text=_texts(laid.text, words), foot=(foot,), least_mm=52.0, open=True)
+    *said, last = _texts(laid.text, words)
+    text = FormPart(text=tuple(said), open=True)
+    end = FormPart(text=(last,), foot=(foot,), least_mm=52.0, open=True)
     title = laid.title.format_map(words)
-    parts = (text, _table(key, laid)) if laid.columns else (text,)
+    parts = (text, *([_table(key, laid)] if laid.columns else ()), end)
     sheet = FormSheet("", title, parts, _texts(laid.head, words), _texts(laid.notes, words))
     return FormDocument(title, (sheet,))
 
@@ -89,10 +92,14 @@ def _table(key: str, laid: Layout) -> FormPart:
     """Return the table of a text form with its invented rows."""
     columns = tuple(FormColumn(one.label, one.mm, one.align) for one in laid.shown)
     rows = tuple(
-        tuple(str(row.get(one.key, "")) for one in laid.shown)
+        tuple(_cell(one.kind, row.get(one.key, "")) for one in laid.shown)
         for row in layouts.sample(key).get("rows", ())
     )
     return FormPart(table=FormTable(columns, rows))
+
+
+def _cell(kind: str, value: object) -> str:
+    return format_yuan(value) if kind == "money" and isinstance(value, int) else str(value)
 
 
 def _texts(texts: Sequence[str], words: Mapping[str, object]) -> tuple[str, ...]:
