@@ -10,8 +10,8 @@ from models.queries.documents import RosterDocument, RosterRow
 from models.rules.layout_checks import ROSTER_BODY
 from models.rules.paging import page_sizes
 from models.rules.paper_sizes import SIZES
-from printing.fit import Style, wrap
-from printing.furniture import NOTE, VALUE, marks, page_code, signatories, title
+from printing.fit import Style, fit, wrap
+from printing.furniture import NOTE, VALUE, headline, marks, page_code, signatories, title
 from printing.grid import LABEL, STRONG, TOTAL_GREY, Column, Grid, Span
 from printing.page import A4_LANDSCAPE, Press
 from printing.paper import Paper
@@ -228,8 +228,11 @@ class _Roster:
         middle = wide[1] if len(wide) > 1 else 0.0
         if max(wide[0], aside) + middle / 2 > self.wide / 2 - 3:
             line = "\u3000".join(filter(None, parts))
-            size = press.fit(line, self.wide - YUAN, VALUE._replace(floor=4)).size
-            press.text(LEFT, 31.2, line, VALUE._replace(size=size))
+            fitted = fit(line, (self.wide - YUAN) * MM, VALUE)
+            if fitted.cut:
+                headline(press, parts, LEFT, self.right - YUAN, 31.2)
+            else:
+                press.text(LEFT, 31.2, line, VALUE._replace(size=fitted.size))
             return
         aligns = ("left", "centre", "right")
         edges = (LEFT, LEFT + self.wide / 2, self.right - YUAN)
