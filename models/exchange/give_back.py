@@ -40,7 +40,7 @@ def give_back(
     book = _open(content, plan.file_name)
     progress.report(1, 3, _("Marking the cells"))
     for sheet in plan.data_sheets:
-        _mark(book.worksheets[sheet.index], sheet, healed=healed)
+        _mark(book.worksheets[sheet.place], sheet, healed=healed)
     for (index, row, column), raw in (corrections or {}).items():
         _correct(book.worksheets[index].cell(row + 1, column + 1), raw)
     progress.report(2, 3, _("Writing the file"))

@@ -65,10 +65,10 @@ class Header:
 
 def find_header(sheet: Sheet, kinds: Sequence[TableKind], hints: Hints) -> Header | None:
     """Return the best header of any of the tables; missing tells what it lacks."""
-    tops = range(min(FIRST_ROWS, len(sheet.rows)))
+    tops = range(sheet.start, min(sheet.start + FIRST_ROWS, len(sheet.rows)))
     likely = [top for top in tops if _familiar(sheet.rows[top], kinds)]
     # Headings of a group stand one row above those we know by the letter.
-    near = sorted({top - up for top in likely for up in (0, 1) if top >= up})
+    near = sorted({top - up for top in likely for up in (0, 1) if top - up >= sheet.start})
     return _best(sheet, near, kinds, hints) or _best(sheet, tops[:FEW_ROWS], kinds, hints)
 
 
@@ -249,7 +249,11 @@ class RowReader:
             return self._special(row, words)
         if tuple(_compact(row)) in self._headings:
             return "header"
-        return self._data(row, words)
+        return "header" if self._heads(words) else self._data(row, words)
+
+    def _heads(self, words: Sequence[str]) -> bool:
+        """Tell headings written once more, though not to the letter."""
+        return len(words) > 2 and all(knows(word, [self._header.kind]) for word in words[:3])
 
     def _plain(self, row: Sequence[Raw]) -> bool:
         """Tell most data rows at a glance: a name, a long number, and no word in front."""
@@ -308,7 +312,7 @@ def row_kinds(sheet: Sheet, header: Header) -> tuple[dict[str, list[int]], list[
     kinds: dict[str, list[int]] = {}
     data: list[int] = []
     titled = False
-    for index, row in enumerate(sheet.rows):
+    for index, row in enumerate(sheet.rows[sheet.start :], start=sheet.start):
         if index in header.rows:
             name = "header"
         elif index < header.rows[0]:

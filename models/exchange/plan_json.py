@@ -36,7 +36,7 @@ def to_json(plan: Plan, sent: Sequence[SentLine] = ()) -> Json:
 def _sheet(sheet: SheetPlan) -> Json:
     head: Json = {
         "sheet": sheet.name,
-        "index": sheet.index,
+        "index": sheet.place,
         "visible": sheet.visible,
         "role": sheet.role,
     }

@@ -16,6 +16,7 @@ from models.exchange.headers import Hints, title_of
 from models.exchange.kind_types import ListKind
 from models.exchange.kinds import list_kind
 from models.exchange.layout import Header
+from models.exchange.parts import apart
 from models.exchange.plan import Plan, SheetPlan, Value
 from models.exchange.proposals import Known, propose
 from models.exchange.recognise import recognise
@@ -84,6 +85,7 @@ def plan_content(
     sheets = read_tables(content, name)
     progress.report(1, 3, _("Checking the rows"))
     declared = list_kind(kind or recognise(sheets, name))
+    sheets = apart(sheets, declared.tables)
     context, plans = plan_sheets(sheets, name, declared, clues)
     progress.report(3, 3, _("Checking the rows"))
     return Plan(name, content_hash(content), declared.key, context, plans)

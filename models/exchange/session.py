@@ -7,6 +7,7 @@ from models.errors import InputError
 from models.exchange.headers import field_of
 from models.exchange.kind_types import FieldType, TableKind
 from models.exchange.kinds import list_kind
+from models.exchange.parts import apart
 from models.exchange.plan import Column, Plan, SheetPlan
 from models.exchange.planning import NO_CLUES, Clues, plan_sheets
 from models.exchange.recognise import recognise
@@ -52,8 +53,9 @@ class ImportSession:
         self._clues, self._window = clues, window
         progress.report(0, 2, _("Reading the file"))
         sheets = read_tables(content, name)
-        self._sheets = {sheet.index: sheet for sheet in sheets}
         self._kind = list_kind(kind or recognise(sheets, name))
+        sheets = apart(sheets, self._kind.tables)
+        self._sheets = {sheet.index: sheet for sheet in sheets}
         if _longest(sheets) <= window * _WORTH_IT:
             self._window = 0
         self._done: list[_Step] = []
@@ -123,7 +125,11 @@ class ImportSession:
 
     def corrections(self) -> dict[tuple[int, int, int], Raw]:
         """Return what the clerk put into cells: by sheet, row and column, counted from 0."""
-        return {(step.sheet, step.row, step.column): step.after for step in self._done}
+        return {(self._place(step.sheet), step.row, step.column): step.after for step in self._done}
+
+    def _place(self, sheet: int) -> int:
+        origin = self._sheets[sheet].origin
+        return sheet if origin is None else origin
 
     def remap(self, mapping: Mapping[str, str]) -> Plan:
         """Read the headings as the clerk says: plain heading to key, '' to leave a column out."""

@@ -19,7 +19,10 @@ class Merge:
 
 @dataclass(slots=True)
 class Sheet:
-    """Rows of raw cells; an empty cell is ''."""
+    """Rows of raw cells; an empty cell is ''.
+
+    start: the rows before it belong to another list; origin: the sheet it was taken apart from.
+    """
 
     name: str
     index: int = 0
@@ -30,6 +33,8 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     faults: dict[tuple[int, int], str] = field(default_factory=dict)
     textual: bool = False
+    start: int = 0
+    origin: int | None = None
 
     @property
     def width(self) -> int:

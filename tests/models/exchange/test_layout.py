@@ -329,3 +329,35 @@ def test_a_title_printed_on_each_page_is_no_data():
     title = ("2026年送温暖花名册",)
     kinds = planned(roster(PERSON, title, HEADINGS, OTHER)).sheets[0].row_kinds
     assert kinds == {"title": (1, 4), "header": (2, 5)}
+
+
+TWO = ("序号", "姓名", "身份证号", "慰问金")
+
+
+def test_a_second_list_below_with_other_headings_is_read_by_its_own():
+    other = ("序号", "姓名", "单位", "身份证号", "金额")
+    content = xlsx(TWO, (*PERSON[:3], 500), (), other, (1, OTHER[1], "纺织厂", OTHER[2], 600))
+    plan = planned(content)
+    assert [[row.values["amount_fen"] for row in one.rows] for one in plan.data_sheets] == [
+        [50_000],
+        [60_000],
+    ]
+    assert [(one.header_rows, one.place) for one in plan.data_sheets] == [((1,), 0), ((4,), 0)]
+    assert plan.sheets[0].name != plan.sheets[1].name
+
+
+def test_a_second_list_beside_is_read_too():
+    content = xlsx((*TWO, "", *TWO), (*PERSON[:3], 500, "", *OTHER[:3], 800))
+    plan = planned(content)
+    assert [[row.values["name"] for row in one.rows] for one in plan.data_sheets] == [
+        [PERSON[1]],
+        [OTHER[1]],
+    ]
+    assert plan.sheets[1].columns[0].letter == "F"
+
+
+def test_headings_written_again_a_little_otherwise_are_no_person():
+    again = ("序号", "姓 名", "身份证号码", "单位", "慰问金", "银行账号", "电话", "备注")
+    plan = planned(roster(PERSON, again, OTHER))
+    assert plan.sheets[0].row_kinds["header"] == (2, 4)
+    assert [row["name"] for row in values(plan)] == [PERSON[1], OTHER[1]]
