@@ -75,6 +75,7 @@ def _fields() -> tuple[Field, ...]:
 
 
 NOTICE, APPROVAL, OBJECTION = "notice", "approval", "objection"
+NOTICE_AGAIN = "notice_again"
 _PARTS = (
     (NOTICE, N_("Public notice")),
     (APPROVAL, N_("Approval")),
@@ -101,6 +102,7 @@ class NoticeTab(Tab):
         self.object = Button(_("Record an objection"), icon="plus", variant="small")
         self.answer = Button(_("Answer"), variant="small")
         self.mend = Button(_("Mend and put up again"), icon="edit", variant="small")
+        self.again = Button(_("Print the mended lines"), icon="print", variant="small")
         for button in (self.paper, self.book, self.proof, self.check, self.down):
             self.notice.add_button(button)
         self.objections = DataTable(
@@ -126,9 +128,8 @@ class NoticeTab(Tab):
         self.body.addWidget(self._cards, 3)
         tools = self.objections.tools
         at = tools.indexOf(self.objections.columns_button)
-        tools.insertWidget(at, self.mend)
-        tools.insertWidget(at, self.answer)
-        tools.insertWidget(at, self.object)
+        for button in (self.again, self.mend, self.answer, self.object):
+            tools.insertWidget(at, button)
         tools.insertWidget(0, self.none)
         tools.insertWidget(0, Label(_("Objections"), "h3"))
         self.body.addWidget(self.objections, 2)
@@ -141,6 +142,7 @@ class NoticeTab(Tab):
         self.answer.clicked.connect(self._on_answer)
         self.mend.clicked.connect(self._on_mend)
         self.proof.clicked.connect(lambda: self._open("papers", key=PROOF))
+        self.again.clicked.connect(lambda: self._open("papers", key=NOTICE_AGAIN))
         self.book.clicked.connect(self._on_book)
         self.check.clicked.connect(lambda: self._open("notice_check"))
         self.objections.opened.connect(lambda _row: self._on_answer())
@@ -160,6 +162,7 @@ class NoticeTab(Tab):
         self.objections.set_source(ListSource(rows, OBJECTIONS))
         self.objections.fold(on=not rows)
         set_shown(self.none, on=not rows)
+        set_shown(self.again, on=any(row.stands_until and not row.removed for row in rows))
         refused = self._objecting_refused(batch)
         self.object.set_reason(refused)
         self._show_part()

@@ -211,10 +211,8 @@ class ScansPage(Page):
             owner=self,
         )
 
-    def _on_done(self, outcome: Outcome) -> None:
+    def _on_done(self, _outcome: Outcome) -> None:
         self.ask.close_bar()
-        if outcome.message:
-            self.context.notify(outcome.message)
         self._shown = 0
 
     def _on_refused(self, error: Exception) -> None:
