@@ -93,14 +93,16 @@ class ChecksCard(Card):
 
     def _show_ways(self, proof: Proof | None, problems: Sequence[Problem]) -> None:
         keys = {one.key for one in problems if one.level is Level.ERROR}
-        draft = proof is not None and proof.sheet.paper is None and not proof.sheet.sample
+        sheet = proof.sheet if proof else None
+        draft = sheet is not None and sheet.paper is None and sheet.of.batch_id is not None
         set_shown(self.boxes, on="glyph" in keys)
         set_shown(self.mend, on=bool(problems) and draft)
         if proof is None:
             self._foot.setText(_("The preview is being made."))
         else:
             words = _("Red must be mended before printing; amber goes into the record.")
-            self._foot.setText(words if problems else _("Nothing speaks against printing."))
+            free = "" if proof.sheet.sample else _("Nothing speaks against printing.")
+            self._foot.setText(words if problems else free)
 
 
 def _has_no_sums(proof: Proof) -> bool:

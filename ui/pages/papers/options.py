@@ -144,8 +144,11 @@ class OptionsCard(Card):
             Label(_("Printer, copies and pages are chosen in the next step."), "hint", wrap=True)
         )
 
-    def show_room(self, room: Room, sheet: Sheet | None) -> None:
-        """Offer what this paper allows; issued papers stay as they are."""
+    def show_room(self, room: Room, sheet: Sheet | None, *, wished: bool = False) -> None:
+        """Offer what this paper allows; issued papers stay as they are.
+
+        A sample that was wished for leads back to the paper; what did not happen has none.
+        """
         clear(self._rows)
         self.choices = {}
         draft = sheet is not None and sheet.paper is None
@@ -156,7 +159,7 @@ class OptionsCard(Card):
         self._sample = sheet is not None and sheet.sample
         words = _("Show the paper itself") if self._sample else _("Show with invented people")
         self.sample.setText(words)
-        set_shown(self.sample, on=room.subject is not None)
+        set_shown(self.sample, on=room.subject is not None and self._sample == wished)
         if sheet is not None and draft:
             for offer in OPTIONS.get(sheet.kind.drawing, ()):
                 self._add(sheet, offer(sheet.document))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.changes import Change
@@ -82,7 +82,8 @@ class PapersPage(Page):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         self._left = Card(margins=(1, 1, 1, 1))
-        self._left.body.addWidget(scrolled(self.shelf))
+        self._papers = scrolled(self.shelf)
+        self._left.body.addWidget(self._papers)
         side, column = QWidget(), QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -164,12 +165,19 @@ class PapersPage(Page):
         self.news.show_info(None if room.subject else self._nothing_yet())
         self.head.show_room(room)
         self.shelf.show_room(room)
+        QTimer.singleShot(0, self, self._reveal)
         if self._comes_in:
             self._comes_in = False
             self.shelf.setFocus(Qt.FocusReason.OtherFocusReason)
         refused = refusal(self.context.actor, "paper.void")
         self.issued.show_paper(room.sheet.paper if room.sheet else None, refused)
         self._redraw()
+
+    def _reveal(self) -> None:
+        """Scroll the papers as far as the one in view."""
+        row = self.shelf.chosen()
+        if row is not None:
+            self._papers.ensureWidgetVisible(row, 0, row.height())
 
     def _nothing_yet(self) -> Info:
         words = _("There is nothing to print yet. Begin a campaign and its first batch.")
@@ -185,7 +193,7 @@ class PapersPage(Page):
         if sheet is None:
             return
         sheet = self.preprinted.worded(dressed(sheet, self.context.settings))
-        self.options.show_room(self.room, sheet)
+        self.options.show_room(self.room, sheet, wished=self._wish.sample)
         self.preprinted.show_sheet(sheet)
         set_shown(self.night, on=sheet.kind.numbered_lines and not sheet.sample)
         self._job = Job(

@@ -4,7 +4,13 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.queries.form_papers import KINDS as FORMS
 from models.queries.form_papers import FormKind
@@ -145,6 +151,10 @@ class Shelf(QWidget):
     def rows(self) -> list[PaperRow]:
         """Return the rows in order."""
         return [row for row in self._group.buttons() if isinstance(row, PaperRow)]
+
+    def chosen(self) -> PaperRow | None:
+        """Return the row of the paper in view, None when it has none here."""
+        return next((row for row in self.rows() if row.isChecked()), None)
 
     def _on_clicked(self, row: PaperRow) -> None:
         if row.key.isdigit():
