@@ -1,6 +1,10 @@
 """Invented documents to draw."""
 
+import base64
+import io
 from datetime import date
+
+from PIL import Image
 
 from models.queries.documents import (
     CoverDocument,
@@ -33,6 +37,7 @@ from models.queries.forms import (
 )
 from models.queries.letters import Label, LabelsDocument, LabelSheet, Letter, LetterDocument
 from models.queries.paper_mark import PaperMark, Signatory
+from models.queries.photos import Photo, PhotoDocument
 from models.queries.recovery_sheet import RecoverySheetDocument
 
 NAMES = (
@@ -332,6 +337,19 @@ def labels(count: int) -> LabelsDocument:
     return LabelsDocument("标签", told, LabelSheet(3, 8, 0, 0.5, 70, 37), skipped=2)
 
 
+def photos(count: int) -> PhotoDocument:
+    """Return an index of so many photos, every third of them lost."""
+    written = io.BytesIO()
+    Image.new("RGB", (160, 120), (180, 180, 170)).save(written, "JPEG")
+    jpeg = base64.b64encode(written.getvalue()).decode("ascii")
+    told = tuple(
+        Photo(str(n + 1), jpeg if n % 3 else "", "发放现场", "王*国", f"2026-DWN-01-{n + 1:04d}")
+        for n in range(count)
+    )
+    head = ("活动：2026年元旦春节送温暖", f"共 {count} 张", "2026年1月15日")
+    return PhotoDocument("照片目录", told, head, signed=SIGNATORIES, mark=MARK)
+
+
 def every_paper() -> dict[str, Document]:
     """Return a document of every kind of paper."""
     return {
@@ -345,4 +363,5 @@ def every_paper() -> dict[str, Document]:
         "list": listing(25),
         "letter": letters(3),
         "labels": labels(30),
+        "photos": photos(14),
     }
