@@ -1,9 +1,13 @@
 """Signed pages through the window: dropped, filed, missing named, the tray emptied by hand."""
 
-import pytest
+import time
+from itertools import pairwise
 
-from models import scan_facts
-from models.tables import ScannedPage
+import pytest
+from PySide6.QtCore import QTimer
+
+from models import scan_facts, store
+from models.tables import Attachment, ScannedPage
 from tests import builders
 from tests.scanned import blank, issue, pictures, scan, turned
 from tests.ui.clerk import Clerk, seated
@@ -84,3 +88,43 @@ def test_an_auditor_only_looks(sit, office, batch):
     desk = sit(office.auditor)
     assert not desk.page.drop.button.isEnabled()
     assert not latin_words(desk.window)
+
+
+@pytest.fixture
+def thick(office, batch, tmp_path):
+    """Return a scan of twelve pages, some upside down."""
+    pages = pictures(issue(office, batch), dots=150)
+    leaves = [turned(pages[n % 3], 180 * (n % 2)) for n in range(11)]
+    return scan(tmp_path / "厚.pdf", [*leaves, blank()])
+
+
+def sealed():
+    return sum(one.is_file() for one in (store.folder() / store.ATTACHMENTS).rglob("*"))
+
+
+def test_the_window_lives_while_a_scan_is_read_and_tells_how_far(sit, office, batch, thick):
+    desk = sit(office.cashier, batch_id=batch)
+    beats, told = [time.monotonic()], []
+    pulse = QTimer(desk.window, interval=10)
+    pulse.timeout.connect(lambda: beats.append(time.monotonic()))
+    desk.context.tasks.progressed.connect(lambda job: told.append(job.reported))
+    pulse.start()
+    desk.read(thick)
+    pulse.stop()
+    longest = max(after - before for before, after in pairwise(beats))
+    assert longest < 0.5
+    assert {total for _done, total in told} == {12}
+    assert ScannedPage.select().count() == 12
+
+
+def test_a_scan_is_cancelled_whole_and_can_be_read_again(sit, office, batch, thick):
+    desk = sit(office.cashier, batch_id=batch)
+    before = Attachment.select().count(), sealed()
+    first = desk.context.tasks.progressed.connect(lambda job: job.cancel())
+    desk.read(thick)
+    assert "已取消" in desk.warned[-1]
+    assert not ScannedPage.select().exists()
+    assert (Attachment.select().count(), sealed()) == before
+    desk.context.tasks.progressed.disconnect(first)
+    desk.read(thick)
+    assert ScannedPage.select().count() == 12

@@ -1,9 +1,12 @@
 """Steps on paper keyed for many batches at once, and how many must agree by sum."""
 
+from datetime import timedelta
+
 import pytest
 
 from models import approval_facts, clock, facts
 from models.operations.batches import LineForm, add_line, draft_batch
+from models.operations.settings import change_setting
 from models.rules.states import State
 from models.tables import Batch, BatchStep, Line
 from tests import builders
@@ -115,3 +118,53 @@ def test_levels_by_sum_are_edited_in_the_settings(office, sit, batches):
     clerk.rest()
     assert section.bar.form.boxes["from_fen"].editor.accessibleDescription()
     assert latin_words(section) == set()
+
+
+def test_a_review_wants_the_opinion_that_stands_on_the_paper(office, sit, batches):
+    sit(office.entry).key_step(*batches, opinion="")
+    reviewer = sit(office.reviewer)
+    reviewer.key_step(*batches, opinion="")
+    assert reviewer.page.ask.isVisible()
+    assert reviewer.page.ask.form.boxes["opinion"].editor.accessibleDescription()
+    assert states(batches) == [State.SUBMITTED] * 2
+
+
+def test_a_day_before_the_step_before_names_the_batch_and_none_goes(office, sit, batches):
+    sit(office.entry).key_step(*batches, opinion="")
+    reviewer = sit(office.reviewer)
+    early = clock.today() - timedelta(days=3)
+    reviewer.key_step(*batches, on=early, opinion="同意")
+    assert states(batches) == [State.SUBMITTED] * 2
+    assert any(Batch.get_by_id(batch).name in reviewer.warned[-1] for batch in batches)
+
+
+def test_an_approver_agrees_from_paper_once(office, sit, batches):
+    change_setting("approval.levels", [{"from_fen": 0, "approvals": 2}], actor=office.admin)
+    builders.publicise(office, batches[0])
+    approver = sit(office.approver)
+    assert approver.page.verbs.key() == "batch.concur"
+    for _time in range(2):
+        approver.key_step(batches[0], opinion="同意")
+    assert len(approval_facts.voices(batches[0])) == 1
+    assert "审批人" in approver.warned[-1]
+    assert states(batches)[0] is State.PUBLICISED
+
+
+def test_a_level_stands_once_and_is_taken_off(office, sit, batches):
+    clerk = sit(office.admin)
+    section = clerk.open("settings", tab="levels").current()
+    before = facts.setting("approval.levels")
+    section.add.click()
+    for key, value in {"from_fen": before[0]["from_fen"], "approvals": 2}.items():
+        section.bar.form.editor(key).set_value(value)
+    section.bar.confirm()
+    clerk.rest()
+    assert facts.setting("approval.levels") == before
+    assert section.bar.form.boxes["from_fen"].editor.accessibleDescription()
+    section.bar.close_bar()
+    section.table.view.go_to(len(before) - 1)
+    clerk.rest()
+    section.delete.click()
+    section.bar.confirm()
+    clerk.rest()
+    assert facts.setting("approval.levels") == before[:-1]
