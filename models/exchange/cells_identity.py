@@ -117,7 +117,13 @@ def _id_text(raw: str, setting: Setting) -> Verdict:
     if not _SHAPE.fullmatch(number):
         return refused("id_wrong_characters")
     if resident(number) != number[17]:
-        return refused("id_wrong_check")
+        # a number cell saved as text: the last digits became zeros
+        zeros = number.endswith("000")
+        return (
+            asked("id_number_cell_damaged", first_15=number[:15])
+            if zeros
+            else refused("id_wrong_check")
+        )
     if not _lived(number[6:14], setting):
         return refused("id_impossible_date")
     return repaired(number, _id_repair(raw, clean, number)) if number != raw else (number, None)

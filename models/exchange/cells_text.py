@@ -9,6 +9,7 @@ from models.exchange.finding import CLEAN_BLANK, Setting, Verdict, asked, repair
 from models.exchange.sheet import Raw, cell_text, number_text
 from models.rules import codes
 
+LOST = "\ufffd"
 _BREAK = re.compile(r"\s*[\r\n]+\s*")
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000\xa0]+(?=[\u3400-\u9fff])")
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
@@ -18,6 +19,8 @@ def check_text(raw: Raw, _setting: Setting) -> Verdict:
     """Check free words: line breaks become one blank, strays at the edges go."""
     if not isinstance(raw, str):
         return _not_text(raw)
+    if LOST in raw:
+        return warned(raw.strip(), "text_char_lost")
     if raw.isprintable() and raw == raw.strip():
         return (raw, None) if raw else CLEAN_BLANK
     text = _HIDDEN.sub("", raw).strip()

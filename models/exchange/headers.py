@@ -201,7 +201,8 @@ def _item(headers: Sequence[str], kind: TableKind, _year: int) -> tuple[str, flo
         return None
     name, unit = item_unit(headers[-1])
     grouped = len(headers) > 1 and _GOODS_GROUP.search(headers[0])
-    measured = unit in codes.document("headers")["measures"]
+    data = codes.document("headers")
+    measured = unit in data["measures"] or name.endswith(tuple(data["goods"]))
     known = synonyms(kind).find(plain(headers[-1]))
     return (f"item:{name}", COMMON) if (grouped or measured) and (measured or not known) else None
 

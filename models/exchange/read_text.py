@@ -10,6 +10,8 @@ from models.exchange.sheet import Raw, Sheet
 from resources.i18n import _
 
 ENCODINGS = ("utf-8-sig", "gb18030", "big5")
+LOST = "\ufffd"
+MOST_LOST = 0.01  # of the characters beyond ASCII
 SEPARATORS = ",\t;|，；"
 GAPS = (re.compile(r"(?:[ \u3000]{2,}|\t|\u3000)[ \u3000]*"), re.compile(r"\s+"))
 FEWEST_COLUMNS = 3
@@ -26,7 +28,9 @@ def decode(content: bytes) -> str:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
-            continue
+            text = content.decode(encoding, errors="replace")
+            if text.count(LOST) <= MOST_LOST * sum(not sign.isascii() for sign in text):
+                return text
     raise FileProblem(
         _("The characters of this text file cannot be read."),
         _("Open it in the program it came from and save it as an .xlsx workbook."),

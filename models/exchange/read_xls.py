@@ -39,7 +39,10 @@ def read_xls(content: bytes) -> list[Sheet]:
 
 
 def _open(content: bytes) -> Book:
-    book = _load(content)
+    try:
+        book = _load(content)
+    except (LookupError, UnicodeError):  # a code page nobody knows by this name
+        return _load(content, encoding=_CHINESE)
     if book.biff_version < 80 and (book.encoding or "").lower() in {
         "ascii",
         "iso-8859-1",

@@ -149,6 +149,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "phone_long": (N_("The phone number is too long."), _ASK_SENDER),
     "phone_unreadable": (N_("This is no phone number."), _ASK_SENDER),
     "text_line_break": (N_("A line break inside the cell became a blank."), ""),
+    "text_char_lost": (N_("A character was lost on the way."), _ASK_SENDER),
     "text_spaces": (N_("Blanks around the text were taken off."), ""),
     "site_spaces": (N_("Blanks around or inside the name were taken out."), ""),
     "code_unknown": (

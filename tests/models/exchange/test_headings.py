@@ -140,6 +140,11 @@ def test_a_heading_means_its_key(layout, heading, key):
     assert found.key == key
 
 
+def test_goods_are_known_without_their_measure():
+    wanted = ["site", "headcount", "item:矿泉水", "item:绿豆汤", "notes"]
+    assert keys("sites", "点位", "人数", "矿泉水", "绿豆汤", "备注") == wanted
+
+
 def keys(layout, *headings):
     header = find_header(Sheet("名单", rows=[list(headings)]), [TABLES[layout]], Hints(2026))
     return [column.key for column in header.columns] if header else []

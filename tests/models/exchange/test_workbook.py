@@ -13,6 +13,7 @@ from models.errors import FileProblem
 from models.exchange.sheet import cell_text, cell_type, column_index, column_letter
 from models.exchange.workbook import OLE, load, read_tables
 from tests.models.exchange.books import patched, roster, xlsx
+from tests.models.exchange.old_books import biff5
 from tests.models.exchange.samples import FOLDER
 
 
@@ -105,6 +106,21 @@ def test_text_lists(encoding, mark):
     sheet = only(text.encode(encoding), "a.txt")
     assert sheet.rows == rows
     assert sheet.textual
+
+
+@pytest.mark.parametrize("code_page", [936, 1252, 10008])
+def test_workbooks_older_than_unicode(code_page):
+    rows = [["姓名", "身份证号"], ["朱武", 6.10199198503156e17]]
+    assert only(biff5(*rows, code_page=code_page), "旧.xls").rows == rows
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_one_bad_byte_does_not_cost_the_list(encoding):
+    text = "姓名,身份证号,单位\r\n朱武,610199198503156478,柳河\r\n" * 40
+    broken = text.encode(encoding)[:-4] + b"\xff\r\n"
+    rows = only(broken, "a.csv").rows
+    assert rows[0] == ["姓名", "身份证号", "单位"]
+    assert "\ufffd" in rows[-1][2]
 
 
 def test_a_quote_never_closed_does_not_swallow_the_list():
