@@ -103,6 +103,7 @@ class ChecksCard(Card):
             words = _("Red must be mended before printing; amber goes into the record.")
             free = "" if proof.sheet.sample else _("Nothing speaks against printing.")
             self._foot.setText(words if problems else free)
+        set_shown(self._foot, on=bool(self._foot.text()))
 
 
 def _has_no_sums(proof: Proof) -> bool:

@@ -83,6 +83,7 @@ class PapersPage(Page):
         line.setSpacing(12)
         self._left = Card(margins=(1, 1, 1, 1))
         self._papers = scrolled(self.shelf)
+        self._papers.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._reveal())
         self._left.body.addWidget(self._papers)
         side, column = QWidget(), QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
