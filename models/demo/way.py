@@ -242,7 +242,7 @@ class Walk:
             self._object(clerk, **self.plan["objection"])
 
     def _object(self, clerk: Actor, said_by: str, text: str, answer: str) -> None:
-        day = clock.today() + timedelta(days=1)
+        day = clock.today()
         notice = self._notice()
         record_objection(notice.id, text=text, received_on=day, said_by=said_by, actor=clerk)
         objection = self._notice().objections[0].id

@@ -16,7 +16,7 @@ from models.line_facts import held_back
 from models.money import format_yuan
 from models.operations.bulk import insert_records
 from models.operations.core import Done, get, operation
-from models.operations.payments import day_fits, paying, received, set_result
+from models.operations.payments import clock_runs_on, day_fits, paying, received, set_result
 from models.operations.people import account_for, make_default
 from models.operations.way import step
 from models.problems import Level
@@ -102,6 +102,7 @@ def _by_bank(batch: Batch) -> None:
             _("This batch is handed out, not paid by bank."),
             _("Record its results by hand, or make a batch that is paid by bank."),
         )
+    clock_runs_on(batch)
 
 
 def _minutes(batch: Batch, reason: str, actor: Actor) -> None:
@@ -284,6 +285,9 @@ def _contradiction(answer: Answer, sent: dict[int, BankPayment]) -> str:
     payment = sent.get(answer.line_id)
     if payment is None:
         return _("The bank answers for a line that was not sent to it.")
+    if answer.on is not None and answer.on > clock.today():
+        words = _("{name}: the bank's day {day} has not come yet.")
+        return words.format(name=payment.holder, day=answer.on)
     if answer.amount_fen != payment.amount_fen:
         return _("{name}: sent {sent} yuan, the bank says {said}.").format(
             name=payment.holder,

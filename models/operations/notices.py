@@ -56,6 +56,7 @@ def take_down(notice_id: int, *, taken_down_on: date, actor: Actor) -> Done:  # 
     notice = get(Notice, notice_id)
     if taken_down_on < notice.starts_on:
         raise InputError({"taken_down_on": _("A notice is not taken down before it starts.")})
+    _has_come("taken_down_on", taken_down_on)
     notice.taken_down_on = taken_down_on
     notice.save()
     return Done(Change.NOTICES, "batch", notice.batch_id, {"notice": notice_id})
@@ -77,6 +78,10 @@ def record_objection(
         raise StateError(_("This notice was withdrawn."), _("Record it with the new notice."))
     if not text.strip():
         raise InputError({"text": _("Write what the objection says.")})
+    if received_on < notice.starts_on:
+        words = _("The notice started on {day} only.").format(day=notice.starts_on)
+        raise InputError({"received_on": words})
+    _has_come("received_on", received_on)
     if line_id is not None and get(Line, line_id).batch_id != notice.batch_id:
         raise InputError({"line": _("This line is not on the notice.")})
     objection = Objection.create(
@@ -105,6 +110,10 @@ def answer_objection(
     objection = get(Objection, objection_id)
     if not answer.strip():
         raise InputError({"answer": _("Write the answer that was given.")})
+    if answered_on < objection.received_on:
+        words = _("The objection was received on {day} only.").format(day=objection.received_on)
+        raise InputError({"answered_on": words})
+    _has_come("answered_on", answered_on)
     objection.answer, objection.answered_on, objection.upheld = answer.strip(), answered_on, upheld
     objection.save()
     data = {"objection": objection_id, "upheld": upheld, "answer": answer}
@@ -131,7 +140,12 @@ def restart_line(
     line = _line_to_mend(objection)
     if not place.strip():
         raise InputError({"place": _("Say where the notice is put up.")})
-    days = working_days or notice.working_days
+    if objection.answered_on and starts_on < objection.answered_on:
+        words = _("The objection was answered on {day} only.").format(day=objection.answered_on)
+        raise InputError({"starts_on": words})
+    days = notice.working_days if working_days is None else working_days
+    if days < 1:
+        raise InputError({"working_days": _("A notice stands for at least one working day.")})
     changed = put_line(line, form, actor)
     ends_on = facts.calendar().notice_end(starts_on, days)
     NoticeRestart.create(
@@ -145,6 +159,11 @@ def restart_line(
     )
     data = {"objection": objection_id, "line": line.id, "until": str(ends_on), "changed": changed}
     return Done(Change.NOTICES | Change.LINES, "batch", notice.batch_id, data)
+
+
+def _has_come(key: str, day: date) -> None:
+    if day > clock.today():
+        raise InputError({key: _("This day has not come yet.")})
 
 
 def _line_to_mend(objection: Objection) -> Line:

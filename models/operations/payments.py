@@ -127,6 +127,7 @@ def void_payment(payment_id: int, *, reason: str, actor: Actor) -> Done:
             _("Payments can be voided only while the batch is being paid out."),
             _("What comes back later is recorded as money returned to its source."),
         )
+    clock_runs_on(line.batch)
     _refuse_returned(line)
     _mirror(payment, clock.today(), reason.strip(), actor)
     take_photos_off(line.id, reason.strip())

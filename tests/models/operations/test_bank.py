@@ -307,3 +307,24 @@ def test_a_voided_payment_sent_again_is_not_paid_by_the_old_answer(office, payin
     answer(office, paying, *["success"] * 6)
     assert bank_sums(paying)["sent"][0] == 1
     assert sum(line.result == Result.RECEIVED for line in lines(paying)) == 5
+
+
+def test_a_day_of_the_bank_that_has_not_come_is_refused(office, paying):
+    export_payments(paying, GENERIC, actor=office.cashier)
+    (first,) = answers(paying, "success")
+    late = replace(first, on=clock.today() + timedelta(days=1))
+    with pytest.raises(RuleError, match="还没有到"):
+        record_answer(paying, [late], file_name="a", content_hash="1", actor=office.cashier)
+
+
+def test_a_clock_set_back_stops_files_answers_and_voids(office, paying):
+    yesterday = clock.now() - timedelta(days=1)
+    with clock.told(yesterday), pytest.raises(RuleError, match="时钟"):
+        export_payments(paying, GENERIC, actor=office.cashier)
+    export_payments(paying, GENERIC, actor=office.cashier)
+    with clock.told(yesterday), pytest.raises(RuleError, match="时钟"):
+        answer(office, paying, *["success"] * 6)
+    answer(office, paying, *["success"] * 6)
+    with clock.told(yesterday), pytest.raises(RuleError, match="时钟"):
+        void_payment(Payment.get().id, reason="银行退汇", actor=office.cashier)
+    assert Payment.select().count() == 6
