@@ -46,6 +46,7 @@ TITLE = Style("title", 16, 11, spacing=1)
 CODE = Style("half", 9.5, 7)
 LABEL = Style("label", 9.5, 7)
 HEADING = Style("label", 9, 7)
+PROXY, PROXY_HIGH = SMALL._replace(lines=2, least=3.5), 7.2  # mm from the table to the line to sign
 TOTAL = Style("label", 9.5, 6, 2)
 CAPITALS = Style("strong", 10.5, 7, least=4)
 AMOUNT = Style("strong", 11, 8)
@@ -231,9 +232,10 @@ class SlipPen:
         """Write who collects for the recipient behind the places to sign."""
         for spot in self.plan.signed:
             x, y, width, _high = spot.box
-            start = self.press.measure(spot.label, SMALL) + 0.5
-            box = (x + start, y - 4, width - start - 0.6, 4.5)
-            self.band.cell(box, spot.value(slip), SMALL, pad=0.3)
+            start, text = self.press.measure(spot.label, SMALL) + 0.5, spot.value(slip)
+            room = width - start - 0.6
+            high = 4.5 if self.press.measure(text, SMALL) < room else PROXY_HIGH
+            self.band.cell((x + start, y + 0.5 - high, room, high), text, PROXY, pad=0.3)
 
     def goods(self, lines: list[Line], rows: int) -> None:
         """Fill the grid of goods in, the first empty line saying that nothing follows."""
