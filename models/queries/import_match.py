@@ -48,12 +48,14 @@ def match_rows(
     same: rows, by sheet and number, whose person is the known one whatever their name.
     """
     register = _Register(read, batch_id)
-    seen: dict[str, int] = {}
+    seen: dict[str, tuple[str, int]] = {}
     matched = []
     for row in read:
         key = person_key(told(row.values))
-        twin = seen.setdefault(key, row.row) if key and row.level < Level.ASK else row.row
-        matched.append(_match(register, row, twin, same=(row.sheet, row.row) in same))
+        place = (row.sheet, row.row)
+        first = seen.setdefault(key, place) if key and row.level < Level.ASK else place
+        twin = None if first == place else first[1]
+        matched.append(_match(register, row, twin, same=place in same))
     return matched
 
 
@@ -108,9 +110,9 @@ class Register:
         return [number for (number,) in rows(query)]
 
 
-def _match(register: _Register, row: ReadRow, twin: int, *, same: bool) -> MatchedRow:
+def _match(register: _Register, row: ReadRow, twin: int | None, *, same: bool) -> MatchedRow:
     met = register.known.get(person_key(told(row.values)))
-    if row.level < Level.ASK and twin == row.row:
+    if row.level < Level.ASK and twin is None:
         if met is None:
             return MatchedRow(row.sheet, row.row, Fate.NEW)
         if same or not other_name(met.name, row.values):
@@ -121,7 +123,7 @@ def _match(register: _Register, row: ReadRow, twin: int, *, same: bool) -> Match
         Fate.WRONG if row.level >= Level.ERROR else Fate.SUSPECT,
         met.id if met else None,
         met.name if met else "",
-        twin_row=twin if twin != row.row else None,
+        twin_row=twin,
     )
 
 

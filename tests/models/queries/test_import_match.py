@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from models.operations.imports import accepted_rows, apply_import
@@ -41,6 +43,12 @@ def test_fates_sum_to_the_rows(office):
     first, *_rest, fourth, _fifth, _sixth = match_rows(rows, batch)
     assert [(d.key, d.old, d.new) for d in first.differences] == [("employer", "老厂", "新厂")]
     assert fourth.twin_row == 2
+
+
+def test_somebody_on_the_same_row_of_two_sheets_goes_in_once(office):
+    twice = [read(row(2, resident_number(3), name="新人"))] * 2
+    twice[1] = replace(twice[1], sheet="第二张")
+    assert fates(twice) == [Fate.NEW, Fate.SUSPECT]
 
 
 def test_another_name_on_a_number_is_suspect(office):

@@ -161,6 +161,9 @@ def _of_person(
 def _twin(sheet: SheetPlan, row: PlanRow, into: int, text: str, twin: Place | None) -> Trouble:
     offers = (Offer(Way.INSTEAD, _("Take this row instead"), twin=twin),) if twin else ()
     hint = _("Row {row} goes in, this one stays out.").format(row=into)
+    if twin and twin[0] != sheet.name:
+        elsewhere = _("Row {row} of sheet {sheet} goes in, this one stays out.")
+        hint = elsewhere.format(row=into, sheet=twin[0])
     words = text or _("The same person stands in another row.")
     return _of_person(sheet, row, (words, hint), offers)
 
