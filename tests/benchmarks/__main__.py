@@ -56,10 +56,32 @@ def table(ratios: list[Ratio]) -> str:
     return "\n".join([*HEAD, *map(row, ratios)]) + "\n"
 
 
+def merged(fresh: list[str], written: list[str], *, whole: bool) -> list[str]:
+    """Return rows of the table: those measured now, and the others as they were written.
+
+    Rows are known by their first column. After a whole run only those measured now are left.
+    """
+    if whole:
+        return fresh
+    rest = {row.split(" | ")[0]: row for row in fresh}
+    kept = [rest.pop(row.split(" | ")[0], row) for row in written]
+    return [*kept, *rest.values()]
+
+
+def page(text: str, fresh: list[str], *, whole: bool) -> str:
+    """Return the page of benchmarks after a run, given the page before it."""
+    written = [line for line in text.split("\n") if line.startswith("| ") and line not in HEAD]
+    machine = f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    rows = merged(fresh, written, whole=whole)
+    return "\n".join([INTRODUCTION, machine, "", *HEAD, *rows]) + "\n"
+
+
 def main() -> int:
     """Print the table of ratios; fail when one passes its bar."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    parser.add_argument(
+        "--write", action="store_true", help="write docs/benchmarks.md; rows not measured now stay"
+    )
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     ratios: list[Ratio] = []
@@ -68,8 +90,8 @@ def main() -> int:
         ratios += importlib.import_module(f"tests.benchmarks.{name}").run()
     print(table(ratios))
     if options.write:
-        machine = f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-        PAGE.write_text(f"{INTRODUCTION}\n{machine}\n\n{table(ratios)}", "utf-8")
+        text = PAGE.read_text("utf-8")
+        PAGE.write_text(page(text, list(map(row, ratios)), whole=not options.names), "utf-8")
     return not all(ratio.ok for ratio in ratios)
 
 

@@ -1,6 +1,8 @@
 """Papers: a city's roster and 3,000 slips with QR, against reportlab's own means and the floor.
 
-Also ten times the roster, whose memory is that of a process of its own, people and all.
+All print the same sheets: title, head, 28 people and their sums on a page, page of pages. The
+others get the texts and places; ours fits them, adds them up, looks for fonts and puts a code on
+every page. Also ten times the roster, whose memory is that of a process of its own, people and all.
 """
 
 import io
@@ -9,17 +11,23 @@ import resource
 import tempfile
 from functools import partial
 
-from models.queries.documents import Document
+from models.queries.documents import Document, RosterDocument
 from printing.registry import render
 from tests.benchmarks.floor import Floor, tables, widgets
 from tests.benchmarks.ratio import Ratio, seconds
-from tests.benchmarks.sheets import of_roster
-from tests.printing.paper_samples import roster, slips
+from tests.benchmarks.sheets import PER_PAGE, of_roster
+from tests.printing import paper_samples
+from tests.printing.paper_samples import slips
 
 ROWS = 37_946
 SLIPS = 3_000
 BY_WIDGET = 300
 MOST_MB = 400
+
+
+def roster(count: int) -> RosterDocument:
+    """Return a sign list of so many people, as many a page as the others print."""
+    return paper_samples.roster(count, rows_per_page=PER_PAGE)
 
 
 def ours(key: str, document: Document) -> None:

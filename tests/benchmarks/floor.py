@@ -1,7 +1,7 @@
 """The least that puts the same texts on the same pages, and reportlab's own ways to do it.
 
 Of the floor each distinct string is encoded once, a page has one text object and one path of
-rules; nothing is fitted, no totals, no heads, one font.
+rules; the texts are given, nothing is fitted or reckoned, and there is one font.
 """
 
 import io
@@ -15,7 +15,10 @@ from reportlab.platypus import Table
 
 from models.queries.documents import Slip, SlipDocument
 from printing.fonts import font
-from tests.benchmarks.sheets import FAMILY, PER_SHEET, Page, Sheets, texts_of
+from tests.benchmarks.sheets import FAMILY, PER_SHEET, Page, Sheets, Text, texts_of
+
+ASCENT = 0.86
+SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 def canvas(stream: io.BytesIO, sheets: Sheets) -> Canvas:
@@ -29,10 +32,18 @@ def tables(sheets: Sheets) -> None:
     """Print the pages as one Table each."""
     drawn = canvas(io.BytesIO(), sheets)
     style = [("FONT", (0, 0), (-1, -1), FAMILY, 9), ("GRID", (0, 0), (-1, -1), 0.5, "black")]
+    draw = {
+        "left": lambda left, _width, y, text: drawn.drawString(left, y, text),
+        "center": lambda left, width, y, text: drawn.drawCentredString(left + width / 2, y, text),
+        "right": lambda left, width, y, text: drawn.drawRightString(left + width, y, text),
+    }
     for page in sheets.pages:
-        table = Table(page.rows, sheets.widths, sheets.row_height, style=style)
+        table = Table(sheets.grid(page), sheets.widths, sheets.row_height, style=style)
         _width, height = table.wrapOn(drawn, sheets.width, sheets.height)
         table.drawOn(drawn, sheets.left, sheets.height - sheets.top - height)
+        for left, top, width, size, align, text in page.texts:
+            drawn.setFont(FAMILY, size)
+            draw[align](left, width, sheets.height - top - size * ASCENT, text)
         drawn.showPage()
     drawn.save()
 
@@ -46,19 +57,33 @@ class Floor:
         self.canvas = canvas(self.stream, sheets)
         self.font = font(FAMILY)
         self.top = sheets.height - sheets.top
-        self.known: dict[str, str] = {}
+        self.known: dict[tuple[str, float], str] = {}
+        self.cells: dict[str, str] = {}
         self.grids: dict[int, str] = {}
         self.edges = list(accumulate(sheets.widths, initial=sheets.left))
 
-    def encode(self, text: str) -> str:
+    def encode(self, text: str, size: float) -> str:
         """Return the operators of a text."""
         document = self.canvas._doc
         parts = [
-            f"{self.font.getSubsetInternalName(subset, document)} 9 Tf <{code.hex()}> Tj"
+            f"{self.font.getSubsetInternalName(subset, document)} {size} Tf <{code.hex()}> Tj"
             for subset, code in self.font.splitString(text, document)
         ]
-        self.known[text] = shown = " ".join(parts)
+        return " ".join(parts)
+
+    def cell(self, text: str) -> str:
+        """Return the operators of a text of the grid."""
+        self.cells[text] = shown = self.encode(text, 9)
         return shown
+
+    def around(self, text: Text) -> str:
+        """Return a text that stands around the grid, with its place."""
+        left, top, width, size, align, words = text
+        shown = self.known.get((words, size))
+        if shown is None:
+            shown = self.known[words, size] = self.encode(words, size)
+        left += (width - self.font.stringWidth(words, size)) * SHARE[align]
+        return f"1 0 0 1 {left:.2f} {self.sheets.height - top - size * ASCENT:.2f} Tm {shown}"
 
     def grid(self, count: int) -> str:
         """Return the path of the rules around so many rows."""
@@ -72,14 +97,15 @@ class Floor:
 
     def page(self, page: Page) -> None:
         """Write one page."""
-        parts = ["BT"]
-        for place, row in enumerate(page.rows):
+        rows = self.sheets.grid(page)
+        parts = ["BT", *map(self.around, page.texts)]
+        for place, row in enumerate(rows):
             y = f"{self.top - (place + 0.7) * self.sheets.row_height:.2f}"
             for edge, text in zip(self.edges, row, strict=False):
                 if text:
-                    shown = self.known.get(text) or self.encode(text)
+                    shown = self.cells.get(text) or self.cell(text)
                     parts.append(f"1 0 0 1 {edge + 3:.2f} {y} Tm {shown}")
-        parts += ["ET", self.grids.get(len(page.rows)) or self.grid(len(page.rows))]
+        parts += ["ET", self.grids.get(len(rows)) or self.grid(len(rows))]
         self.canvas._code.append("\n".join(parts))
         self.canvas.showPage()
 
@@ -94,16 +120,16 @@ def widgets(document: SlipDocument, sheets: Sheets) -> None:
     """Print slips with drawString and reportlab's bar code widgets."""
     drawn = canvas(io.BytesIO(), sheets)
     for place, slip in enumerate(document.slips, 1):
-        _widget_slip(drawn, slip, 800 - place % PER_SHEET * 280)
+        _widget_slip(drawn, slip, texts_of(document, slip), 800 - place % PER_SHEET * 280)
         if place % PER_SHEET == 0:
             drawn.showPage()
     drawn.save()
 
 
-def _widget_slip(drawn: Canvas, slip: Slip, top: float) -> None:
+def _widget_slip(drawn: Canvas, slip: Slip, texts: list[str], top: float) -> None:
     drawn.setFont(FAMILY, 9)
-    for place, text in enumerate(texts_of(slip)):
-        drawn.drawString(30 + place % 8 * 60, top - place // 8 * 20, text)
+    for place, text in enumerate(texts):
+        drawn.drawString(30 + place % 5 * 96, top - place // 5 * 16, text)
     for place in range(30):
         drawn.line(30, top - place * 8, 500, top - place * 8)
     for kind, value, x in (("QR", slip.qr_text, 500), ("Code128", slip.number, 30)):

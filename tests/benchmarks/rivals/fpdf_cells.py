@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmark_sheets import run
+from benchmark_sheets import code, grid, run
 
 try:
     from fpdf import FPDF
@@ -17,13 +17,17 @@ def draw(sheets, out):
     pdf.add_font("sheet", fname=sheets["font"])
     for page in sheets["pages"]:
         pdf.add_page()
+        for left, top, width, size, align, text in page["texts"]:
+            pdf.set_font("sheet", size=size)
+            pdf.set_xy(left, top)
+            pdf.cell(width, size, text, align=align[0].upper())
         pdf.set_font("sheet", size=9)
-        for place, row in enumerate(page["rows"]):
+        for place, row in enumerate(grid(sheets, page)):
             pdf.set_xy(sheets["left"], sheets["top"] + place * sheets["row_height"])
             for width, text in zip(sheets["widths"], row, strict=False):
                 pdf.cell(width, sheets["row_height"], text, border=1)
-        for left, top, side, file in page["pictures"]:
-            pdf.image(file, left, top, side, side)
+        for left, top, width, height, kind, text in page["pictures"]:
+            pdf.image(code(kind, text), left, top, width, height)
     pdf.output(out)
 
 
