@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from models.errors import NotFound
-from models.queries import form_family, form_history, form_student
+from models.queries import form_family, form_history, form_student, form_withdrawal
 from models.queries.files import file_of_person, file_rows
 from models.queries.form_fill import BLANK, Filling, form_document, sample
 from models.queries.forms import FormDocument
@@ -58,6 +58,14 @@ KINDS = {
             N_("Application for school aid"),
             "person",
             form_student.school_application,
+            blank=True,
+            copies=True,
+        ),
+        FormKind(
+            "withdrawal",
+            N_("Withdrawal of the file"),
+            "file",
+            form_withdrawal.withdrawal,
             blank=True,
             copies=True,
         ),

@@ -5,6 +5,8 @@ import pytest
 from models import clock
 from models.errors import NotFound
 from models.operations.attachments import Owner, attach, keep
+from models.operations.file_way import StepForm, take_step
+from models.operations.files import FileForm, open_file
 from models.queries.documents import dump, load
 from models.queries.form_papers import KINDS, FormWish, build, subjects_of_files, subjects_of_people
 from models.rules.dossier import OwnerKind
@@ -100,3 +102,24 @@ def test_several_at_once_and_who_lives_in_no_household(office):
         build(FormWish("application", (999,)))
     with pytest.raises(NotFound):
         build(FormWish("nothing"))
+
+
+def test_the_withdrawal_says_why_when_and_what_was_given(office):
+    person = Person.get_by_id(make_person(office, 40))
+    card = {"name": person.name, "id_number": person.id_number, "category": "相对困难"}
+    file = open_file(FileForm(card), on=clock.today(), taken_over=True, actor=office.entry).id
+    assert "0次" in text(FormWish("withdrawal", (file,)))
+    form = StepForm(clock.today(), "家庭收入已高于标准", "脱困")
+    take_step(file, "file.withdraw", form, actor=office.admin)
+    found = text(FormWish("withdrawal", (file,)))
+    assert all(words in found for words in ("家庭收入已高于标准", "0.00元", person.name))
+    (sheet,) = build(FormWish("withdrawal", (file,))).sheets
+    ticked = [
+        choice.text
+        for part in sheet.parts
+        for row in part.rows
+        for cell in row.cells
+        for choice in cell.choices
+        if choice.ticked
+    ]
+    assert ticked == ["脱困"]
