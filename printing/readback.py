@@ -3,7 +3,7 @@
 The library reads for one caller at a time; whoever uses it takes PDFIUM first.
 """
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -17,10 +17,12 @@ from models.rules.scans import Look
 from resources.i18n import _
 
 PDFIUM = Lock()
-_POINTS = 72
+_POINTS, _HEAD = 72, 1024
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _TRIES = (150, 300)  # dots an inch: quick first, then finer
 _MOST_DOTS = 40_000_000
+_EDGE = 0.08  # of width and height: punched holes, shadows of the lid
+_SPECK, _INK, _SPECKS = 4, 32, 3  # dots taken together, tones from the paper's, and how many
 
 
 def page_texts(source: Path | bytes) -> list[str]:
@@ -52,10 +54,22 @@ def _open(source: Path | bytes) -> Any:  # noqa: ANN401  (pypdfium2 has no types
     except FileNotFoundError:
         words, hint = _("{file} is no longer there."), _("Choose the file again.")
     except pypdfium2.PdfiumError as error:
-        locked = "password" in str(error).lower()
-        words = _("{file} is locked with a password.") if locked else _("{file} is no whole PDF.")
-        hint = _("Save it again without a password, then choose it.")
+        words, hint = _("{file} is no whole PDF."), _("Make or scan it again, then choose it.")
+        if "password" in str(error).lower():
+            words = _("{file} is locked with a password.")
+            hint = _("Save it again without a password, then choose it.")
+        elif not _is_pdf(source):
+            words = _("{file} is no PDF.")
+            hint = _("Set the scanner to PDF, or print the picture as PDF, then choose that.")
     raise FileProblem(words.format(file=name), hint)
+
+
+def _is_pdf(source: Path | bytes) -> bool:
+    if isinstance(source, bytes):
+        return b"%PDF-" in source[:_HEAD]
+    with suppress(OSError), source.open("rb") as stream:
+        return b"%PDF-" in stream.read(_HEAD)
+    return False
 
 
 def _text(page: Any) -> str:  # noqa: ANN401
@@ -65,11 +79,25 @@ def _text(page: Any) -> str:  # noqa: ANN401
 
 def _look(document: Any, number: int) -> Look:  # noqa: ANN401  (see _text)
     for dots in _TRIES:
-        found = zxingcpp.read_barcodes(_picture(document, number, dots), formats=_QR)
+        picture = _picture(document, number, dots)
+        found = zxingcpp.read_barcodes(picture, formats=_QR)
+        if not found and _empty(picture):
+            return Look(empty=True)
         if found:
             ours = [code for code in found if code.text.startswith("SJ")] or found
             return Look(tuple(code.text for code in found), _turned(ours[0].orientation))
     return Look()
+
+
+def _empty(picture: Any) -> bool:  # noqa: ANN401  (a picture of Pillow)
+    """Say whether nothing stands on a grey page but specks, and holes at its edges."""
+    width, height = picture.size
+    aside, above = round(width * _EDGE), round(height * _EDGE)
+    inside = picture.crop((aside, above, width - aside, height - above)).reduce(_SPECK)
+    tones = inside.histogram()
+    paper = max(range(256), key=tones.__getitem__)
+    other = sum(tones[: max(paper - _INK, 0)]) + sum(tones[paper + _INK :])
+    return bool(other <= _SPECKS)
 
 
 def _picture(document: Any, number: int, dots: int) -> Any:  # noqa: ANN401  (see _text)

@@ -4,7 +4,7 @@ import io
 from collections.abc import Sequence
 
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from models.operations.papers import PaperDraft, issue_paper
 from models.queries import documents, papers
@@ -45,9 +45,23 @@ def turned(picture: Image.Image, degrees: float) -> Image.Image:
     return picture.rotate(-degrees, expand=True, fillcolor=255)
 
 
+def empty() -> Image.Image:
+    """Return the back of a sheet: specks of the scanner, holes at its edge, nothing else."""
+    page = Image.new("L", (1654, 2339), 240)
+    drawn = ImageDraw.Draw(page)
+    for top in (800, 1400):
+        drawn.ellipse((60, top, 110, top + 50), fill=20)
+    for place in range(5):
+        drawn.point((400 + 200 * place, 700 + 150 * place), fill=0)
+    return page
+
+
 def blank() -> Image.Image:
-    """Return an empty page."""
-    return Image.new("L", (1654, 2339), 255)
+    """Return a page without a code: some lines in somebody's hand."""
+    page = Image.new("L", (1654, 2339), 255)
+    for line in range(4):
+        ImageDraw.Draw(page).line((400, 600 + 90 * line, 900, 620 + 90 * line), fill=0, width=4)
+    return page
 
 
 def scan(path, found: Sequence[Image.Image]):

@@ -105,7 +105,7 @@ def _file_scan(scan: Scan, *, actor: Actor) -> Done:
     )
     fates = dict.fromkeys(Fate, 0)
     for place, sheet in enumerate(scan.sheets, start=1):
-        verdict = _judge(sheet.look.codes)
+        verdict = _judge(sheet.look)
         _record(run, place, sheet, verdict, actor)
         fates[verdict.fate] += 1
     counts = {fate.value: count for fate, count in fates.items() if count}
@@ -115,10 +115,12 @@ def _file_scan(scan: Scan, *, actor: Actor) -> Done:
     return Done(_CHANGED, "scan", run.id, data, message, made=run.id)
 
 
-def _judge(codes: Sequence[str]) -> _Verdict:
-    """Decide by the codes on a page where it belongs."""
+def _judge(look: Look) -> _Verdict:
+    """Decide by the codes on a page where it belongs; an empty back is put aside."""
+    if look.empty:
+        return _Verdict(Fate.DROPPED, _("Nothing stands on this page."))
     found: list[PageCode] = []
-    for text in codes:
+    for text in look.codes:
         try:
             code = read_code(text)
         except InputError as error:

@@ -48,10 +48,14 @@ class PageCode:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was read from one page of a scan: its codes, how far it lies turned to the right."""
+    """What was read from one page of a scan: its codes, how far it lies turned to the right.
+
+    empty: nothing at all stands on it, as on the back of a sheet.
+    """
 
     codes: tuple[str, ...] = ()
     turned: int = 0
+    empty: bool = False
 
 
 def page_code(number: str, page: int) -> str:

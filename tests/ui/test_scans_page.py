@@ -84,6 +84,19 @@ def test_the_same_scan_twice_is_said_and_a_broken_one_too(sit, office, batch, tm
     assert ScannedPage.select().count() == 3
 
 
+def test_several_scans_are_read_though_one_is_broken(sit, office, batch, tmp_path):
+    one, two, _three = pictures(issue(office, batch), dots=150)
+    broken = tmp_path / "b.pdf"
+    broken.write_bytes(b"%PDF-")
+    desk = sit(office.cashier, batch_id=batch)
+    paths = [scan(tmp_path / "a.pdf", [one]), broken, scan(tmp_path / "c.pdf", [two])]
+    desk.page.drop.dropped.emit(paths)
+    for _file in paths:
+        desk.rest()
+    assert {row.file_name for row in desk.rows()} == {"a.pdf", "c.pdf"}
+    assert len(scan_facts.missing_pages(batch)) == 1
+
+
 def test_an_auditor_only_looks(sit, office, batch):
     desk = sit(office.auditor)
     assert not desk.page.drop.button.isEnabled()

@@ -1,9 +1,10 @@
 """Signed pages find their papers; what does not fit waits in the tray, and nothing is lost."""
 
 import pytest
+from PIL import ImageDraw
 
 from models import check_digits, scan_facts, store, vault
-from models.errors import InputError, NotAllowed, RuleError
+from models.errors import FileProblem, InputError, NotAllowed, RuleError
 from models.operations.batches import LineForm, add_collective
 from models.operations.papers import void_paper
 from models.operations.scans import assign_page, drop_page, file_scan, keep_pages, take_back_page
@@ -13,7 +14,7 @@ from models.rules.scans import Fate, Look, page_code, read_code
 from models.tables import Line, ScannedLine, ScannedPage, ScanRun, Unit
 from printing.readback import look_at_scan, page_texts
 from tests import builders
-from tests.scanned import blank, issue, pictures, scan, turned
+from tests.scanned import blank, empty, issue, pictures, scan, turned
 
 
 @pytest.fixture
@@ -184,3 +185,36 @@ def test_a_receipt_of_a_site_and_a_goods_list_find_their_lines(office, tmp_path)
     assert ScannedLine.select().count() == Line.select().count() == 4
     put(office, scan(tmp_path / "b.pdf", pictures(receipt)[:1]))
     assert Fate.DOUBLED in fates()
+
+
+def test_empty_backs_are_put_aside_and_a_stroke_of_a_pen_is_not(office, batch, tmp_path):
+    first = pictures(issue(office, batch))[0]
+    stroke = empty()
+    ImageDraw.Draw(stroke).line((800, 1200, 840, 1215), fill=60, width=5)
+    put(office, scan(tmp_path / "a.pdf", [first, empty(), stroke]))
+    assert fates() == [Fate.FILED, Fate.DROPPED, Fate.UNKNOWN]
+    back = ScannedPage.get(ScannedPage.place == 2)
+    assert back.reason
+    take_back_page(back.id, reason="有字", actor=office.entry)
+    assert fates()[1] is Fate.UNKNOWN
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("skew", [-7, 3, 12])
+def test_skewed_pages_are_read(office, tmp_path, turn, skew):
+    made = builders.make_batch(office, people=2, pay="hand")
+    builders.approve(office, made)
+    page = pictures(issue(office, made), dots=110)[0]
+    (look,) = look_at_scan(scan(tmp_path / "a.pdf", [turned(page, turn + skew)]))
+    assert (len(look.codes), look.turned) == (1, turn)
+
+
+def test_what_is_no_pdf_is_called_so(tmp_path):
+    photo = tmp_path / "签领表.jpg"
+    blank().save(photo)
+    with pytest.raises(FileProblem, match="不是 PDF"):
+        look_at_scan(photo)
+    broken = tmp_path / "a.pdf"
+    broken.write_bytes(b"%PDF-1.7 cut off")
+    with pytest.raises(FileProblem, match="不是完整的 PDF"):
+        look_at_scan(broken)

@@ -1,6 +1,6 @@
 """Signed pages: a scan is read in and files itself; what has no place is filed by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -70,6 +70,7 @@ class ScansPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._batch_id, self._wished, self._shown = 0, 0, 0
+        self._left = list[Path]()
         self.back = Button(_("Back to the batch"), icon="chevron-left", variant="ghost")
         self.every = Button(_("Pages of all batches"), variant="ghost")
         self.header = PageHeader(_("Signed pages"), "", (self.every, self.back))
@@ -106,7 +107,7 @@ class ScansPage(Page):
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self.context.open("batch", batch_id=self._batch_id))
         self.every.clicked.connect(lambda: self.open(batch_id=0))
-        self.drop.dropped.connect(lambda paths: self.read(paths[0]))
+        self.drop.dropped.connect(self.read_all)
         self.assign.clicked.connect(self.ask_assign)
         self.aside.clicked.connect(self.ask_aside)
         self.return_.clicked.connect(self.ask_return)
@@ -187,7 +188,12 @@ class ScansPage(Page):
     def choose(self) -> None:
         """Choose a scan and read it."""
         if path := choose_file(self, _("Choose a scan"), _("PDF files (*.pdf)")):
-            self.read(Path(path))
+            self.read_all([Path(path)])
+
+    def read_all(self, paths: Sequence[Path]) -> None:
+        """Read scans one after the other; one that cannot be read does not hold up the next."""
+        self._left = list(paths[1:])
+        self.read(paths[0])
 
     def read(self, path: Path) -> None:
         """Read the codes of a scan, keep its pages, then file them; the window stays free."""
@@ -195,6 +201,7 @@ class ScansPage(Page):
             partial(_keep, path),
             what=_("Reading {file}").format(file=path.name),
             done=self._file,
+            failed=self._on_refused,
             lane=Lane.FILES,
             owner=self,
         )
@@ -214,10 +221,16 @@ class ScansPage(Page):
     def _on_done(self, _outcome: Outcome) -> None:
         self.ask.close_bar()
         self._shown = 0
+        self._next()
 
     def _on_refused(self, error: Exception) -> None:
         if not self.ask.show_error(error):
             self.context.errors.report(error)
+        self._next()
+
+    def _next(self) -> None:
+        if self._left:
+            self.read(self._left.pop(0))
 
     def ask_assign(self) -> None:
         """Ask which page of which paper a page of the tray is."""
