@@ -16,6 +16,7 @@ from tests import builders
 from tests.dossiers import pdf_file
 from tests.ui.sitting import state
 from tests.ui.words import latin_words
+from ui.pages.batch.news import leaving
 
 
 @pytest.fixture
@@ -153,3 +154,20 @@ def test_the_minutes_are_attached_to_the_meeting(office, sit, publicised, tmp_pa
     clerk.page.reload()
     clerk.rest()
     assert card.minutes.isHidden()
+
+
+def test_the_news_lead_to_the_line_to_mend_and_forget_a_mended_one(office, sit, publicised, upheld):
+    clerk = sit(office.entry, publicised)
+    (news,) = leaving(clerk.view.desk.batch)
+    assert news.name == "测试1"
+    clerk.page.view.ways["mend"]()
+    clerk.rest()
+    assert clerk.view.current() is clerk.view.notice
+    assert "测试1" in clerk.view.bar.text.text()
+    fill(clerk.view.bar.form, amount_fen=50_000)
+    clerk.view.bar.confirm()
+    clerk.rest()
+    assert leaving(clerk.view.desk.batch) == []
+    clerk.page.view.ways["upheld"]()
+    clerk.rest()
+    assert clerk.view.bar.isHidden()

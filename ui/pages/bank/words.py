@@ -136,7 +136,9 @@ def sample(layout: BankFormat, summary: str) -> str:
 
 def _written(layout: BankFormat, kind: str, value: str | int | None) -> str:
     if kind == "amount" and isinstance(value, int):
-        return layout.amount.write(value)
+        text = layout.amount.write(value)
+        as_text = layout.amount.text and not layout.is_text
+        return _("{amount} (text)").format(amount=text) if as_text else text
     return "—" if value in {None, ""} else str(value)
 
 

@@ -13,6 +13,7 @@ from models.rules.bank_amounts import SHAPES
 from models.rules.bank_formats import ENCODINGS, FILES, VALUES, BankFormat
 from models.rules.bank_layout_words import layout_of, typed
 from resources.i18n import N_, _
+from ui import theme
 from ui.context import Context
 from ui.pages import Page
 from ui.pages.bank.words import sample
@@ -26,6 +27,8 @@ from ui.widgets.form import Field, Form
 from ui.widgets.label import Label
 from ui.widgets.page_header import PageHeader
 from ui.widgets.tools import scrolled
+
+_LINES = 128  # of the editors that hold one column or cell a line
 
 
 def _fields() -> tuple[Field, ...]:
@@ -77,6 +80,8 @@ class BankLayoutsPage(Page):
         self.header = PageHeader(_("Layouts of bank files"), "", buttons)
         self.ask = AskBar(self)
         self.choice, self.form = ChoiceEditor(), Form(_fields(), columns=3)
+        for key in ("columns", "fixed"):
+            self.form.editor(key).setFixedHeight(theme.scaled(_LINES))
         self.choice.setAccessibleName(_("Layouts of bank files"))
         self.mark, self.sample = Label("", "small"), Label("", "small", wrap=True)
         self._lay_out()

@@ -71,18 +71,15 @@ def _upheld(batch: Loaded, ways: Ways) -> Info | None:
     names = [o.name for o in leaving(batch)]
     if not names:
         return None
-    text = _("An objection was upheld: {names} must leave the list before approval.")
-    return Info(
-        text.format(names=_(", ").join(names)),
-        "danger",
-        ((_("Take off the list"), ways["upheld"]),),
-    )
+    text = _("An objection was upheld: {names} must be mended or taken off before approval.")
+    ways_out = ((_("Mend"), ways["mend"]), (_("Take off the list"), ways["upheld"]))
+    return Info(text.format(names=_(", ").join(names)), "danger", ways_out)
 
 
 def leaving(batch: Loaded) -> list[ObjectionRow]:
-    """Return the upheld objections whose lines still stand on the list."""
+    """Return the upheld objections whose lines are neither mended nor off the list."""
     rows = batch.notice.objections if batch.notice else ()
-    return [row for row in rows if row.upheld and row.line_id and not row.removed]
+    return [row for row in rows if row.to_mend]
 
 
 def _early(batch: Loaded) -> Info | None:

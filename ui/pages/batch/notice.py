@@ -27,39 +27,18 @@ from ui.pages.batch.facts_card import FactsCard, notice_facts
 from ui.pages.batch.loaded import Loaded
 from ui.pages.batch.mending import ask_mend
 from ui.pages.batch.notice_book import write_notice
+from ui.pages.batch.objections import OBJECTIONS
 from ui.pages.batch.tab import Tab
 from ui.responsive import Size
 from ui.widgets.ask_bar import Answer, Ask
-from ui.widgets.badge import Tag
 from ui.widgets.button import Button
 from ui.widgets.chips import Choice, Segmented
-from ui.widgets.columns import Column, Kind, ListSource
+from ui.widgets.columns import ListSource
 from ui.widgets.data_table import DataTable
 from ui.widgets.dialog import choose_target
 from ui.widgets.form import Field
 from ui.widgets.label import Label
 from ui.widgets.tools import scrolled, set_shown
-
-_VERDICTS = {
-    None: (N_("Not answered"), "warn", "warn"),
-    True: (N_("Upheld"), "danger", "stop"),
-    False: (N_("Not upheld"), "mute", "check"),
-}
-
-
-def _verdict(row: ObjectionRow) -> Tag:
-    word, tone, icon = _VERDICTS[row.upheld]
-    return Tag(_(word), tone, icon)
-
-
-OBJECTIONS = (
-    Column("received_on", N_("Received on"), Kind.DATE, width=100),
-    Column("name", N_("Against"), width=110, show=lambda name: name or _("the whole list")),
-    Column("text", N_("Objection"), width=200, stretch=True),
-    Column("said_by", N_("Said by"), width=100, show=lambda text: text or "—"),
-    Column("answer", N_("Answer"), width=180, show=lambda text: text or "—"),
-    Column("upheld", N_("Outcome"), Kind.BADGE, width=110, tag=_verdict),
-)
 
 
 def _fields() -> tuple[Field, ...]:
@@ -161,6 +140,7 @@ class NoticeTab(Tab):
         rows = list(notice.objections) if notice else []
         self.objections.set_source(ListSource(rows, OBJECTIONS))
         self.objections.fold(on=not rows)
+        set_shown(self.objections.foot, on=False)
         set_shown(self.none, on=not rows)
         set_shown(self.again, on=any(row.stands_until and not row.removed for row in rows))
         refused = self._objecting_refused(batch)
@@ -337,8 +317,13 @@ class NoticeTab(Tab):
         self.mend.setEnabled(upheld and self.desk.actor.may("notice.restart"))
 
     def _on_mend(self) -> None:
-        row, batch = self.objections.current(), self.desk.batch
-        if isinstance(row, ObjectionRow) and batch is not None and batch.notice is not None:
+        row = self.objections.current()
+        if isinstance(row, ObjectionRow):
+            self._ask_mend(row)
+
+    def _ask_mend(self, row: ObjectionRow) -> None:
+        batch = self.desk.batch
+        if batch is not None and batch.notice is not None:
             self.desk.ask(ask_mend(row, batch.notice, batch.today), partial(self._mend, row))
 
     def _mend(self, row: ObjectionRow, answer: Answer) -> None:
@@ -350,12 +335,21 @@ class NoticeTab(Tab):
 
     def answer_next(self) -> None:
         """Go to the first objection that waits and ask for its answer."""
+        waiting = self._first(lambda row: row.upheld is None)
+        if waiting is not None:
+            self._ask_answer(waiting)
+
+    def mend_next(self) -> None:
+        """Go to the first upheld objection and ask how its line shall stand."""
+        waiting = self._first(lambda row: row.to_mend)
+        if waiting is not None:
+            self._ask_mend(waiting)
+
+    def _first(self, waits: Callable[[ObjectionRow], bool]) -> ObjectionRow | None:
         batch = self.desk.batch
         rows = batch.notice.objections if batch and batch.notice else ()
         self.show_part(OBJECTION)
-        waiting = next((row for row in rows if row.upheld is None), None)
-        if waiting is not None:
-            self._ask_answer(waiting)
+        return next(filter(waits, rows), None)
 
     def _on_answer(self) -> None:
         row = self.objections.current()
@@ -369,7 +363,7 @@ class NoticeTab(Tab):
         upheld = [(False, _("Not upheld")), (True, _("Upheld: the line is mended or taken off"))]
         fields = (
             Field("answer", N_("Answer"), required=True, span=2),
-            Field("upheld", N_("Outcome"), "choice", required=True, choices=upheld),
+            Field("upheld", N_("What became of it"), "choice", required=True, choices=upheld),
             Field("answered_on", N_("Answered on"), "date", required=True),
         )
         ask = Ask(row.text, _("Record the answer"), fields, {"answered_on": batch.today})

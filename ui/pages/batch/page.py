@@ -71,6 +71,7 @@ class BatchPage(Page):
             "red": partial(self._show_light, RED),
             "funds": self._open_fund,
             "upheld": self._remove_upheld,
+            "mend": self._mend_upheld,
         }
         self.view.head.moved.connect(self.move_on)
         self.view.head.opened.connect(lambda page, args: context.open(page, **args))
@@ -205,6 +206,10 @@ class BatchPage(Page):
     def _remove_line(self, row: object) -> None:
         if row is not None:
             ask_removal(self.view.desk, [row])  # type: ignore[list-item]
+
+    def _mend_upheld(self) -> None:
+        self.view.go(self.view.notice.key)
+        self.view.notice.mend_next()
 
     def _remove_upheld(self) -> None:
         batch = self.batch

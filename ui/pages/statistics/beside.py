@@ -59,7 +59,7 @@ def _is_end(row: _Row) -> bool:
 
 _COLUMNS = (
     Column("words", N_("Figure, and what changes it"), Kind.NAME, 320, total=_is_end),
-    Column("change", N_("Change"), Kind.NUMBER, 140, stretch=True, total=_is_end),
+    Column("change", N_("More or less"), Kind.NUMBER, 140, stretch=True, total=_is_end),
     Column("value", N_("Figure"), Kind.NUMBER, 140, stretch=True, total=_is_end),
 )
 
