@@ -197,7 +197,8 @@ class Press:
         if self.measure(text, style) > across - 1:
             self.cell(box, text, style._replace(lines=2, floor=6), "centre", 0.4)
             return
-        room = width * style.size - chain(style.chain).width(text, style.size)
+        most = min(width * style.size, (across - 1) * MM)
+        room = most - chain(style.chain).width(text, style.size)
         spacing = room / (len(text) - 1) if len(text) in (2, 3) and room > 0 else 0.0
         baseline = y + height / 2 + style.size * CENTRE / MM
         self.text(x + across / 2, baseline, text, style._replace(spacing=spacing), "centre")

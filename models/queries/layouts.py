@@ -13,18 +13,23 @@ layout_of = layout_facts.layout_of
 
 @dataclass(frozen=True, slots=True)
 class LayoutRow:
-    """The layout of a paper in a year: what holds, what ships, and from which year it is kept."""
+    """The layout of a paper in a year: what holds, ships, held the year before, is kept from."""
 
     key: str
     now: Layout
     first: Layout
+    before: Layout
     kept_from: int = 0
 
 
 def layout_row(key: str, year: int) -> LayoutRow:
     """Return the layout of one paper as the editor shows it."""
     return LayoutRow(
-        key, layout_of(key, year), layout_facts.first_layout(key), kept_years(year).get(key, 0)
+        key,
+        layout_of(key, year),
+        layout_facts.first_layout(key),
+        layout_of(key, year - 1),
+        kept_years(year).get(key, 0),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from models.rules import codes
 
 ROW_MM, TABLE_MM, LABEL_MM = 8.0, 7.8, 23.0
-PART, FIELD, REST, CHOICE, TEXT, MARK = "part", "field", "rest", "choice", "text", "mark"
+PART, FIELD, REST, CHOICE, TEXT, MARK = "part", "field", "rest", "choice", "words", "mark"
 
 Raw = Mapping[str, Any]
 Row = dict[str, Any]

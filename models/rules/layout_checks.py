@@ -17,6 +17,7 @@ from models.rules.layout_shapes import (
 from models.rules.layouts import Layout, LayoutColumn, sample
 from models.rules.list_room import ListRoom
 from models.rules.paper_sizes import SIZES
+from models.rules.sum_places import LEAST_WORDS, SumPlaces
 from models.rules.text_room import holds, lines_of
 from resources.i18n import _
 
@@ -140,6 +141,10 @@ def _wrong_part(part: Part, layout: Layout, first: Layout) -> Iterator[str]:
         yield _("The paper does not know one of these columns.")
     if shown[0].under:
         yield _("The first column cannot stand below another one.")
+    if part.key == "" and (shown[0].kind == "money" or shown[0].summed):
+        yield _("The first column cannot be one that is added up.")
+    if layout.drawing == "roster":
+        yield _wrong_sums(shown, layout)
     if part.measure != EITHER:
         yield from _wrong_measures(part, shown, layout)
 
@@ -165,6 +170,17 @@ def _wrong_measures(part: Part, shown: Sequence[LayoutColumn], layout: Layout) -
     for column, room in zip(shown, _rooms(part, shown, layout), strict=True):
         if not holds(column.label, room, part.points, part.lines, 1.2):
             yield _("“{text}” has no room: {mm} mm.").format(text=column.label, mm=f"{room:.0f}")
+
+
+def _wrong_sums(shown: Sequence[LayoutColumn], layout: Layout) -> str:
+    """Refuse columns that leave no room for the sum in capitals."""
+    money = [place for place, column in enumerate(shown) if column.kind == "money"]
+    room = SIZES[layout.size][0] - 33.0
+    factor = room / max(sum(column.mm for column in shown), 1.0)
+    places = SumPlaces(money, [column.mm * factor for column in shown])
+    if money and places.room < LEAST_WORDS:
+        return _("The sum in capitals has no room: leave a column beside the amounts.")
+    return ""
 
 
 def _rows_of(part: Part, shown: Sequence[LayoutColumn]) -> int:

@@ -28,7 +28,7 @@ class Part:
     measure says what mm of a field are. Fields with widths fill the room in one row, or in so
     many rows as most_rows; heights fill it one below the other. least is the smallest measure,
     label_mm the place of the names (0: the field's own), points the smallest type of a name in
-    lines. What must be shown is named.
+    lines. What must be shown is named. Texts of aligned parts stand left, middle or right.
     """
 
     key: str
@@ -42,6 +42,7 @@ class Part:
     lines: int = 2
     must: tuple[str, ...] = ()
     ordered: bool = True
+    aligned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Shape:
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
-_COLUMNS = Part("", N_("Columns of the paper"))
+_COLUMNS = Part("", N_("Columns of the paper"), aligned=True)
 _LIST = ("title", "head", "size", "rows_per_page", "subtotal", "signed", "notes")
 SHAPES: Mapping[str, Shape] = {
     "list": Shape(_LIST, (_COLUMNS,), beside=64.0, dated=0.0),
@@ -119,6 +120,7 @@ SHAPES: Mapping[str, Shape] = {
                 lines=1,
                 points=7.0,
                 must=("name", "amount"),
+                aligned=True,
             ),
             Part(
                 *("sign", N_("Receipt: who signs"), WIDTH),
@@ -176,6 +178,7 @@ SHAPES: Mapping[str, Shape] = {
                 lines=1,
                 points=7.5,
                 must=("label",),
+                aligned=True,
             ),
         ),
         sizes=("a4",),
@@ -225,8 +228,9 @@ def _form_parts(first: Layout) -> tuple[Part, ...]:
 
 
 def _form_name(first: Layout, key: str) -> str:
-    labels = [column.label for column in first.columns if column.part == key and column.label]
-    return labels[0].rstrip("：:　") if labels else ""
+    fields = (column for column in first.columns if column.part == key)
+    labels = [column.label for column in fields if column.label and column.kind != form_fields.TEXT]
+    return labels[0].rstrip("：:　") if labels else N_("Text")
 
 
 def packed(widths: Sequence[float], room: float, rows: int = 1) -> list[list[float]]:

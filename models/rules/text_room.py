@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 MM = 72 / 25.4  # points a millimetre
-_BROAD = frozenset("mwMW@%&—…")
+_BROAD, _BROADEST = frozenset("mwMW@%&№"), 1.15
 _PIECES = re.compile(r"[\x21-\x7e]+|.", re.DOTALL)
 _LOST = 1.5  # characters a line may end early because of punctuation
 
@@ -16,9 +16,11 @@ def ems(text: str) -> float:
 
 
 def _em(character: str) -> float:
-    if unicodedata.east_asian_width(character) in "WFA" or character in _BROAD:
+    if character in _BROAD:
+        return _BROADEST
+    if unicodedata.east_asian_width(character) in "WFA":
         return 1.0
-    return 0.82 if character.isupper() else 0.66
+    return 0.88 if character.isupper() else 0.7
 
 
 def holds(text: str, mm: float, points: float, lines: int = 1, pad: float = 1.2) -> bool:

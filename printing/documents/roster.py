@@ -10,6 +10,7 @@ from models.queries.documents import RosterDocument, RosterRow
 from models.rules.layout_checks import ROSTER_BODY
 from models.rules.paging import page_sizes
 from models.rules.paper_sizes import SIZES
+from models.rules.sum_places import SumPlaces
 from printing.fit import Style, fit, wrap
 from printing.furniture import NOTE, VALUE, headline, marks, page_code, signatories, title
 from printing.grid import LABEL, STRONG, TOTAL_GREY, Column, Grid, Span
@@ -35,6 +36,7 @@ LEAST = {"unit": 44.0, "note": 10.0, "signature": 28.0}
 SLACK = {"unit": 75.0, "note": 999.0, "signature": 999.0}
 
 TWO_LINES = LABEL._replace(lines=2, floor=6.5)
+WORDS = LABEL._replace(lines=2, floor=6.5, least=4)
 
 _yuan = cache(format_yuan)
 
@@ -155,8 +157,7 @@ class _Roster:
         row_height = (ROSTER_BODY + higher) / (document.rows_per_page + 2)
         self.grid = Grid(press, columns, LEFT, row_height)
         money = [place for place, key in enumerate(self.keys) if key in MONEY]
-        self.money = range(money[0], money[-1] + 1) if money else range(0)
-        self.counted = max(self.money.start - 1, 0) if money else len(self.keys) - 1
+        self.places = SumPlaces(money, [column.width for column in columns])
 
     def draw(self) -> None:
         """Draw all pages."""
@@ -190,11 +191,10 @@ class _Roster:
         self.grid.lines(TOP + HEAD, count)
         below = TOP + HEAD + count * self.grid.height
         bottom = below + self.grid.height * (2 if last else 1)
-        joints = [self.counted, *self.money, self.money.stop]
-        joints = [j for j in joints if 0 < j < len(self.keys)]
+        joints = self.places.joints(len(self.keys)) or [len(self.keys)]
         self.grid.rule(below, below + self.grid.height, HEAVY if last else THIN, joints)
         if last:
-            self.grand(below + self.grid.height, joints)
+            self.grand(below + self.grid.height)
         self.grid.frame(TOP, bottom)
         for place, line in enumerate(self.notes, 1):
             press.text(LEFT, bottom + NOTE_LINE * place, line, NOTE)
@@ -241,11 +241,13 @@ class _Roster:
 
     def sums(self, top: float, label: str, rows: Sequence[RosterRow], style: Style) -> None:
         """Draw the count and the sums of some rows."""
-        spans = [
-            Span(0, self.counted, label, style=LABEL),
-            Span(self.counted, self.counted + 1, self.heads(rows), style=style),
-        ]
-        for place in self.money:
+        places, people = self.places, self.heads(rows)
+        spans = [Span(0, places.label_end, label, style=TWO_LINES)]
+        if places.counted > 0:
+            spans.append(Span(places.counted, places.counted + 1, people, style=style))
+        else:
+            spans = [Span(0, places.label_end, f"{label} {people}".strip(), style=TWO_LINES)]
+        for place in places.money:
             amount = _yuan(sum(map(SUMS[self.keys[place]], rows)))
             spans.append(Span(place, place + 1, amount, "right", style))
         self.grid.spans(top, [span for span in spans if span.first < span.last])
@@ -255,20 +257,24 @@ class _Roster:
         """Return how many people the rows stand for."""
         return say_persons(sum(row.headcount for row in rows))
 
-    def grand(self, top: float, joints: list[int]) -> None:
+    def grand(self, top: float) -> None:
         """Draw the grand total with the amount in capitals."""
-        press, rows, grid = self.press, self.document.rows, self.grid
+        press, rows, grid, places = self.press, self.document.rows, self.grid, self.places
         press.fill(grid.left, top, grid.width, grid.height, TOTAL_GREY)
-        split = min(2, self.counted)
-        grid.rule(top, top + grid.height, THIN, [split, *joints])
-        self.sums(top, "", rows, STRONG)
-        box = (grid.edges[0], top, grid.edges[split] - grid.edges[0], grid.height)
-        with press.still():
-            press.spread(box, _("Total"), LABEL)
+        last = len(self.keys)
+        grid.rule(top, top + grid.height, THIN, places.grand_joints(last) or [last])
+        if places.counted > 0:
+            self.sums(top, "", rows, STRONG)
+            box = (grid.edges[0], top, grid.edges[places.split] - grid.edges[0], grid.height)
+            with press.still():
+                press.spread(box, _("Total"), LABEL)
+        else:
+            self.sums(top, _("Total"), rows, STRONG)
         main = next((key for key in CAPITALS if key in self.keys), "total")
         capitals = press.capitals(sum(map(SUMS[main], rows)))
         words = _("In capitals: {amount}").format(amount=capitals)
-        grid.spans(top, [Span(split, self.counted, words, "left", LABEL)])
+        if places.room:
+            grid.spans(top, [Span(*places.words, words, "left", WORDS)])
 
 
 def draw(document: RosterDocument, press: Press) -> None:

@@ -39,9 +39,10 @@ def test_a_change_is_seen_saved_and_taken_back(office, sit_down):
     assert page.view.count() == 1
     assert not page.save_button.isEnabled()
     typed(sat, title="{工会}春节慰问发放表", signed="审批人、证明人（王建国）")
-    page.columns.rows[3].on.set_value(False)
-    page.columns.rows[3].on.edited.emit()
-    page.columns.move_row(1, 0)
+    columns = page.columns.parts[""]
+    columns.rows[3].on.set_value(False)
+    columns.rows[3].on.edited.emit()
+    columns.move_row(1, 0)
     page.save()
     sat.rest()
     kept = layout_of("pay_sheet", sat.context.year)
@@ -93,4 +94,4 @@ def test_every_layout_opens_in_the_language(office, sit_down, language):
         sat.rest()
         assert sat.page.paper == key
         assert sat.page.view.count()
-    assert language == "en" or not latin_words(sat.page) - {"A"}
+        assert language == "en" or not latin_words(sat.page) - {"A", "mm"}

@@ -15,6 +15,7 @@ from models.progress import Progress
 from models.queries.layouts import LayoutRow, layout_row
 from models.queries.paper_samples import drawing_of, layout_choices, sample
 from models.rules import layout_checks
+from models.rules.layout_shapes import shape_of
 from models.rules.layouts import Layout
 from resources.i18n import N_, _
 from ui import theme
@@ -33,7 +34,6 @@ from ui.widgets.dialog import Question, ask
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.form import Form
 from ui.widgets.info_bar import Info, InfoStack
-from ui.widgets.label import Label
 from ui.widgets.page_header import PageHeader
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.tools import scrolled, set_shown
@@ -61,15 +61,16 @@ class LayoutsPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.paper, self.row = "", LayoutRow("", Layout(""), Layout(""))
+        self.paper, self.row = "", LayoutRow("", Layout(""), Layout(""), Layout(""))
         self.layout_now, self._past = Layout(""), list[Layout]()
+        self._proved, self._cut, self._saving = Layout(""), "", False
         self.form: Form | None = None
         self.chooser = ChoiceEditor()
         self.chooser.setAccessibleName(_("Which paper"))
-        self.reset = Button(_("As it ships"))
+        self.reset, self.earlier = Button(_("As it ships")), Button("")
         self.undo = Button(_("Undo"), icon="undo")
         self.save_button = Button(_("Save"), variant="primary")
-        buttons = (self.chooser, self.undo, self.reset, self.save_button)
+        buttons = (self.chooser, self.undo, self.earlier, self.reset, self.save_button)
         self.header = PageHeader(_("Layouts of papers"), "", buttons)
         self.news, self.view, self.columns = InfoStack(), PdfView(context), ColumnRows()
         self.sides = Segmented([Choice(key, _(word)) for key, word in _SIDES])
@@ -82,12 +83,11 @@ class LayoutsPage(Page):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 10, 0)
         self._column.setSpacing(10)
-        self._title = Label(_("Columns of the paper"), "h3")
-        self._column.addWidget(self._title)
         self._column.addWidget(self.columns)
         self._column.addStretch(1)
         self._card = Card(margins=(14, 12, 4, 12))
-        self._card.body.addWidget(scrolled(content))
+        self._area = scrolled(content)
+        self._card.body.addWidget(self._area)
         work = QHBoxLayout()
         work.setSpacing(12)
         work.addWidget(self._card)
@@ -101,6 +101,7 @@ class LayoutsPage(Page):
         self.columns.edited.connect(self._on_edited)
         self.undo.clicked.connect(self.take_back)
         self.reset.clicked.connect(self._on_reset)
+        self.earlier.clicked.connect(self._on_earlier)
         self.save_button.clicked.connect(self.save)
         self.sides.changed.connect(lambda _keys: self._show_sides())
         self._wait.timeout.connect(self._draw)
@@ -131,15 +132,17 @@ class LayoutsPage(Page):
 
     def _on_row(self, row: LayoutRow) -> None:
         self.row = row
+        self.earlier.setText(_("As in {year}").format(year=self.context.year - 1))
         self._make_form()
         self._show(row.now)
+        self._area.verticalScrollBar().setValue(0)
 
     def _make_form(self) -> None:
         if self.form is not None:
             self._column.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
-        self.form = Form(fields_of(self.row.first), columns=2)
+        self.form = Form(fields_of(shape_of(self.row.first)), columns=2)
         self.form.edited.connect(lambda _key: self._on_edited())
         self.form.submitted.connect(self.save)
         self._column.insertWidget(0, self.form)
@@ -151,9 +154,8 @@ class LayoutsPage(Page):
         if self.form is not None:
             self.form.set_value(to_form(layout))
             self.form.set_locked(no)
-        self.columns.show_columns(layout.columns, no)
-        for part in (self._title, self.columns):
-            set_shown(part, on=bool(layout.columns))
+        self.columns.show_layout(layout, shape_of(self.row.first), no)
+        set_shown(self.columns, on=bool(layout.columns))
         self._draw()
         self._look()
 
@@ -181,7 +183,11 @@ class LayoutsPage(Page):
 
     def problem(self) -> str:
         """Return why the layout cannot be printed; nothing when it can."""
-        return in_words(layout_checks.problem(self.paper, self.layout_now, self.row.first))
+        wrong = in_words(layout_checks.problem(self.paper, self.layout_now, self.row.first))
+        if wrong or self._proved != self.layout_now or not self._cut:
+            return wrong
+        words = _("“{text}” does not fit: shorten it, or give it more room.")
+        return words.format(text=self._cut)
 
     def _look(self) -> None:
         """Say what may be done, and from when the layout holds."""
@@ -191,6 +197,8 @@ class LayoutsPage(Page):
         self.undo.set_reason(no or ("" if self._past else _("Nothing was changed.")))
         own = self.row.kept_from or self.layout_now != self.row.first
         self.reset.set_reason(no or ("" if own else _("This layout is as it ships.")))
+        same = self.layout_now == self.row.before
+        self.earlier.set_reason(no or (_("This layout is as it was then.") if same else ""))
         self.header.set_sub(self._since())
         self.news.show_infos([Info(wrong, "warn")] if wrong else [])
 
@@ -201,34 +209,49 @@ class LayoutsPage(Page):
         return words.format(year=self.row.kept_from)
 
     def _draw(self) -> None:
-        if not self.row.key or self.problem():
+        if not self.row.key or layout_checks.problem(self.paper, self.layout_now, self.row.first):
+            self._saving = False
             return
-        document = partial(sample, self.row.key, self.layout_now)
-        self.context.run_query(document, done=self._on_document, latest="sample", owner=self)
+        layout = self.layout_now
+        self.context.run_query(
+            partial(sample, self.row.key, layout),
+            done=partial(self._on_document, layout),
+            latest="sample",
+            owner=self,
+        )
 
-    def _on_document(self, document: object) -> None:
+    def _on_document(self, layout: Layout, document: object) -> None:
         job = Job(
             partial(_drawn, drawing_of(self.row.key), document),
-            self._on_drawn,
+            partial(self._on_drawn, layout),
             what=_("Making the preview"),
             cancellable=True,
+            owner=self,
             latest=(id(self), "drawn"),
         )
         self.context.tasks.submit(job, Lane.FILES)
 
-    def _on_drawn(self, drawn: Drawn) -> None:
+    def _on_drawn(self, layout: Layout, drawn: Drawn) -> None:
         self.view.show_pdf(drawn.pdf)
-        words = _("“{text}” does not fit and is cut.")
-        self.view.words.show_text(words.format(text=drawn.cuts[0]) if drawn.cuts else "")
+        self._proved, self._cut = layout, drawn.cuts[0] if drawn.cuts else ""
+        self._look()
+        if self._saving:
+            self.save()
 
     def save(self) -> None:
-        """Keep the layout from the year at work on."""
-        if self.save_button.isEnabled() and self.is_dirty() and not self.problem():
-            layout, year = self.layout_now, self.context.year
-            work = partial(save_layout, self.paper, year, layout, actor=self.context.actor)
-            self.context.run_operation(
-                work, done=partial(self._on_saved, layout), failed=self._on_refused, owner=self
-            )
+        """Keep the layout from the year at work on, once it was drawn and nothing was cut."""
+        self._saving = False
+        if not self.save_button.isEnabled() or not self.is_dirty() or self.problem():
+            return
+        if self._proved != self.layout_now:
+            self._saving = True
+            self._draw()
+            return
+        layout, year = self.layout_now, self.context.year
+        work = partial(save_layout, self.paper, year, layout, actor=self.context.actor)
+        self.context.run_operation(
+            work, done=partial(self._on_saved, layout), failed=self._on_refused, owner=self
+        )
 
     def _on_saved(self, layout: Layout, _outcome: Outcome) -> None:
         self.row = replace(self.row, now=layout, kept_from=self.context.year)
@@ -250,6 +273,11 @@ class LayoutsPage(Page):
             self.context.run_operation(work, done=self._on_given_up, owner=self)
             return
         self._show(self.row.first)
+
+    def _on_earlier(self) -> None:
+        """Show the layout that held the year before."""
+        self._past.append(self.layout_now)
+        self._show(self.row.before)
 
     def _on_given_up(self, _outcome: Outcome) -> None:
         self.context.notify(
