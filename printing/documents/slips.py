@@ -235,7 +235,7 @@ class SlipPen:
             start, text = self.press.measure(spot.label, SMALL) + 0.5, spot.value(slip)
             room = width - start - 0.6
             high = 4.5 if self.press.measure(text, SMALL) < room else PROXY_HIGH
-            self.band.cell((x + start, y + 0.5 - high, room, high), text, PROXY, pad=0.3)
+            self.band.cell((x + start, y + 0.9 - high, room, high), text, PROXY, pad=0.3)
 
     def goods(self, lines: list[Line], rows: int) -> None:
         """Fill the grid of goods in, the first empty line saying that nothing follows."""
