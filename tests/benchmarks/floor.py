@@ -1,7 +1,8 @@
-"""The least that puts the same texts on the same pages, and reportlab's own ways to do it.
+"""The same texts on the same pages by reportlab's canvas at its barest, and by its own ways.
 
 Of the floor each distinct string is encoded once, a page has one text object and one path of
-rules; the texts are given, nothing is fitted or reckoned, and there is one font.
+rules; the texts are given, nothing is fitted or reckoned, and there is one font. Ours can be
+below it: it writes pages without the canvas, and what comes again on every page only once.
 """
 
 import io

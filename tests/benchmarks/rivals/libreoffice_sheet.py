@@ -28,8 +28,8 @@ def around(sheet, sheets):
     if texts:
         title, unit, batch, measure, signed, day, digest, _page, number = texts
         sheet.oddHeader.left.text, sheet.oddHeader.right.text = unit, measure
-        sheet.oddHeader.center.text = f"{title}\n{batch}"
-        sheet.oddFooter.left.text, sheet.oddFooter.right.text = f"{signed}\n{digest}", number
+        sheet.oddHeader.center.text = f"{title} {batch}"
+        sheet.oddFooter.left.text, sheet.oddFooter.right.text = f"{signed} {digest}", number
         sheet.oddFooter.center.text = f"{day} 第&P页 共&N页"
 
 
@@ -38,7 +38,7 @@ def write(sheets, file):
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.page_setup.orientation = "landscape" if sheets["width"] > sheets["height"] else "portrait"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = "9"  # A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     around(sheet, sheets)

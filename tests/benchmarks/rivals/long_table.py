@@ -29,12 +29,13 @@ def draw(sheets, out):
     count = len(sheets["pages"][0]["rows"]) + bool(head)
     bottom = height - sheets["top"] - count * sheets["row_height"] - 13
     style = [("FONT", (0, 0), (-1, -1), "sheet", 9), ("GRID", (0, 0), (-1, -1), 0.5, "black")]
-    table = LongTable(
-        rows, sheets["widths"], sheets["row_height"], style=style, repeatRows=int(bool(head))
-    )
+    repeated = int(bool(head))
+    table = LongTable(rows, sheets["widths"], sheets["row_height"], repeatRows=repeated)
+    table.setStyle(style)
+    table.hAlign = "LEFT"
     document = SimpleDocTemplate(
         out, pagesize=(width, height), topMargin=sheets["top"] - 6, bottomMargin=bottom,
-        leftMargin=5, rightMargin=5, pageCompression=1,
+        leftMargin=sheets["left"] - 6, rightMargin=0, pageCompression=1,
     )  # fmt: skip
 
     def shown(canvas, template):

@@ -38,7 +38,8 @@ def sheet(page, sheets):
         f'<img src="{Path(code(kind, text)).as_uri()}" style="{placed(*box)};height:{high}pt">'
         for *box, high, kind, text in page["pictures"]
     )
-    return f"<div>{texts}<table>{columns}{lines}</table>{images}</div>"
+    wide = f'style="width:{sum(sheets["widths"])}pt"'
+    return f"<div>{texts}<table {wide}>{columns}{lines}</table>{images}</div>"
 
 
 def draw(sheets, out):
