@@ -4,13 +4,16 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 import python_calamine as calamine
 
 from models.errors import FileProblem
+from models.exchange import pieces
 from models.exchange.locked import PasswordNeeded
 from models.exchange.sheet import Merge, Raw, Sheet, column_index
 from resources.i18n import _
@@ -69,8 +72,18 @@ def read_xlsx(content: bytes) -> list[Sheet]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _refuse_bomb(archive)
             parts = _sheet_parts(archive)
-            extras = {name: _scan(archive, part) for name, part in parts.items()}
-        return _read(content, extras)
+            large = pieces.worth_cutting(archive, parts)
+            text = archive.read(parts[large]) if large else b""
+            extras = {
+                name: _scan(_slices(text) if name == large else _chunks(archive, part))
+                for name, part in parts.items()
+            }
+            books = pieces.cut(archive, parts[large], text, parts.values()) if large else []
+        del text  # a copy of it stands in the books
+        if books:
+            with suppress(*_BROKEN):  # whatever is wrong with a piece, it may be read whole
+                return _read(books, extras, large)
+        return _read([content], extras)
     except calamine.PasswordError as error:
         raise PasswordNeeded(wrong=False) from error
     except _BROKEN as error:
@@ -138,11 +151,16 @@ def _chunks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
             yield chunk
 
 
-def _scan(archive: zipfile.ZipFile, part: str) -> _Extras:
+def _slices(text: bytes) -> Iterator[bytes]:
+    for start in range(0, len(text), CHUNK):
+        yield text[start : start + CHUNK]
+
+
+def _scan(chunks: Iterable[bytes]) -> _Extras:
     extras = _Extras()
     rest = b""
     head = True
-    for chunk in _chunks(archive, part):
+    for chunk in chunks:
         text = rest + chunk
         if head:
             _scan_head(text.partition(b"<sheetData")[0], extras)
@@ -192,22 +210,34 @@ def _scan_faults(pattern: re.Pattern[bytes], text: bytes, extras: _Extras) -> No
         extras.faults[place] = word
 
 
-def _read(content: bytes, extras: dict[str, _Extras]) -> list[Sheet]:
-    with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-        return [
-            _sheet(book, index, meta, extras.get(meta.name, _Extras()))
-            for index, meta in enumerate(book.sheets_metadata)
-            if meta.typ == calamine.SheetTypeEnum.WorkSheet
-        ]
+def _read(books: Sequence[bytes], extras: dict[str, _Extras], cut: str = "") -> list[Sheet]:
+    """Read a workbook; several of them hold the rows of the sheet that was cut in turns."""
+    with ExitStack() as stack, ThreadPoolExecutor(len(books)) as pool:
+        opened = [stack.enter_context(book) for book in pool.map(_open, books)]
+        sheets = []
+        for index, meta in enumerate(opened[0].sheets_metadata):
+            if meta.typ == calamine.SheetTypeEnum.WorkSheet:
+                held = opened if meta.name == cut else opened[:1]
+                tables = list(pool.map(lambda book, at=index: book.get_sheet_by_index(at), held))
+                sheets.append(_sheet(tables, index, meta, extras.get(meta.name, _Extras())))
+        return sheets
+
+
+def _open(content: bytes) -> calamine.CalamineWorkbook:
+    return calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
 
 
 def _sheet(
-    book: calamine.CalamineWorkbook, index: int, meta: calamine.SheetMetadata, extras: _Extras
+    tables: Sequence[calamine.CalamineSheet],
+    index: int,
+    meta: calamine.SheetMetadata,
+    extras: _Extras,
 ) -> Sheet:
-    table = book.get_sheet_by_index(index)
-    rows: list[list[Raw]] = table.to_python(skip_empty_area=False)
+    rows: list[list[Raw]] = pieces.joined(
+        [table.to_python(skip_empty_area=False) for table in tables]
+    )
     _show_lone_faults(rows, extras.faults)
-    merges = [Merge(*start, *end) for start, end in table.merged_cell_ranges or ()]
+    merges = [Merge(*start, *end) for start, end in tables[0].merged_cell_ranges or ()]
     return Sheet(
         name=meta.name,
         index=index,
