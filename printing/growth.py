@@ -9,9 +9,9 @@ from printing.fit import LEADING, Style, fit, wrap
 from printing.grid import AIR, Column
 from printing.place import MM, PADDING
 
-READABLE = 8.0  # points: the type of a text its row grew for
+READABLE = 7.0  # points: the type of a text its row grew for
 COMPANY = 3  # rows that go along with the totals
-_STEP = 2.0  # mm between the heights rows may have
+_STEP = 0.5  # mm between the heights rows may have
 
 
 class Roomy(NamedTuple):
@@ -64,7 +64,7 @@ def _height(text: str, column: Roomy, usual: float) -> float:
     if not fit(text, column.room, strict, (usual - AIR) * MM).cut:
         return usual
     count = len(wrap(text, column.room, column.style._replace(size=READABLE)))
-    needed = count * READABLE * LEADING / MM + 2 * AIR
+    needed = count * READABLE * LEADING / MM + AIR + _STEP
     return max(usual, -(-needed // _STEP) * _STEP)
 
 

@@ -9,6 +9,7 @@ from models.money import format_yuan
 from models.queries.list_paper import Listed, Section
 from models.queries.listed.goods_lists import in_year
 from models.queries.paper_kinds import list_kind
+from models.queries.paper_words import say_together
 from models.queries.spring import FOLLOW_UPS
 from models.rules import codes
 from models.rules.call_backs import LABELS, Outcome
@@ -87,7 +88,7 @@ def _visits(year: int) -> Iterator[dict[str, Any]]:
             **row,
             "purpose": _(PURPOSES[VisitPurpose(row["purpose"])]),
             "who": "、".join((row["first"], row["second"])),
-            "situation": "；".join(filter(None, (row["situation"], row["needs"]))),
+            "situation": say_together(row["situation"], row["needs"]),
             "photos": row["photos"] or None,
         }
 
@@ -126,7 +127,7 @@ def _rounds(year: int) -> Iterator[dict[str, Any]]:
             "place": place,
             "who": "、".join(filter(None, (leader, members))) or team,
             "situation": campaign,
-            "gifts": "；".join(filter(None, (money, goods))),
+            "gifts": say_together(money, goods),
             "follow_up": note,
         }
 

@@ -12,7 +12,7 @@ from models.queries.list_batch import batch_words, of_batch
 from models.queries.list_paper import Listed, Section
 from models.queries.paper_kinds import list_kind
 from models.queries.paper_parts import batch_head
-from models.queries.paper_words import say_day
+from models.queries.paper_words import say_day, say_together
 from models.rules.double_words import LEVELS
 from models.rules.masking import mask_id_internal
 from models.tables import Line
@@ -42,8 +42,8 @@ def review_opinions(batch_id: int) -> Listed:
 def _verdict(light: str, said: Sequence[FindingRow], number: str) -> dict[str, str]:
     return {
         "light": _LIGHTS[light],
-        "findings": "；".join(dict.fromkeys(one.text for one in said)),
-        "reason": "；".join(dict.fromkeys(one.reason for one in said if one.reason)),
+        "findings": say_together(*dict.fromkeys(one.text for one in said)),
+        "reason": say_together(*dict.fromkeys(one.reason for one in said)),
         "id_masked": mask_id_internal(number) if number else "",
     }
 
@@ -54,7 +54,7 @@ def _steps(batch_id: int) -> str:
         "　".join(filter(None, (step.label, step.name, say_day(step.day), step.opinion)))
         for step in steps
     )
-    return "；".join(told) or _NO_STEP
+    return say_together(*told) or _NO_STEP
 
 
 def suspects(batch_id: int) -> Listed:
