@@ -149,6 +149,34 @@ def test_the_answer_to_another_batch_records_nothing(sit, tmp_path):
     assert Payment.select().count() == 0
 
 
+def off_by_one_fen(path):
+    """Write the sample's answer with the first sum one fen too high."""
+    book = openpyxl.load_workbook(SAMPLES / RESULT)
+    for row in book.active.iter_rows():
+        for cell in row:
+            if (
+                isinstance(cell.value, int | float)
+                and cell.number_format != "@"
+                and cell.value > 99
+            ):
+                cell.value = round(cell.value + 0.01, 2)
+                book.save(path)
+                return path
+    raise AssertionError(path)
+
+
+def test_one_fen_off_is_told_with_both_sums_and_the_rest_recorded(sit, tmp_path):
+    sit.page.write.click()
+    sit.answer(layout="generic", summary="")
+    sit.page.read(off_by_one_fen(tmp_path / "回盘.xlsx"))
+    sit.rest()
+    told = sit.page.sample.text()
+    assert ".01" in told
+    assert ".00" in told
+    sit.answer()
+    assert Payment.select().count() == 52
+
+
 def test_a_file_is_taken_back_with_a_reason_and_written_again(sit):
     sit.page.write.click()
     sit.answer(layout="jilin", summary="")
