@@ -5,6 +5,7 @@ size of the register does not matter; the other groups are small.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -208,7 +209,8 @@ def find_by_digest(text: str) -> list[FoundBatch]:
 
     A list that was frozen anew since is found by the papers that went out with the old one.
     """
-    digest = "".join(text.split()).upper()
+    said = unicodedata.normalize("NFKC", text).upper().translate(_TYPED)
+    digest = _BETWEEN.sub("", said)
     if not _DIGEST.fullmatch(digest):
         return []
     return [
@@ -218,6 +220,8 @@ def find_by_digest(text: str) -> list[FoundBatch]:
 
 
 _DIGEST = re.compile("[0-9A-F]{8}")
+_BETWEEN = re.compile(r"^[\u3400-\u9fff\s:]*|[\s\-]")  # words before it, its two groups
+_TYPED = str.maketrans("OIL", "011")
 _BY_DIGEST = f"""SELECT b.id, b.name, c.name, c.year, b.state
 FROM batch b JOIN campaign c ON c.id = b.campaign_id
 WHERE b.digest = ? OR b.id IN (SELECT batch_id FROM issued_paper WHERE digest = ?)

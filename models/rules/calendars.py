@@ -10,7 +10,7 @@ from typing import Any
 
 from models.errors import InputError
 from models.rules import codes
-from models.rules.workdays import Calendar
+from models.rules.workdays import Calendar, every_year
 from resources.i18n import _
 
 _WEEKDAYS = 5
@@ -67,6 +67,7 @@ def calendar_of(own: Iterable[Mapping[str, Any]]) -> Calendar:
         frozenset(day for year in years for day in year.holidays),
         frozenset(day for year in years for day in year.workdays),
         frozenset(year.year for year in years),
+        every_year(),
     )
 
 

@@ -12,11 +12,15 @@ _SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Days off on weekdays and working weekends; years not listed know weekends only."""
+    """Days off on weekdays and working weekends.
+
+    Years not listed know weekends, and the holidays whose day (month, day) the law names.
+    """
 
     holidays: frozenset[date] = frozenset()
     workdays: frozenset[date] = frozenset()
     years: frozenset[int] = frozenset()
+    every_year: frozenset[tuple[int, int]] = frozenset()
 
     def covers(self, year: int) -> bool:
         """Say whether the state's arrangement for a year is known."""
@@ -26,6 +30,8 @@ class Calendar:
         """Say whether offices work on a day."""
         if day in self.workdays:
             return True
+        if not self.covers(day.year) and (day.month, day.day) in self.every_year:
+            return False
         return day.weekday() < _SATURDAY and day not in self.holidays
 
     def next_workday(self, day: date) -> date:
@@ -63,4 +69,12 @@ def shipped() -> Calendar:
         frozenset(date.fromisoformat(day) for year in years for day in year["holidays"]),
         frozenset(date.fromisoformat(day) for year in years for day in year["workdays"]),
         frozenset(year["year"] for year in years),
+        every_year(),
     )
+
+
+@cache
+def every_year() -> frozenset[tuple[int, int]]:
+    """Return month and day of the holidays whose day the law names."""
+    days = (day.split("-") for day in codes.document("workdays")["every_year"])
+    return frozenset((int(month), int(day)) for month, day in days)

@@ -15,7 +15,7 @@ NEW_YEAR = CalendarYear(2027, "国办发明电〔2026〕1号", (date(2027, 1, 1)
 
 
 def test_a_year_the_office_enters_moves_every_clock(office):
-    assert calendar().notice_end(date(2026, 12, 31), 2) == date(2027, 1, 1)
+    assert calendar().notice_end(date(2026, 12, 31), 2) == date(2027, 1, 4)
     save_calendar_year(NEW_YEAR, actor=office.admin)
     assert calendar().notice_end(date(2026, 12, 31), 2) == date(2027, 1, 3)
     assert calendar().covers(2027)

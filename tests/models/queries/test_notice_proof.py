@@ -60,6 +60,10 @@ def test_eight_characters_find_the_batch_also_after_it_was_returned(office, batc
     for typed in (digest, show_digest(digest), digest.lower()):
         assert [found.id for found in find(typed).batches] == [batch]
     return_batch(batch, reason="名单有误", actor=office.approver)
-    assert [found.id for found in find_by_digest(digest)] == [batch]
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in digest)
+    halves = f"{digest[:4]}-{digest[4:]}".lower()
+    for typed in (digest, wide, halves, f"名单摘要：{digest[:4]} {digest[4:]}"):
+        assert [found.id for found in find_by_digest(typed)] == [batch]
+    assert [found.id for found in find_by_digest(digest.replace("0", "o"))] == [batch]
     assert find_by_digest("00000000") == []
     assert find_by_digest("abc") == []

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -48,10 +49,18 @@ def test_working_days_of_a_year(year, days):
     assert shipped().workdays_between(date(year, 1, 1), date(year, 12, 31)) == days
 
 
-def test_years_not_listed_know_weekends_only():
+def test_years_not_listed_know_weekends_and_the_days_the_law_names():
     assert not shipped().covers(2031)
     assert Calendar().is_workday(date(2031, 10, 1))
     assert not Calendar().is_workday(date(2031, 10, 4))
+    assert not shipped().is_workday(date(2031, 10, 1))
+    assert shipped().is_workday(date(2031, 10, 6))
+    listed = replace(shipped(), years=frozenset({2031}))
+    assert listed.is_workday(date(2031, 10, 1))
+
+
+def test_a_notice_over_new_year_does_not_count_its_first_day():
+    assert shipped().notice_end(date(2026, 12, 30), 5) == date(2027, 1, 6)
 
 
 @given(DAYS, st.integers(1, 30))

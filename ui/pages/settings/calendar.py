@@ -81,7 +81,7 @@ class CalendarSection(Section):
         """Fill the table and say until when the calendar is known."""
         self.table.set_source(ListSource(now.calendar, COLUMNS))
         known = max((row.id for row in now.calendar), default=0)
-        words = _("Known until the end of {year}. Later days go by weekends only.")
+        words = _("Known until the end of {year}. Later days go by weekends and fixed holidays.")
         self.about.setText(words.format(year=known) if known else "")
         self._enable()
 
