@@ -23,7 +23,7 @@ from printing.registry import render
 from resources.i18n import _
 
 _LONGEST = 24  # characters of a cut text that are quoted
-_ENTRIES = ("rows", "sheets", "slips", "letters", "labels")
+_ENTRIES = ("rows", "sheets", "slips", "letters", "labels", "photos")
 ADDABLE = ("occasions", "money_fen", "goods_fen")
 
 

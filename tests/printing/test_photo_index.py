@@ -16,6 +16,7 @@ from models.queries.batch_notices import batch_notice
 from models.queries.paper_samples import sample
 from models.rules.dossier import OwnerKind
 from models.tables import Attachment, Batch, Line, SlipNumber
+from printing import preflight
 from tests import builders, dossiers
 from tests.printing.reading import drawn, texts
 from tests.scanned import issue
@@ -96,3 +97,10 @@ def test_a_small_picture_is_upright_and_small():
         assert picture.size == (420, 315)
     with pytest.raises(FileProblem, match="照片"):
         intake.thumbnail("照片", b"\xff\xd8\xff broken", edge=420)
+
+
+def test_an_index_without_photos_is_asked_about(office):
+    shown = sample("photo_index")
+    assert preflight.check("photos", shown) == []
+    (asked,) = preflight.check("photos", replace(shown, photos=()))
+    assert asked.key == "nothing"
