@@ -35,7 +35,7 @@ _LEAST = 6  # rows of goods
 def event_forms(campaign_id: int) -> FormDocument:
     """Return the registers of the job fairs of a campaign."""
     sheets = [event_form(one).sheets[0] for one in events(campaign_id)]
-    return FormDocument(layout("event").label, tuple(sheets))
+    return FormDocument(layout("event").label, tuple(sheets), coded=True)
 
 
 def event_form(event_id: int) -> FormDocument:
@@ -59,7 +59,7 @@ def event_form(event_id: int) -> FormDocument:
     ]
     part = FormPart(rows=(*head, *counts, *rest), foot=(tuple(told.get("signed")),))
     sheet = FormSheet(card["name"], told.label, (part,), _head())
-    return FormDocument(told.label, (sheet,))
+    return FormDocument(told.label, (sheet,), coded=True)
 
 
 def _days(card: Mapping[str, Any]) -> str:

@@ -61,6 +61,8 @@ def test_the_sheet_of_one_class_gets_a_number(office, spring, sit_down, tmp_path
 def test_the_card_of_a_fair_gets_a_number_and_can_be_void(office, spring, sit_down, tmp_path):  # noqa: F811
     desk = sit_down(office.entry, key="event", campaign_id=spring)
     desk.save_to(tmp_path / "1.pdf")
+    number = IssuedPaper.get().number
+    assert reading.codes((tmp_path / "1.pdf").read_bytes()) == {page_code(number, 1)}
     desk.press(desk.page.issued.void)
     desk.page.asking.form.set_value({"reason": "写错地点"})
     desk.page.asking.confirm()
