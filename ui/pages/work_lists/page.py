@@ -156,7 +156,9 @@ class WorkListsPage(Page):
         ).format(n=f"{counts.overdue:,}")
         self.header.set_sub(_(", ").join([words, *([late] if counts.overdue else [])]))
         year = counts.unknown_year
-        words = _("The holidays of {year} are not known yet; last days go by weekends and fixed ones.")
+        words = _(
+            "The holidays of {year} are not known yet; last days go by weekends and fixed ones."
+        )
         self.missing.setText(words.format(year=year) if year else "")
         self.missing.setToolTip(_("Enter them in the settings, under Working calendar."))
         self._show_missing()
