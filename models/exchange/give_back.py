@@ -10,6 +10,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from models.exchange import words
 from models.exchange.plan import Action, Dirt, Plan, SheetPlan
 from models.exchange.sheet import Raw, Sheet
 from models.exchange.workbook import read_tables
@@ -20,7 +21,8 @@ REASON_TITLE = "退回原因"
 COLOURS = {Action.WARN: "FFF2CC", Action.ASK: "FCE4D6", Action.ERROR: "F8CBAD"}
 CORRECTED = "D9EAD3"
 TEXT_FORMAT = "@"
-WIDTH = 48
+WIDTH = 64  # of the column of reasons, in half-width characters
+LINE = 14  # points
 
 
 def give_back(
@@ -94,10 +96,19 @@ def _mark(target: Worksheet, sheet: SheetPlan, *, healed: bool) -> None:
         remarks = list(found)
         reason = target.cell(row, last, _reason(remarks))
         reason.alignment = Alignment(wrap_text=True, vertical="top")
+        _make_room(target, row, str(reason.value))
         for dirt in remarks:
             _colour(target, dirt)
     if healed:
         _heal(target, sheet)
+
+
+def _make_room(target: Worksheet, row: int, reason: str) -> None:
+    """Let a row whose height the sender fixed show the whole reason."""
+    lines = sum(-(-2 * len(line) // WIDTH) for line in reason.splitlines())
+    height = target.row_dimensions[row].height
+    if height and height < lines * LINE:
+        target.row_dimensions[row].height = lines * LINE
 
 
 def _doubtful(sheet: SheetPlan) -> Iterator[Dirt]:
@@ -112,7 +123,10 @@ def _doubtful(sheet: SheetPlan) -> Iterator[Dirt]:
 
 
 def _reason(remarks: Iterable[Dirt]) -> str:
-    lines = (f"{dirt.column} {dirt.text}{dirt.hint}".strip() for dirt in remarks)
+    lines = (
+        f"{dirt.column} {dirt.text}{words.hint_for_sender(dirt.kind, dirt.hint)}".strip()
+        for dirt in remarks
+    )
     return "\n".join(dict.fromkeys(lines))
 
 

@@ -51,7 +51,8 @@ class TableKind:
     """One layout of a list: its columns, the ones without which it is not that list, its rules.
 
     person: the key of the number that tells persons apart; subject: who is who in doubles;
-    instead: required columns, each with one that may stand for it.
+    instead: required columns, each with one that may stand for it; own_sheets: every sheet is
+    a list of its own, such as a class, and somebody may stand on several.
     """
 
     layout: str
@@ -65,6 +66,7 @@ class TableKind:
     members: tuple[ListField, ...] = ()
     items: bool = False
     instead: tuple[tuple[str, str], ...] = ()
+    own_sheets: bool = False
 
     @property
     def by_key(self) -> dict[str, ListField]:

@@ -288,6 +288,7 @@ TRAINEES = TableKind(
     rules=("sex", "age"),
     person="id_number",
     doubles=("id_number",),
+    own_sheets=True,
 )
 
 GOODS_RECEIPTS = TableKind(

@@ -8,6 +8,7 @@ from resources.i18n import N_, _
 _COMPARE = N_("Compare it with the card and type it again.")
 _ASK_SENDER = N_("Ask the sender, or compare with the papers.")
 _LOST_HINT = N_("Choose the person offered, or type the number from the card.")
+_TYPE_AGAIN = N_("Type the number from the card again, into a cell of the text format.")
 
 WORDS: dict[str, tuple[str, str]] = {
     "id_number_cell_damaged": (
@@ -237,6 +238,8 @@ DOUBLES: dict[str, str] = {
 def say(finding: Finding, original: str | None) -> tuple[str, str]:
     """Return reason and suggestion for a finding, in the language in use."""
     text, hint = WORDS[finding.kind]
+    if hint == _LOST_HINT and not finding.proposals:
+        hint = _TYPE_AGAIN
     facts = {name: _shown(name, value) for name, value in finding.facts.items()}
     proposal = finding.proposals[0] if finding.proposals else None
     facts |= {
@@ -245,6 +248,11 @@ def say(finding: Finding, original: str | None) -> tuple[str, str]:
         "proposal": _shown("proposal_fen", proposal),
     }
     return _(text).format(**facts), _(hint).format(**facts) if hint else ""
+
+
+def hint_for_sender(kind: str, hint: str) -> str:
+    """Return what the sender should do, who sees nobody offered."""
+    return _(_TYPE_AGAIN) if WORDS.get(kind, ("", ""))[1] == _LOST_HINT else hint
 
 
 def say_double(kind: str) -> str:

@@ -48,12 +48,12 @@ def match_rows(
     same: rows, by sheet and number, whose person is the known one whatever their name.
     """
     register = _Register(read, batch_id)
-    seen: dict[str, tuple[str, int]] = {}
+    seen: dict[tuple[str, str], tuple[str, int]] = {}
     matched = []
     for row in read:
         key = person_key(told(row.values))
         place = (row.sheet, row.row)
-        first = seen.setdefault(key, place) if key and row.level < Level.ASK else place
+        first = seen.setdefault((row.among, key), place) if key and row.level < Level.ASK else place
         twin = None if first == place else first[1]
         matched.append(_match(register, row, twin, same=place in same))
     return matched

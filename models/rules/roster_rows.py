@@ -15,12 +15,16 @@ Card = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """One row as read from somebody's list: where it stood, how bad it is, what it says."""
+    """One row as read from somebody's list: where it stood, how bad it is, what it says.
+
+    among: the rows among which a person may stand once; '' is the whole file.
+    """
 
     sheet: str
     row: int
     level: Level
     values: Values
+    among: str = ""
 
 
 _CARD_BLANKS = {

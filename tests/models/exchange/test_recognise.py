@@ -3,8 +3,9 @@
 import pytest
 
 from models.errors import FileProblem
-from models.exchange.planning import plan_content
+from models.exchange.planning import plan_content, plan_file
 from models.exchange.recognise import recognise
+from models.exchange.rows import read_rows
 from models.exchange.workbook import read_tables
 from tests.models.exchange.books import xlsx
 from tests.models.exchange.samples import FOLDER, NAMES, expected
@@ -54,3 +55,14 @@ def test_goods_receipts_are_read():
     assert third["amount_fen"] == 170_000
     assert ("value_mismatch", 4, "amount_fen") in {(d.kind, d.row, d.key) for d in sheet.dirt}
     assert [total.agrees for total in sheet.stated_totals if total.key == "amount_fen"] == [True]
+
+
+def test_rows_say_among_which_a_person_may_stand_once():
+    found = {}
+    for part in ("培训", "达成意向", "附件2"):
+        name = next(one for one in NAMES if part in one)
+        plan = plan_file(FOLDER / name, expected(name)["what"])
+        found[part] = {row.among for row in read_rows(plan)}
+    assert len(found["培训"]) == 7  # every class its own, and the list of classes
+    assert len(found["达成意向"]) == 204
+    assert found["附件2"] == {""}

@@ -51,6 +51,13 @@ def test_somebody_on_the_same_row_of_two_sheets_goes_in_once(office):
     assert fates(twice) == [Fate.NEW, Fate.SUSPECT]
 
 
+def test_somebody_may_sit_in_two_classes_and_mean_two_jobs(office):
+    for among in (("第一期", "第二期"), ("第一期 2", "第一期 3")):
+        first = read(row(2, resident_number(3), name="新人"))
+        second = replace(first, sheet="第二张", row=3, among=among[1])
+        assert fates([replace(first, among=among[0]), second]) == [Fate.NEW, Fate.NEW]
+
+
 def test_another_name_on_a_number_is_suspect(office):
     make_person(office, 1, "王小明")
     (matched,) = match_rows([read(row(1, resident_number(1), name="王小朋"))], None)
