@@ -82,6 +82,9 @@ SHAPES: Mapping[str, Shape] = {
         note_lines=6,
     ),
     "letter": Shape(("title", "text")),
+    "photos": Shape(
+        ("title", "head", "signed", "notes"), sizes=("a4",), margins=32.0, dated=0.0, note_lines=3
+    ),
     "labels": Shape(("title", "text")),
     "form": Shape(
         ("title", "head", "text", "signed", "notes", "copies"),
