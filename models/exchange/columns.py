@@ -69,7 +69,7 @@ class _ColumnCheck:
         self, table: Table, column: Column, declared: ListField, span: dict[int, int]
     ) -> None:
         self._table, self._column, self._declared, self._span = table, column, declared, span
-        self._setting = setting_of(table, column, declared)
+        self._setting, self._judge = setting_of(table, column, declared), CHECKS[declared.type]
         self._values: list[Value] = []
         self._met: dict[type, _Met] = defaultdict(lambda: _Met(self._check))
         table.values[column.key] = self._values
@@ -105,7 +105,7 @@ class _ColumnCheck:
             key, needed = self._column.key, self._declared.needed
             kept = needed or key in self._table.kind.required
             return clearing_of(self._declared.type, kept=kept)
-        return CHECKS[self._declared.type](raw, self._setting)
+        return self._judge(raw, self._setting)
 
     def _raws(self, rows: Sequence[int], cells: Sequence[Sequence[Raw]]) -> list[Raw]:
         index = self._column.index
