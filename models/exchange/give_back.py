@@ -104,10 +104,9 @@ def _mark(target: Worksheet, sheet: SheetPlan, *, healed: bool) -> None:
 
 
 def _make_room(target: Worksheet, row: int, reason: str) -> None:
-    """Let a row whose height the sender fixed show the whole reason."""
+    """Let a row show the whole reason, whatever height the sender gave it."""
     lines = sum(-(-2 * len(line) // WIDTH) for line in reason.splitlines())
-    height = target.row_dimensions[row].height
-    if height and height < lines * LINE:
+    if lines > 1 and (target.row_dimensions[row].height or 0) < lines * LINE:
         target.row_dimensions[row].height = lines * LINE
 
 

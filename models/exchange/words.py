@@ -8,6 +8,7 @@ from resources.i18n import N_, _
 _COMPARE = N_("Compare it with the card and type it again.")
 _ASK_SENDER = N_("Ask the sender, or compare with the papers.")
 _LOST_HINT = N_("Choose the person offered, or type the number from the card.")
+_TYPE_IT = N_("Type the number from the card.")
 _TYPE_AGAIN = N_("Type the number from the card again, into a cell of the text format.")
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -239,7 +240,7 @@ def say(finding: Finding, original: str | None) -> tuple[str, str]:
     """Return reason and suggestion for a finding, in the language in use."""
     text, hint = WORDS[finding.kind]
     if hint == _LOST_HINT and not finding.proposals:
-        hint = _TYPE_AGAIN
+        hint = _TYPE_IT
     facts = {name: _shown(name, value) for name, value in finding.facts.items()}
     proposal = finding.proposals[0] if finding.proposals else None
     facts |= {

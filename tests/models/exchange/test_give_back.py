@@ -8,7 +8,7 @@ import pytest
 from models.exchange.give_back import COLOURS, REASON_TITLE, give_back
 from models.exchange.plan import Action
 from models.exchange.planning import Clues, plan_content
-from tests.models.exchange.books import HEADINGS, PERSON, xlsx
+from tests.models.exchange.books import HEADINGS, PERSON, roster, xlsx
 from tests.models.exchange.samples import FOLDER, NAMES, clues, expected
 
 
@@ -70,3 +70,13 @@ def test_doubles_are_told_in_each_of_their_rows():
     plan = plan_content(content, "a.xlsx", "winter_roster")
     sheet = openpyxl.load_workbook(io.BytesIO(give_back(content, plan))).worksheets[0]
     assert sheet.cell(3, 9).value == sheet.cell(4, 9).value == "同一身份证号出现在多行。"
+
+
+def test_a_long_reason_gets_room_and_tells_the_sender_what_to_type():
+    damaged = (1, "朱武", 6.10199198503156e17, "纺织厂", 500, 6.2e18, "13900002355", "")
+    content = roster(damaged)
+    plan = plan_content(content, "名单.xlsx", "winter_roster")
+    sheet = openpyxl.load_workbook(io.BytesIO(give_back(content, plan))).worksheets[0]
+    reason = sheet.cell(3, sheet.max_column).value
+    assert "文本格式" in reason
+    assert sheet.row_dimensions[3].height >= 28
