@@ -207,13 +207,7 @@ def record_answer(
     seen = (BankAnswer.batch == batch_id) & (BankAnswer.content_hash == content_hash)
     before = BankAnswer.get_or_none(seen)
     given = _of_last_attempts(answers, batch_id, before)
-    if problems := [text for answer in given if (text := _contradiction(answer, sent))]:
-        raise RuleError(
-            "\n".join(problems[:SHOWN]),
-            _("Nothing was recorded. Ask the bank, or choose the file of this batch."),
-        )
-    for day, lines in _paid_days(given, sent).items():
-        day_fits(batch, lines, day)
+    _believable(batch, given, sent)
     record = before or BankAnswer.create(
         batch=batch,
         file_name=file_name,
@@ -230,6 +224,17 @@ def record_answer(
             _settle(payment, state, answer, record.id, actor)
     data = {"file": file_name, **{state.value: count for state, count in counts.items() if count}}
     return Done(CHANGED, "batch", batch_id, data, made=record.id)
+
+
+def _believable(batch: Batch, given: Sequence[Answer], sent: dict[int, BankPayment]) -> None:
+    """Raise RuleError naming answers that contradict what was sent, or a day that cannot be."""
+    if problems := [text for answer in given if (text := _contradiction(answer, sent))]:
+        raise RuleError(
+            "\n".join(problems[:SHOWN]),
+            _("Nothing was recorded. Ask the bank, or choose the file of this batch."),
+        )
+    for day, lines in _paid_days(given, sent).items():
+        day_fits(batch, lines, day)
 
 
 def _last_attempts(batch_id: int) -> dict[int, BankPayment]:
