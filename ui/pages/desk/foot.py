@@ -18,6 +18,7 @@ from ui.widgets.info_bar import IconMark
 from ui.widgets.label import Label
 from ui.widgets.tools import clear
 
+_AROUND = 32  # beside the cap and the words of a key
 _LONGEST = 14  # characters of a name in the small rows
 _FIGURES = (
     ("signed", N_("Handed out"), "ok"),
@@ -50,7 +51,7 @@ class KeyButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Take the room of key and words."""
-        return QSize(self._cap() + self._words() + 44, theme.scaled(44))
+        return QSize(self._cap() + self._words() + _AROUND, theme.scaled(44))
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the words."""

@@ -95,7 +95,7 @@ class DeskPage(Page):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             top.addWidget(button)
         keys = QHBoxLayout()
-        keys.setSpacing(12)
+        keys.setSpacing(8)
         for key in self.keys.values():
             keys.addWidget(key)
         self._desk = QWidget()
