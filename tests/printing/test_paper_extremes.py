@@ -68,7 +68,8 @@ def read(pdf):
 def lost(put, pdf):
     """Return the texts of which something is missing; the end of a page may part one clause."""
     found = read(pdf)
-    clauses = [clause for clause in REASON.split("。")[0].split("，") if found.count(clause) < 5]
+    first = REASON.partition("。")[0]
+    clauses = [clause for clause in first.split("，") if found.count(clause) < 5]
     missing = {text for text in put - {REASON} if plain(text) not in found}
     return missing | (set(clauses) if REASON in put else set())
 
