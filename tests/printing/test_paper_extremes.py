@@ -71,7 +71,7 @@ def lost(put, pdf):
     first = REASON.partition("。")[0]
     clauses = [clause for clause in first.split("，") if found.count(clause) < 5]
     missing = {text for text in put - {REASON} if plain(text) not in found}
-    return missing | (set(clauses) if REASON in put else set())
+    return missing | {one for one in clauses if REASON in put and found.count(one) < 5}
 
 
 class Stretched:
