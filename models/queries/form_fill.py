@@ -64,6 +64,7 @@ def form_document(
         sheets=tuple(_sheet(layout, filling) for filling in fillings),
         copies=tuple(layout.get("copies", ())) if copies else (),
         double_sided=layout.get("double_sided", False),
+        coded=layout.get("coded", False),
     )
 
 
@@ -184,7 +185,11 @@ class _Part:
         keys = [column[1] for column in columns]
         tables = self.filling.tables
         rows = [_row(row, keys) for row in tables.get(name, ())]
-        rows += [("",) * len(keys)] * (raw.get("blank", 0) - len(rows))
+        lacking = raw.get("blank", 0) - len(rows)
+        if lacking > 0 and "end" in raw:
+            rows.append(_row(raw["end"], keys))
+            lacking -= 1
+        rows += [("",) * len(keys)] * lacking
         return FormTable(
             columns=tuple(FormColumn(label, width, align) for label, _key, width, align in columns),
             rows=tuple(rows),

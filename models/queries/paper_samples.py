@@ -74,7 +74,8 @@ def _loaded(key: str, drawing: str, layout: Layout | None) -> Document:
 def _form(key: str, layout: Layout | None) -> FormDocument:
     """Return a form with its sample; one that is only text by a layout."""
     if key in codes.document("forms"):
-        return form_document(key, [form_sample(key)], laid=layout)
+        in_copies = key in papers.KINDS
+        return form_document(key, [form_sample(key)], copies=in_copies, laid=layout)
     year = clock.today().year
     laid = layout or layout_of(key, year)
     words = {**usual_words(year), **layouts.sample(key)["words"]}

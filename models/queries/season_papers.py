@@ -34,11 +34,6 @@ _DAYS, _MOST_ITEMS = 10, 7
 _BEFORE = "goods_fen"  # kinds of goods stand before their value
 
 
-def layout(key: str) -> codes.Code:
-    """Return what ships of a form of a season: its title, its columns, who signs."""
-    return next(code for code in codes.load("season_papers") if code.key == key)
-
-
 def employers(event_id: int) -> ListDocument:
     """Return the employers registered for an event."""
     return list_paper("employers", placements.employers_of(event_id), _event(event_id))

@@ -10,7 +10,7 @@ from resources.i18n import _
 
 WIDE, SIDE, PHOTO = 170.0, 12.0, 28.0
 _LOWEST, _HIGHEST, _LEAST_BOX, _LEAST_REST = 4.5, 60.0, 6.0, 8.0
-_SIDE_LINE, _LONGEST_MARK, _LONGEST = 3.9, 44, 600
+_SIDE_LINE, _SIDE_LINES, _LONGEST_MARK, _LONGEST = 3.9, 9, 44, 600
 
 
 def wrong_form(key: str, layout: Layout, first: Layout) -> str:
@@ -52,11 +52,12 @@ def _wrong_measure(column: LayoutColumn, before: LayoutColumn) -> str:
 
 
 def _wrong_name(raw: form_fields.Raw, column: LayoutColumn, before: LayoutColumn) -> str:
-    """Refuse a name longer than its place; what ships fits and may stay."""
-    if column.label == before.label:
-        return _wrong_side(raw, column, before) if column.kind == PART else ""
+    """Refuse a name longer than its place; what ships fits and may stay as wide as it is."""
     if column.kind == PART:
         return _wrong_side(raw, column, before)
+    narrower = column.key.startswith("t.") and column.mm < before.mm
+    if column.label == before.label and not narrower:
+        return ""
     if column.kind == MARK:
         fits = ems(column.label) <= max(ems(before.label), _LONGEST_MARK / 4)
     elif column.kind in {FIELD, REST, CHOICE} and not column.key.startswith("t."):
@@ -72,6 +73,8 @@ def _wrong_side(raw: form_fields.Raw, column: LayoutColumn, before: LayoutColumn
     """Refuse a title at the side that is longer than its part is high."""
     if not before.label and column.label:
         return _("This part has no place for a title: “{text}”.").format(text=column.label)
+    if column.label != before.label and not holds(column.label, SIDE, 6.0, _SIDE_LINES, 0.8):
+        return _("“{text}” is too long for the side of its part.").format(text=column.label)
     part = raw["parts"][int(column.key[1:])]
     rows = len(part.get("rows", ())) or part.get("blank", 0) + 1
     high = column.mm * (rows if part.get("rows") or "table" in part else 1)
@@ -125,5 +128,12 @@ def _wrong_tables(raw: form_fields.Raw, shown: dict[str, LayoutColumn]) -> Itera
     """Refuse tables whose columns leave nothing for the one that takes the rest."""
     for name, columns in raw.get("columns", {}).items():
         widths = [shown[key].mm for at in range(len(columns)) if (key := f"t.{name}.{at}") in shown]
-        if widths and sum(widths) + 2 * _LEAST_REST * (0.0 in widths) > WIDE - SIDE:
+        room = WIDE - (SIDE if _beside_titles(raw, name, shown) else 0.0)
+        if widths and sum(widths) + 2 * _LEAST_REST * (0.0 in widths) > room:
             yield _("The columns of a table are wider than the form.")
+
+
+def _beside_titles(raw: form_fields.Raw, columns: str, shown: dict[str, LayoutColumn]) -> bool:
+    """Say whether a table of these columns stands beside the title of its part."""
+    parts = enumerate(raw["parts"])
+    return any(part.get("columns") == columns and shown[f"p{n}"].label for n, part in parts)

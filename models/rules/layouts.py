@@ -12,11 +12,10 @@ from functools import cache
 from typing import Any
 
 import resources
-from models.rules import codes, form_fields
+from models.rules import form_fields
 
 SEQ = "seq"
 _FIELD = re.compile(r"\{\w+\}")
-_OLDER = "season_papers"
 ALIGNS = ("left", "centre", "right")
 
 
@@ -121,13 +120,7 @@ def _data(key: str) -> Mapping[str, Any]:
         return found
     if key in form_fields.keys():  # noqa: SIM118  (a function)
         return form_fields.layout_data(key)
-    code = next((one for one in codes.load(_OLDER) if one.key == key), None)
-    if code is None:
-        raise KeyError(key)
-    more = dict(code.other)
-    columns = [*more["columns"], *more.get("after", ())]
-    named = [{**row, "key": SEQ} if row["key"] == "place" else row for row in columns]
-    return {"title": code.label, **more, "columns": named}
+    raise KeyError(key)
 
 
 def of_data(data: Mapping[str, Any]) -> Layout:
