@@ -56,7 +56,7 @@ def certificate(batch_id: int) -> FormDocument:
         FormPart("领取结果", table=_results(batch_id)),
         FormPart("退回明细", table=_returns(batch_id)),
     )
-    return _document(CERTIFICATE, head, words, parts)
+    return _document(CERTIFICATE, head, words, parts, _closed_all_the_same(batch_id))
 
 
 def reopening(batch_id: int) -> FormDocument:
@@ -109,13 +109,17 @@ def pay_report(batch_id: int) -> FormDocument:
 
 
 def _document(
-    key: str, head: BatchHead, words: dict[str, object], parts: tuple[FormPart, ...]
+    key: str,
+    head: BatchHead,
+    words: dict[str, object],
+    parts: tuple[FormPart, ...],
+    more: tuple[str, ...] = (),
 ) -> FormDocument:
     laid = layout_of(key, head.year)
     title = laid.title.format_map(words)
     said = tuple(text.format_map(words) for text in laid.text)
     foot = (tuple(f"{one.label}：{one.name}" for one in laid.signed), ("　　　年　　月　　日",))
-    text = FormPart(text=said, foot=foot, least_mm=52.0)
+    text = FormPart(text=(*said, *more), foot=foot, least_mm=52.0)
     heads = tuple(text.format_map(words) for text in laid.head)
     sheet = FormSheet(head.name, title, (*parts, text), heads, laid.notes)
     return FormDocument(title, (sheet,))
@@ -185,9 +189,16 @@ def _sums(batch_id: int) -> FormTable:
         ("审定", *approved),
         ("已领", *received),
         ("退回", *returned),
-        ("差额", 0, *left[1:]),
+        ("差额", _still_open(batch_id), *left[1:]),
     ]
     return _table("项目", found)
+
+
+def _still_open(batch_id: int) -> int:
+    """Count lines of which something was neither received nor returned."""
+    some_left = (pay_facts.rest_fen() > 0) & ~pay_facts.went_back()
+    query = pay_facts.with_payment(Line.select(fn.COUNT(Line.id)))
+    return int(query.where(facts.live_lines(batch_id) & some_left).scalar())
 
 
 def _count(table: Any, where: Any) -> tuple[int, int, int]:  # noqa: ANN401  (peewee expressions)
@@ -238,6 +249,13 @@ def _returns(batch_id: int) -> FormTable:
         (f"{_iso(day)}　{document}".strip(), *rest) for day, document, *rest in rows(query)
     ] or [("无", 0, 0, 0)]
     return _table("退回日期、单据", found)
+
+
+def _closed_all_the_same(batch_id: int) -> tuple[str, ...]:
+    """Return under which named exception a batch was closed last, if it was."""
+    finished = (BatchStep.batch == batch_id) & (BatchStep.verb == "payment.finish")
+    query = BatchStep.select(BatchStep.exception).where(finished).order_by(BatchStep.id.desc())
+    return tuple(words for (words,) in rows(query.limit(1)) if words)
 
 
 def _steps(batch_id: int) -> list[tuple[Any, ...]]:

@@ -126,14 +126,15 @@ class _List:
         press, sheets, rows = self.press, self.sheets, part.rows[share]
         press.stencil((id(part), copy), lambda: self.above(part, copy))
         bottom = self.grown_rows(rows, high) if high else self.rows(rows)
-        if self.document.subtotal:
-            bottom = self.sums(bottom, rows, _("Subtotal of this page"), SUBTOTAL)
+        if self.document.subtotal and rows:
+            label = self.whole(rows, _("Subtotal of this page"))
+            bottom = self.sums(bottom, rows, label, SUBTOTAL)
         if last and self.document.totals:
             bottom = self.totals(bottom)
         elif last and self.document.summed and rows:
             press.fill(LEFT, bottom, sheets.wide, sheets.row, TOTAL_GREY)
             press.across(LEFT, sheets.right, bottom, HEAVY)
-            bottom = self.sums(bottom, part.rows, self.whole(part.rows), TOTAL)
+            bottom = self.sums(bottom, part.rows, self.whole(part.rows, _("Total")), TOTAL)
         self.grid.frame(TOP, bottom)
         self.below(bottom)
 
@@ -210,9 +211,9 @@ class _List:
         grid.rule(top, top + grid.height, THIN, joints or [len(grid.columns)])
         return top + grid.height
 
-    def whole(self, rows: Sequence[Any]) -> str:
-        """Return the words before the sums of a section: the sum spelt out, how many rows."""
-        document, parts = self.document, [_("Total")]
+    def whole(self, rows: Sequence[Any], label: str) -> str:
+        """Return the words before the sums of some rows: the sum spelt out, how many rows."""
+        document, parts = self.document, [label]
         if document.capitals >= 0:
             capitals = self.press.capitals(added(rows, document.capitals))
             parts.append(_("In capitals: {amount}").format(amount=capitals))

@@ -141,3 +141,19 @@ def test_every_drawing_of_the_print_room_is_known():
 def test_a_section_without_rows_is_a_page(office):
     document = replace(sample("pay_sheet"), rows=(), sections=(ListSection(()), ListSection(())))
     assert drawn("list", document)[1].pages == 2
+
+
+def test_each_sheet_to_sign_spells_out_its_sum(office):
+    pages = texts(drawn("list", filled("sign_sheet", 23, usual))[0])
+    assert len(pages) == 3
+    for page, (people, yuan) in zip(pages, ((10, "壹万"), (10, "壹万"), (3, "叁仟")), strict=True):
+        (line,) = (one for one in page.splitlines() if "本页小计" in one)
+        assert f"人民币{yuan}元整" in line
+        assert f"{people} 人" in line
+    assert ["贰万叁仟元整" in page for page in pages] == [False, False, True]
+
+
+def test_nobody_has_no_subtotal(office):
+    (page,) = texts(drawn("list", filled("donation_ledger", 0))[0])
+    assert "没有可列的内容" in page
+    assert "小计" not in page

@@ -42,11 +42,15 @@ def letters(batch_id: int) -> LetterDocument:
 def letter_document(
     laid: Layout, words: Mapping[str, object], rows: Iterable[Row], day: str
 ) -> LetterDocument:
-    """Return letters by a layout: its first text greets, the others are what is said."""
+    """Return letters by a layout: its first text greets, the others are what is said.
+
+    The phone named in a letter is the union's: the recipient's own is no help to them.
+    """
     known = {"phone": facts.setting("union.phone"), **words}
+    phone = {"phone": known["phone"]}
     return LetterDocument(
         title=laid.title.format_map(known),
-        letters=tuple(_letter(laid, {**known, "gift": gift(row), **row}) for row in rows),
+        letters=tuple(_letter(laid, {**known, "gift": gift(row), **row, **phone}) for row in rows),
         issuer=str(known["union"]),
         day=day,
     )

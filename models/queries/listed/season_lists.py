@@ -28,6 +28,7 @@ _CHOSEN = {
     "higher": "只发较高的一份",
     "one": "只发先列入的一份",
 }
+_WORKER = "model_worker"  # how the keys of classes of model workers begin
 _HARDSHIP = "model_worker_hardship"
 Row = Mapping[str, Any]
 
@@ -111,7 +112,8 @@ def _model_workers(batch_id: int) -> Listed:
     def honoured(row: Row) -> Row:
         honour, year, state = known.get(row["id"], ("", None, ""))
         hard = row["class_key"] == _HARDSHIP
-        level = codes.label("recipient_classes", row["class_key"])
+        worker = row["class_key"].startswith(_WORKER)
+        level = codes.label("recipient_classes", row["class_key"]) if worker else ""
         return {
             "honour": honour or level,
             "honour_year": f"{year}年" if year else "",

@@ -221,3 +221,31 @@ def test_a_unit_counts_its_heads_as_occasions_and_nobody_as_a_person(office):
     total = papers.build("summary", Batch.get_by_id(batch).campaign_id).total
     assert (total.people, total.occasions, total.goods_fen) == (2, 32, 90_000)
     assert Batch.get_by_id(batch).digest == digest
+
+
+def test_a_letter_names_the_phone_of_the_union(office):
+    batch = make_batch(office)
+    approve(office, batch)
+    Person.update(phone="13900000001").execute()
+    for letter in papers.build("letter", batch).letters:
+        said = "".join(letter.paragraphs)
+        assert "0991-1234567" in said
+        assert "13900000001" not in said
+
+
+def test_a_report_counts_the_lines_still_open(office):
+    batch = make_batch(office)
+    approve(office, batch)
+    start_paying(batch, actor=office.cashier)
+    first = Line.select().order_by(Line.id).first()
+    record_results([first.id], Result.RECEIVED, on=clock.today(), actor=office.cashier)
+    (sheet,) = papers.build("pay_report", batch).sheets
+    table = next(part.table for part in sheet.parts if part.side == "发放情况")
+    counts = {row[0]: row[1] for row in table.rows}
+    assert counts == {"审定": "3", "已领": "1", "退回": "0", "差额": "2"}
+
+
+def test_nobody_without_an_honour_is_a_model_worker(office):
+    batch = make_batch(office)
+    approve(office, batch)
+    assert {row[2] for row in papers.build("model_workers", batch).rows} == {""}
