@@ -5,19 +5,11 @@ from typing import Any
 
 from peewee import JOIN, Value, fn
 
-from models import facts
+from models import facts, scan_facts
 from models.rules.closing import SIGNED, Open
+from models.rules.dossier import PROOF_PHOTO, OwnerKind
 from models.rules.results import ON_PAPER, OWES, PAID, Proof, Result
-from models.rules.scans import Fate
-from models.tables import (
-    BatchStep,
-    IssuedPaper,
-    Line,
-    LineReturn,
-    Payment,
-    ScannedLine,
-    ScannedPage,
-)
+from models.tables import AttachmentLink, BatchStep, IssuedPaper, Line, LineReturn, Payment
 
 
 def standing(table: Any) -> Any:  # noqa: ANN401  (Payment or LineReturn)
@@ -66,20 +58,38 @@ def unsigned() -> Any:  # noqa: ANN401  (a condition)
 
 
 def unfiled() -> Any:  # noqa: ANN401  (a condition)
-    """Return the condition for lines signed on paper of which no scan is filed.
+    """Return the condition for lines received whose signed page, or whose photo, is not kept.
 
-    Only where a list or slips to be signed are out, and the office files scans. The select
-    must be joined by with_payment.
+    A page is missed only where a list or slips to be signed are out; a photo always, as long as
+    the office files what was signed. The select must be joined by with_payment.
     """
-    paper = (IssuedPaper.batch == Line.batch) & IssuedPaper.key.in_(sorted(SIGNED))
-    out = IssuedPaper.select(Value(1)).where(paper & (IssuedPaper.state == "live"))
-    filed = (
-        ScannedLine.select(Value(1))
-        .join(ScannedPage)
-        .where((ScannedLine.line == Line.id) & (ScannedPage.fate == Fate.FILED.value))
-    )
-    signed = Payment.proof.in_(sorted(ON_PAPER)) & Line.result.in_(sorted(PAID))
-    return signed & fn.EXISTS(out) & ~fn.EXISTS(filed)
+    on_paper = Payment.proof.in_(sorted(ON_PAPER)) & fn.EXISTS(papers_to_sign(Line.batch))
+    photo = AttachmentLink.select(Value(1)).where(photos() & (AttachmentLink.owner == Line.id))
+    by_photo = (Payment.proof == Proof.PHOTO) & ~fn.EXISTS(photo)
+    received = Line.result.in_(sorted(PAID))
+    return received & (by_photo | (on_paper & ~scan_facts.filed(Line.id)))
+
+
+def papers_to_sign(batch: Any) -> Any:  # noqa: ANN401  (a batch or its column; a select)
+    """Return the select of the valid papers of a batch that people sign on."""
+    paper = (IssuedPaper.batch == batch) & IssuedPaper.key.in_(sorted(SIGNED))
+    return IssuedPaper.select(Value(1)).where(paper & (IssuedPaper.state == "live"))
+
+
+def photos() -> Any:  # noqa: ANN401  (a condition)
+    """Return the condition for attachments that prove a line by a photo and still stand."""
+    of_line = AttachmentLink.owner_kind == OwnerKind.LINE.value
+    proves = AttachmentLink.item == PROOF_PHOTO
+    return of_line & proves & AttachmentLink.withdrawn_at.is_null()
+
+
+def signed_on_nothing(batch_id: int) -> int:
+    """Count lines recorded as signed on paper although the batch has no paper to sign."""
+    if not files_scans():
+        return 0
+    signed = Payment.proof.in_(sorted(ON_PAPER)) & ~fn.EXISTS(papers_to_sign(batch_id))
+    query = with_payment(Line.select(fn.COUNT(Line.id)))
+    return int(query.where(facts.live_lines(batch_id) & signed).scalar())
 
 
 def unsettled(batch_id: int) -> dict[Open, int]:

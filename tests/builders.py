@@ -12,6 +12,7 @@ import pikepdf
 
 from models import approval_facts, clock, keys, store
 from models.actor import Actor
+from models.changes import Outcome
 from models.intake import PDF, Paper
 from models.operations.attachments import Owner, attach, keep
 from models.operations.batches import LineForm, add_line, draft_batch
@@ -205,4 +206,9 @@ def pay_out(office: Office, batch: int) -> None:
     start_paying(batch, actor=office.cashier)
     lines = [line.id for line in Line.select().where(Line.batch == batch)]
     record_results(lines, Result.RECEIVED, on=clock.today(), actor=office.cashier)
-    finish_paying(batch, actor=office.cashier)
+    close_signed_by_hand(office, batch)
+
+
+def close_signed_by_hand(office: Office, batch: int) -> Outcome:
+    """Close a batch people signed for on a list this program did not print."""
+    return finish_paying(batch, no_paper_reason="在单位自备的表上签收", actor=office.cashier)

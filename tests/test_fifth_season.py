@@ -9,7 +9,6 @@ import pytest
 from models import clock, seasons
 from models.operations.batches import LineForm, add_line, change_line, draft_batch
 from models.operations.campaigns import set_standards
-from models.operations.closing import finish_paying
 from models.operations.payments import record_results, start_paying
 from models.queries import papers
 from models.rules.results import Result
@@ -102,7 +101,7 @@ def test_from_first_line_to_paper(breakfast, office):
     builders.approve(office, batch)
     start_paying(batch, actor=office.cashier)
     record_results([line.id], Result.RECEIVED, on=clock.today(), actor=office.cashier)
-    finish_paying(batch, actor=office.cashier)
+    builders.close_signed_by_hand(office, batch)
     assert "爱早起" in text_of("sign_list", papers.build("sign_list", batch))
     summary = papers.build("summary", campaign)
     assert "爱心早餐" in summary.title

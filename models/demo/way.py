@@ -292,7 +292,12 @@ class Walk:
         cashier = self._by(Role.CASHIER)
         if pay_facts.unsettled(self.batch)[Open.NOT_RETURNED]:
             return_lines(self.batch, on=clock.today(), actor=cashier)
-        finish_paying(self.batch, opinion=self._says("finish"), actor=cashier)
+        finish_paying(
+            self.batch,
+            opinion=self._says("finish"),
+            no_paper_reason=self._says("no_paper"),
+            actor=cashier,
+        )
 
     def file(self) -> None:
         """Archive."""

@@ -13,17 +13,21 @@ from models.operations.goods_proof import goods_agree
 from models.operations.papers import make_void
 from models.operations.payments import clock_runs_on
 from models.operations.way import step
-from models.rules.closing import CERTIFICATE, LISTS
+from models.rules.closing import CERTIFICATE, LISTS, signed_on_nothing
 from models.rules.states import State, take
 from models.tables import Batch, IssuedPaper
 from resources.i18n import _
 
 
 @operation("payment.finish")
-def finish_paying(batch_id: int, *, opinion: str = "", actor: Actor) -> Done:
+def finish_paying(
+    batch_id: int, *, opinion: str = "", no_paper_reason: str = "", actor: Actor
+) -> Done:
     """Close paying out: nothing is open, and approved = received + returned.
 
-    Files of those who refused or died are called for review, which the message says.
+    no_paper_reason says why lines were signed though no list or slip to sign was ever issued; the
+    certificate prints it. Files of those who refused or died are called for review, which the
+    message says.
     """
     batch = get(Batch, batch_id)
     target = take("payment.finish", State(batch.state))
@@ -31,8 +35,9 @@ def finish_paying(batch_id: int, *, opinion: str = "", actor: Actor) -> Done:
     _nothing_open(batch_id)
     _sums_agree(batch_id)
     goods_agree(batch_id)
+    exception = _signed_on_nothing(batch_id, no_paper_reason.strip())
     called = call_after_paying(batch_id, actor=actor)
-    done = step(batch, "payment.finish", target, opinion=opinion, actor=actor)
+    done = step(batch, "payment.finish", target, opinion=opinion, exception=exception, actor=actor)
     changes = done.changes | (Change.FILES if called else Change.NONE)
     data = {**done.data, **({"text": called} if called else {})}
     return replace(done, changes=changes, data=data, message=called)
@@ -61,6 +66,20 @@ def _nothing_open(batch_id: int) -> None:
     if told:
         first = next(key for key, count in counts.items() if count)
         raise RuleError("\n".join(told), _(LISTS[first].todo))
+
+
+def _signed_on_nothing(batch_id: int, reason: str) -> str:
+    """Return the named exception where people signed for a batch that has no paper to sign."""
+    count = pay_facts.signed_on_nothing(batch_id)
+    if not count:
+        return ""
+    words = signed_on_nothing(count)
+    if not reason:
+        raise RuleError(
+            words,
+            _("Issue the sign list and file it signed, or give the reason; it is printed."),
+        )
+    return _("{what} Closed all the same: {reason}").format(what=words, reason=reason)
 
 
 def _sums_agree(batch_id: int) -> None:

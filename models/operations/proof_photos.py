@@ -1,7 +1,6 @@
 """Photos as proof that a line was received: sealed, tied to the line, gone with a void."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from models import clock, pay_facts
 from models.actor import Actor
@@ -69,7 +68,7 @@ def _refuse_used(line: Line, kept: Kept) -> None:
         .join_from(Line, Batch)
         .join_from(Line, AttachmentLink, on=AttachmentLink.owner == Line.id)
         .join_from(AttachmentLink, Attachment)
-        .where((Attachment.name == kept.name) & _live() & (Line.id != line.id))
+        .where((Attachment.name == kept.name) & pay_facts.photos() & (Line.id != line.id))
     )
     other = query.tuples().first()
     if other is not None:
@@ -82,12 +81,6 @@ def _refuse_used(line: Line, kept: Kept) -> None:
 
 def take_photos_off(line_id: int, reason: str) -> None:
     """Take the photos of a line off inside the operation that voids what they prove."""
-    mine = _live() & (AttachmentLink.owner == line_id)
+    mine = pay_facts.photos() & (AttachmentLink.owner == line_id)
     off = AttachmentLink.update(withdrawn_at=clock.now(), withdrawn_reason=reason)
     off.where(mine).execute()
-
-
-def _live() -> Any:  # noqa: ANN401  (a condition)
-    link = AttachmentLink
-    of_line = (link.owner_kind == OwnerKind.LINE.value) & (link.item == PROOF_PHOTO)
-    return of_line & link.withdrawn_at.is_null()

@@ -243,13 +243,17 @@ class ResultCount:
 
 @dataclass(frozen=True, slots=True)
 class BatchPayments:
-    """The three sums of a batch in fen, what became of its lines, and how much keeps it open."""
+    """The three sums of a batch in fen, what became of its lines, and how much keeps it open.
+
+    signed_on_nothing counts lines recorded as signed although no paper to sign was ever issued.
+    """
 
     approved_fen: int
     received_fen: int
     returned_fen: int
     results: tuple[ResultCount, ...]
     open_items: int = 0
+    signed_on_nothing: int = 0
 
     def of(self, result: Result) -> ResultCount:
         """Return the count of one result."""
@@ -275,8 +279,9 @@ def batch_payments(batch_id: int) -> BatchPayments:
     )
     counts = tuple(ResultCount(Result(result), *rest) for result, *rest in rows(query))
     open_items = sum(pay_facts.unsettled(batch_id).values())
+    on_nothing = pay_facts.signed_on_nothing(batch_id)
     return BatchPayments(
-        sums.approved_fen, sums.received_fen, sums.returned_fen, counts, open_items
+        sums.approved_fen, sums.received_fen, sums.returned_fen, counts, open_items, on_nothing
     )
 
 

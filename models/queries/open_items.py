@@ -38,6 +38,7 @@ class OpenRow:
     days: int
     result: Result
     remark: str
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,7 @@ def _row(key: Open, found: _Found) -> OpenRow:
         max((clock.today() - since).days, 0) if since else 0,
         result,
         _remark(key, result, found.proof),
+        Proof(found.proof) if found.proof else None,
     )
 
 

@@ -68,8 +68,18 @@ def _not_returned(count: int) -> str:
 
 def _not_filed(count: int) -> str:
     words = ngettext(
-        "The signed page of {count} line is not filed.",
-        "The signed pages of {count} lines are not filed.",
+        "The signed page or photo of {count} line is not filed.",
+        "The signed pages or photos of {count} lines are not filed.",
+        count,
+    )
+    return words.format(count=count)
+
+
+def signed_on_nothing(count: int) -> str:
+    """Say that lines were signed for although nothing to sign was issued."""
+    words = ngettext(
+        "{count} line is recorded as signed, but no list or slip to sign was ever issued.",
+        "{count} lines are recorded as signed, but no list or slip to sign was ever issued.",
         count,
     )
     return words.format(count=count)
@@ -105,8 +115,8 @@ LISTS: Mapping[Open, OpenList] = {
         OpenList(
             Open.NOT_FILED,
             N_("Signed, not filed"),
-            N_("Lines that were signed on paper of which no scan is filed"),
-            N_("Scan the signed pages and let them file themselves."),
+            N_("Signed on paper of which no scan is filed, or proved by a photo that is missing"),
+            N_("Scan the signed pages and let them file themselves; add the missing photos."),
             "copy",
             _not_filed,
         ),

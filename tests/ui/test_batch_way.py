@@ -2,9 +2,12 @@
 
 from PySide6.QtCore import Qt
 
+from models import clock
 from models.operations.batches import LineForm, change_line
+from models.operations.payments import record_results, start_paying
 from models.rules.results import Result
 from models.tables import Line, Payment
+from tests.builders import approve as approve_batch
 from tests.builders import make_batch
 from tests.ui.sitting import ALT, ENTER, lines, state
 
@@ -97,3 +100,22 @@ def test_the_whole_way_by_keyboard(office, sit, type_text):
     clerk.next_step()
     assert state(batch) == "archived"
     assert clerk.primary.text() == "打印"
+
+
+def test_signed_on_nothing_it_closes_with_a_reason_given_by_keyboard(office, sit, type_text):
+    batch = make_batch(office, 2, pay="hand")
+    approve_batch(office, batch)
+    start_paying(batch, actor=office.cashier)
+    told = {"on": clock.today(), "actor": office.cashier}
+    record_results(lines(batch), Result.RECEIVED, **told)
+    cashier = sit(office.cashier, batch)
+    cashier.next_step()
+    assert state(batch) == "paying"
+    bar = cashier.view.desk.bar
+    assert "2 行登记为已签字" in bar.text.text()
+    cashier.key(ENTER)
+    assert (state(batch), bar.isVisible()) == ("paying", True)
+    type_text(cashier.focus, "停电，手写签领")
+    cashier.key(ENTER)
+    assert state(batch) == "done"
+    assert cashier.warned == []

@@ -4,15 +4,18 @@ import pytest
 from PySide6.QtCore import Qt
 
 from models import clock
-from models.operations.payments import record_results
+from models.operations.payments import prove_payments, record_results
+from models.queries.attachments import proof_photos
 from models.queries.call_sheet import call_sheet
 from models.queries.open_items import OpenLines, open_batches
 from models.rules.closing import Open
 from models.rules.results import Proof, Result
 from models.tables import Line, LineReturn, Payment
+from tests.dossiers import photo_file
 from tests.statements import counted
 from tests.ui.scanning import open_batch
 from tests.ui.sitting import Sitting
+from ui.pages.open_items import page as open_items_page
 from ui.widgets.columns import Sort
 
 
@@ -108,3 +111,36 @@ def test_the_call_sheet_has_whole_numbers_and_room(batch):
     assert "没领没退" in sheet.title
     assert "第1批" in sheet.head[0]
     assert call_sheet(Open.NOT_RETURNED).head[0].endswith("批次")
+
+
+def test_a_missing_photo_is_added_and_leaves_the_list(board, batch, office, tmp_path, monkeypatch):
+    fifth = Line.get((Line.batch == batch) & (Line.position == 5))
+    told = {"on": clock.today(), "actor": office.cashier}
+    record_results([fifth.id], Result.RECEIVED, proof=Proof.PHOTO, **told)
+    show(board, Open.NOT_FILED)
+    assert names(board) == ["测试3", "测试4"]
+    assert len(call_sheet(Open.NOT_FILED, batch).rows) == 2
+    assert "扫描" in board.page.act.text()
+    board.key(Qt.Key.Key_Down)
+    assert board.page.table.current().remark == "影像"
+    assert "照片" in board.page.act.text()
+    photo = photo_file(tmp_path)
+    monkeypatch.setattr(open_items_page, "choose_files", lambda *_args: [str(photo)])
+    board.page.do_it()
+    board.rest()
+    assert names(board) == ["测试3"]
+    assert [one.title for one in proof_photos(fifth.id)] == ["照片"]
+
+
+def test_one_photo_is_not_added_to_two_lines(board, batch, office):
+    lines = Line.select().where((Line.batch == batch) & Line.position.in_([4, 5]))
+    ids = [line.id for line in lines]
+    prove_payments(ids[:1], Proof.PHOTO, actor=office.cashier)
+    told = {"on": clock.today(), "actor": office.cashier}
+    record_results(ids[1:], Result.RECEIVED, proof=Proof.PHOTO, **told)
+    show(board, Open.NOT_FILED)
+    board.key(Qt.Key.Key_Space)
+    board.key(Qt.Key.Key_Down)
+    board.key(Qt.Key.Key_Space)
+    assert not board.page.act.isEnabled()
+    assert "一行" in board.page.act.toolTip()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
 from PySide6.QtGui import QGuiApplication, QImage
 
 from models import clock, intake
+from models.changes import Outcome
 from models.operations.attachments import Kept, Owner, attach, keep
 from models.progress import Progress
 from resources.i18n import N_, _, ngettext
@@ -17,6 +18,7 @@ from ui.tasks import Lane
 from ui.widgets.drop_area import dropped_files
 
 KINDS = N_("Photos and PDFs (*.jpg *.jpeg *.png *.pdf);;All files (*)")
+PHOTOS = N_("Photos (*.jpg *.jpeg *.png);;All files (*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +53,29 @@ def take_in(
     asker: QObject,
 ) -> None:
     """Keep sources beside the window, then attach them; both can be cancelled until attached."""
+    tie = partial(attach, owner, item, actor=context.actor)
+    take_in_by(context, tie, sources, done=done, asker=asker)
+
+
+def take_in_by(
+    context: Context,
+    tie: Callable[[list[Kept]], Outcome],
+    sources: Sequence[Source],
+    *,
+    done: Callable[[], None],
+    asker: QObject,
+) -> None:
+    """Keep sources beside the window, then let an operation tie them to what they prove."""
     count = len(sources)
     what = ngettext("Attaching {count} paper", "Attaching {count} papers", count)
 
-    def tie(kept: list[Kept]) -> None:
-        context.run_operation(
-            partial(attach, owner, item, kept, actor=context.actor),
-            done=lambda _outcome: done(),
-            owner=asker,
-        )
+    def on_kept(kept: list[Kept]) -> None:
+        context.run_operation(partial(tie, kept), done=lambda _outcome: done(), owner=asker)
 
     context.run_long(
         partial(_keep, sources),
         what=what.format(count=count),
-        done=tie,
+        done=on_kept,
         lane=Lane.FILES,
         owner=context,
     )

@@ -141,7 +141,7 @@ def test_what_is_signed_is_what_went_out(office):
     with pytest.raises(RuleError, match="第 3 行"):
         finish_paying(batch, actor=office.cashier)
     issue_goods(batch, OutForm(day()), line_ids=[third], actor=office.entry)
-    finish_paying(batch, actor=office.cashier)
+    builders.close_signed_by_hand(office, batch)
     out = goods_facts.out_of_batch(batch)
     assert sum(one.value_fen for one in out.values()) == 2 * 15_549
     assert goods_facts.signed_fen(batch) == 2 * 15_549

@@ -6,6 +6,7 @@ import pytest
 
 from models import clock, facts, fund_facts, pay_facts
 from models.errors import InputError, NotAllowed, RuleError, StateError
+from models.operations.attachments import keep, withdraw_attachment
 from models.operations.bank import export_payments
 from models.operations.batches import LineForm, add_line
 from models.operations.closing import finish_paying, reopen_paying
@@ -16,20 +17,34 @@ from models.operations.payments import (
     start_paying,
     void_payment,
 )
+from models.operations.proof_photos import prove_by_photo
 from models.operations.returns import return_lines, void_return
+from models.operations.settings import change_settings
 from models.operations.way import submit_batch
+from models.queries.attachments import proof_photos
+from models.queries.audit import AuditFilter, entries
+from models.queries.papers import build
 from models.rules.bank_formats import shipped_format
 from models.rules.closing import CERTIFICATE
 from models.rules.results import Part, Proof, Result
 from models.tables import (
     Batch,
+    BatchStep,
     IssuedPaper,
     Line,
     LineReturn,
     Payment,
     PersonDetail,
 )
-from tests.builders import another_batch, approve, make_batch, make_person
+from tests.builders import (
+    another_batch,
+    approve,
+    close_signed_by_hand,
+    make_batch,
+    make_person,
+)
+from tests.dossiers import photo_file
+from tests.scanned import issue
 from tests.statements import counted
 
 
@@ -63,7 +78,7 @@ def test_a_part_is_paid_and_the_rest_goes_back(office, batch):
         finish_paying(batch, actor=office.cashier)
     said = return_lines(batch, on=clock.today(), document="缴款单 1", actor=office.cashier)
     assert "400.00" in said.message
-    finish_paying(batch, actor=office.cashier)
+    close_signed_by_hand(office, batch)
     sums = facts.batch_sums(batch)
     assert (sums.received_fen, sums.returned_fen) == (260_000, 40_000)
     assert fund_facts.committed_fen(Batch.get_by_id(batch).fund_id) == 260_000
@@ -124,10 +139,68 @@ def test_unsigned_money_keeps_the_batch_open(office, batch):
         finish_paying(batch, actor=office.cashier)
     with pytest.raises(InputError, match="银行"):
         prove_payments([first], Proof.BANK, actor=office.cashier)
-    prove_payments([first], Proof.PHOTO, actor=office.cashier)
-    finish_paying(batch, actor=office.cashier)
+    prove_payments([first], Proof.SIGNATURE, actor=office.cashier)
+    close_signed_by_hand(office, batch)
     proofs = [row.proof for row in Payment.select().order_by(Payment.line)]
-    assert proofs == ["photo", "thumb", "thumb"]
+    assert proofs == ["signature", "thumb", "thumb"]
+
+
+def test_a_photo_that_is_not_there_keeps_the_batch_open(office, batch, tmp_path):
+    first, *rest = lines(batch)
+    record(office, lines(batch), Result.RECEIVED, proof=Proof.PHOTO)
+    assert open_counts(batch) == {"not_filed": 3}
+    with pytest.raises(RuleError, match="签了没归档"):
+        finish_paying(batch, actor=office.cashier)
+    for shade, line in enumerate(rest):
+        photo = keep([photo_file(tmp_path, shade=shade)])
+        prove_by_photo(line, photo, actor=office.cashier)
+    assert open_counts(batch) == {"not_filed": 1}
+    change_settings({"closing.scans": False}, actor=office.admin)
+    assert open_counts(batch) == {}
+    change_settings({"closing.scans": True}, actor=office.admin)
+    prove_by_photo(first, keep([photo_file(tmp_path, shade=9)]), actor=office.cashier)
+    finish_paying(batch, actor=office.cashier)
+
+
+def test_a_photo_taken_off_is_missing_again(office, batch, tmp_path):
+    first = lines(batch)[0]
+    record(office, [first], Result.RECEIVED, proof=Proof.PHOTO)
+    prove_by_photo(first, keep([photo_file(tmp_path)]), actor=office.cashier)
+    record(office, lines(batch)[1:], Result.RECEIVED, proof=Proof.PHOTO)
+    withdraw_attachment(proof_photos(first)[0].id, reason="照错了人", actor=office.cashier)
+    assert open_counts(batch) == {"not_filed": 3}
+
+
+def test_a_batch_signed_on_nothing_closes_with_a_printed_reason(office, batch):
+    first, *rest = lines(batch)
+    record(office, [first], Result.RECEIVED)
+    record(office, rest, Result.RECEIVED, proof=Proof.THUMB)
+    assert pay_facts.signed_on_nothing(batch) == 3
+    with pytest.raises(RuleError, match="签领表"):
+        finish_paying(batch, actor=office.cashier)
+    with pytest.raises(RuleError, match="签领表"):
+        finish_paying(batch, no_paper_reason=" ", actor=office.cashier)
+    assert Batch.get_by_id(batch).state == "paying"
+    finish_paying(batch, no_paper_reason="停电，手写签领", actor=office.cashier)
+    step = BatchStep.select().order_by(BatchStep.id.desc()).get()
+    assert "停电，手写签领" in step.exception
+    assert "停电，手写签领" in str(build("closing", batch))
+    assert "停电，手写签领" in entries(AuditFilter(), offset=0, limit=1)[0].data["exception"]
+
+
+def test_with_a_list_out_its_pages_are_asked_for_and_no_reason_helps(office, batch):
+    record(office, lines(batch), Result.RECEIVED)
+    issue(office, batch)
+    assert (pay_facts.signed_on_nothing(batch), open_counts(batch)) == (0, {"not_filed": 3})
+    with pytest.raises(RuleError, match="签了没归档"):
+        close_signed_by_hand(office, batch)
+
+
+def test_an_office_that_keeps_no_scans_is_not_asked_for_a_list(office, batch):
+    record(office, lines(batch), Result.RECEIVED)
+    change_settings({"closing.scans": False}, actor=office.admin)
+    finish_paying(batch, actor=office.cashier)
+    assert BatchStep.select().order_by(BatchStep.id.desc()).get().exception == ""
 
 
 def test_nothing_is_proved_that_was_not_received(office, batch):
@@ -189,7 +262,7 @@ def closed(office, batch):
     record(office, [first], Result.REFUSED)
     record(office, rest, Result.RECEIVED)
     return_lines(batch, on=clock.today(), actor=office.cashier)
-    finish_paying(batch, actor=office.cashier)
+    close_signed_by_hand(office, batch)
 
 
 def test_a_closed_batch_is_reopened_with_a_reason_and_its_certificate_is_void(office, batch):
@@ -205,7 +278,7 @@ def test_a_closed_batch_is_reopened_with_a_reason_and_its_certificate_is_void(of
     assert Batch.get_by_id(batch).state == "paying"
     assert IssuedPaper.get().state == "void"
     assert "王五补领" in IssuedPaper.get().void_reason
-    finish_paying(batch, actor=office.cashier)
+    close_signed_by_hand(office, batch)
 
 
 def test_a_batch_that_is_not_closed_is_not_reopened(office, batch):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from models import clock
-from models.operations.closing import finish_paying, reopen_paying
+from models.operations.closing import reopen_paying
 from models.operations.file_way import StepForm, take_step
 from models.operations.files import FileForm, open_file
 from models.operations.payments import record_results, start_paying
@@ -16,7 +16,7 @@ from models.rules.file_states import FileState
 from models.rules.results import Result
 from models.rules.work_lists import Matter
 from models.tables import HardshipFile, Line, Person
-from tests.builders import approve, make_batch
+from tests.builders import approve, close_signed_by_hand, make_batch
 from tests.models.operations.test_hardship_files import HEAD
 
 TODAY = clock.today()
@@ -38,7 +38,7 @@ def file_of(office, line):
 
 def close(office, batch):
     return_lines(batch, on=TODAY, document="退款回单", actor=office.cashier)
-    return finish_paying(batch, actor=office.cashier)
+    return close_signed_by_hand(office, batch)
 
 
 def state(file):
@@ -65,10 +65,10 @@ def test_a_file_is_called_once_and_not_again_after_its_review(office, batch):
     (refused, *_others) = record(office, batch, Result.REFUSED, Result.RECEIVED, Result.RECEIVED)
     close(office, batch)
     reopen_paying(batch, reason="漏记", actor=office.approver)
-    assert not finish_paying(batch, actor=office.cashier).message
+    assert not close_signed_by_hand(office, batch).message
     with clock.told(clock.now() + timedelta(days=1)):
         form = StepForm(clock.today(), opinion="未变")
         take_step(refused, "file.review", form, actor=office.entry)
         reopen_paying(batch, reason="再漏记", actor=office.approver)
-        assert not finish_paying(batch, actor=office.cashier).message
+        assert not close_signed_by_hand(office, batch).message
     assert state(refused) is FileState.ON_FILE

@@ -323,7 +323,7 @@ def test_three_sums_and_results(office):
     record_results([second], Result.PROXY, on=yesterday, proxy=proxy, actor=office.cashier)
     with counted() as sent:
         payments = batch_payments(batch)
-    assert len(sent) == 9
+    assert len(sent) == 11
     assert (payments.approved_fen, payments.received_fen, payments.returned_fen) == (
         300_000,
         200_000,

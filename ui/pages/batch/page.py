@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from models.changes import Change, Outcome
-from models.operations.closing import finish_paying
 from models.operations.payments import start_paying
 from models.operations.way import archive_batch, submit_batch
 from models.queries.batch_checks import RED
@@ -22,7 +21,7 @@ from ui.pages.batch.news import leaving
 from ui.pages.batch.notice import APPROVAL, NOTICE
 from ui.pages.batch.paying import KEYS, REST_KEY, VOID_KEY
 from ui.pages.batch.questions import ask_removal, ask_return, ask_review
-from ui.pages.batch.settling import OTHER_KEY
+from ui.pages.batch.settling import OTHER_KEY, finish
 from ui.pages.batch.view import BatchView
 from ui.responsive import Size
 from ui.widgets.empty_state import EmptyState
@@ -31,7 +30,6 @@ from ui.widgets.stack import Stack
 _SAID = {
     "batch.submit": N_("{batch} is submitted for review."),
     "payment.start": N_("{batch} is being paid out."),
-    "payment.finish": N_("{batch} is done: approved = received + returned."),
     "batch.archive": N_("{batch} is archived."),
 }
 
@@ -157,7 +155,7 @@ class BatchPage(Page):
             "batch.submit": partial(self._take, "batch.submit", submit_batch),
             "batch.review": partial(ask_review, view.desk),
             "payment.start": partial(self._take, "payment.start", start_paying),
-            "payment.finish": partial(self._take, "payment.finish", finish_paying),
+            "payment.finish": partial(finish, view.desk),
             "batch.archive": partial(self._take, "batch.archive", archive_batch),
         }
 

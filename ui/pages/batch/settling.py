@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from models.operations.closing import reopen_paying
+from models.operations.closing import finish_paying, reopen_paying
 from models.operations.payments import record_results
 from models.queries.batch_lines import LineRow
-from models.rules.closing import CERTIFICATE, REOPENING
+from models.rules.closing import CERTIFICATE, REOPENING, signed_on_nothing
 from models.rules.results import LABELS, PAID, PROOFS, Part, Proof, Result
 from models.rules.states import CLOSED, State
 from resources.i18n import N_, _
@@ -86,6 +86,27 @@ class Settling(QWidget):
         text = _("Open {batch} again: why? Its closing certificate becomes void.")
         words = text.format(batch=batch.header.name)
         self._desk.ask(Ask(words, _("Reopen"), danger=True), take)
+
+
+def finish(desk: BatchDesk) -> None:
+    """Close paying out; ask why first where people signed on nothing this program issued."""
+    batch = desk.batch
+    if batch is None:
+        return
+    done = _("{batch} is done: approved = received + returned.").format(batch=batch.header.name)
+
+    def close(answer: Answer) -> None:
+        reason = str(answer.get("reason", ""))
+        desk.run(
+            lambda: finish_paying(batch.id, no_paper_reason=reason, actor=desk.actor), said=done
+        )
+
+    count = batch.payments.signed_on_nothing
+    if not count:
+        close({})
+        return
+    text = _("{what} Issue the sign list first, or say why not: the certificate prints it.")
+    desk.ask(Ask(text.format(what=signed_on_nothing(count)), _("Close with this reason")), close)
 
 
 def ask_other(

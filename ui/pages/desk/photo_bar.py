@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.errors import AppError
 from models.queries.desk import DeskSlip
-from resources.i18n import N_, _
+from resources.i18n import _
 from ui import theme
 from ui.context import Context
 from ui.pages.desk.photo import Photo
@@ -22,9 +22,9 @@ from ui.widgets.button import Button, icon_button
 from ui.widgets.dialog import choose_file, choose_folder
 from ui.widgets.elided import Elided
 from ui.widgets.label import Label
+from ui.widgets.taking_in import PHOTOS
 from ui.widgets.tools import set_shown
 
-KINDS = N_("Photos (*.jpg *.jpeg *.png);;All files (*)")
 FOLDER = "desk/photo_folder"
 _SMALL = QSize(150, 112)
 _SHARP = 2  # pixels kept for each logical one
@@ -200,7 +200,7 @@ class PhotoBar(AskBar):
     def choose_picture(self) -> None:
         """Let a file be chosen."""
         folder = str(self.camera) if self.camera else ""
-        if name := choose_file(self, _("Photo as proof"), _(KINDS), folder):
+        if name := choose_file(self, _("Photo as proof"), _(PHOTOS), folder):
             self._show_files([Path(name)])
         self.setFocus()
 

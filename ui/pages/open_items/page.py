@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from models import clock
 from models.changes import Change, Outcome
 from models.operations.payments import prove_payments, record_results
+from models.operations.proof_photos import prove_by_photo
 from models.operations.returns import return_lines
 from models.queries.call_sheet import call_sheet
 from models.queries.open_items import OpenBatch, OpenLines, OpenRow, open_batches
@@ -28,12 +30,14 @@ from ui.widgets.button import Button
 from ui.widgets.chips import ChipBar, Choice
 from ui.widgets.columns import Column, Kind, tick_column
 from ui.widgets.data_table import DataTable
+from ui.widgets.dialog import choose_files
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.form import Field
 from ui.widgets.label import Label
 from ui.widgets.page_header import PageHeader
 from ui.widgets.table_export import Offer
+from ui.widgets.taking_in import PHOTOS, take_in_by
 from ui.widgets.tools import set_shown
 
 _BATCH_WIDTH = 320
@@ -76,6 +80,7 @@ _WAYS = {
     Open.NOT_RETURNED: _Way(N_("It went back"), "undo", "payment.return"),
     Open.NOT_FILED: _Way(N_("File scanned pages"), "scan", ""),
 }
+_PHOTO = _Way(N_("Add the photo…"), "plus", "payment.photo")
 
 
 class OpenItemsPage(Page):
@@ -214,14 +219,22 @@ class OpenItemsPage(Page):
         row = self.table.current()
         return self.table.ticked() or ([row] if isinstance(row, OpenRow) else [])
 
+    def _way(self) -> _Way:
+        """Return what is done about the rows chosen: a photo is added, a page is scanned."""
+        by_photo = [row.proof is Proof.PHOTO for row in self._chosen()]
+        missing = self.shown is Open.NOT_FILED and bool(by_photo) and all(by_photo)
+        return _PHOTO if missing else _WAYS[self.shown]
+
     def _enable(self, *_args: object) -> None:
-        way, rows = _WAYS[self.shown], self._chosen()
+        way, rows = self._way(), self._chosen()
         nothing = "" if rows else _("Nothing is open here.")
+        several = way is _PHOTO and len(rows) > 1
+        many = _("A photo proves one line; choose one.") if several else ""
         count = len(self.table.ticked())
         self.act.setText(_(way.words) + (f"（{count}）" if count else ""))
         self.act.set_icon(way.icon)
         refused = refusal(self.context.actor, way.verb) if way.verb else ""
-        self.act.set_reason(refused or nothing)
+        self.act.set_reason(refused or nothing or many)
         set_shown(self.again, on=self.shown is Open.NOT_RETURNED)
         self.again.set_reason(refusal(self.context.actor, "payment.record") or nothing)
         self.print.set_reason("" if self.table.model.rowCount() else nothing)
@@ -235,9 +248,22 @@ class OpenItemsPage(Page):
             Open.NO_RESULT: self.open_batch,
             Open.NOT_SIGNED: self.ask_proof,
             Open.NOT_RETURNED: self.ask_return,
-            Open.NOT_FILED: partial(self.context.open, "scans"),
+            Open.NOT_FILED: self.file_it,
         }
         ways[self.shown]()
+
+    def file_it(self) -> None:
+        """Add the photo of the line in view, or go where scanned pages are filed."""
+        if self._way() is not _PHOTO:
+            self.context.open("scans")
+            return
+        (row,) = self._chosen()
+        chosen = choose_files(self, _("Photo of {name}").format(name=row.name), _(PHOTOS))
+        if chosen:
+            tie = partial(prove_by_photo, row.id, actor=self.context.actor)
+            words = _("{who}: the photo is kept.").format(who=row.name)
+            done = partial(self.context.notify, words)
+            take_in_by(self.context, tie, [Path(one) for one in chosen], done=done, asker=self)
 
     def ask_proof(self) -> None:
         """Ask what shows that the rows were received."""
