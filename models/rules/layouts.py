@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import resources
@@ -80,8 +81,12 @@ class Layout:
 
     @property
     def shown(self) -> tuple[LayoutColumn, ...]:
-        """Return the columns that are printed."""
-        return tuple(column for column in self.columns if column.on)
+        """Return the columns that are printed; below another one stands at most one."""
+        shown: list[LayoutColumn] = []
+        for column in filter(attrgetter("on"), self.columns):
+            alone = column.under and bool(shown) and shown[-1].under
+            shown.append(replace(column, under=False) if alone else column)
+        return tuple(shown)
 
     @property
     def parts(self) -> tuple[str, ...]:

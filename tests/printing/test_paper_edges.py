@@ -7,7 +7,10 @@ import pytest
 from models.queries import papers
 from models.queries.forms import ListDocument, ListSection
 from models.queries.paper_samples import drawing_of, layout_choices, sample
+from models.rules.layout_checks import problem
+from models.rules.layouts import shipped
 from printing.documents.listing import _Sheets, added, written
+from tests.printing.boxes import collisions
 from tests.printing.reading import drawn, texts
 
 NAME = "阿卜杜热合曼·吐尔逊江·买买提明·艾合买提·阿不都克里木·玉素甫江·卡德尔·依明江·努尔买买提江"
@@ -157,3 +160,14 @@ def test_nobody_has_no_subtotal(office):
     (page,) = texts(drawn("list", filled("donation_ledger", 0))[0])
     assert "没有可列的内容" in page
     assert "小计" not in page
+
+
+def test_below_a_column_stands_at_most_one(office):
+    first = shipped("sign_sheet")
+    left = {"seq", "name", "account", "address", "amount_fen"}
+    columns = tuple(replace(column, on=column.key in left) for column in first.columns)
+    layout = replace(first, columns=columns)
+    assert not problem("sign_sheet", layout, first)
+    pdf, _result = drawn("list", sample("sign_sheet", layout))
+    assert collisions(pdf) == []
+    assert "家庭住址" in texts(pdf)[0]
