@@ -33,7 +33,7 @@ def cover(batch_id: int) -> CoverDocument:
         lines=len(lines),
         meeting_number=head.meeting_number,
         meeting_on=head.meeting_on,
-        steps=_steps(batch_id),
+        steps=steps_of(batch_id),
         exceptions=(*_step_exceptions(batch_id), *_line_exceptions(batch_id)),
         enclosures=_enclosures(batch_id),
         signatories=signatories("cover"),
@@ -42,7 +42,8 @@ def cover(batch_id: int) -> CoverDocument:
     return cover_by(made, own, head.words) if own else made
 
 
-def _steps(batch_id: int) -> tuple[CoverStep, ...]:
+def steps_of(batch_id: int) -> tuple[CoverStep, ...]:
+    """Return the steps a batch took, with names and opinions, in their order."""
     query = (
         BatchStep.select(BatchStep.verb, BatchStep.happened_on, Operator.name, BatchStep.opinion)
         .join(Operator)

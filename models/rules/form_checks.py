@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from models.rules import codes, form_fields
 from models.rules.form_fields import CHOICE, FIELD, MARK, PART, REST
 from models.rules.layouts import Layout, LayoutColumn
-from models.rules.text_room import ems, holds
+from models.rules.text_room import ems, holds, lines_within
 from resources.i18n import _
 
 WIDE, SIDE, PHOTO = 170.0, 12.0, 28.0
 _LOWEST, _HIGHEST, _LEAST_BOX, _LEAST_REST = 4.5, 60.0, 6.0, 8.0
-_SIDE_LINE, _SIDE_LINES, _LONGEST_MARK, _LONGEST = 3.9, 9, 44, 600
+_SIDE_LINE, _LONGEST_MARK, _LONGEST = 3.9, 44, 600
 
 
 def wrong_form(key: str, layout: Layout, first: Layout) -> str:
@@ -30,7 +30,7 @@ def _problems(key: str, layout: Layout, was: dict[str, LayoutColumn]) -> Iterato
             yield _("The form does not know one of these boxes.")
         elif column.on:
             yield _wrong_measure(column, before)
-            yield _wrong_name(raw, column, before)
+            yield _wrong_name(raw, column, before, shown)
     for number, part in enumerate(raw["parts"]):
         if shown[f"p{number}"].on:
             yield from _wrong_rows(part, f"p{number}", shown, was)
@@ -51,10 +51,12 @@ def _wrong_measure(column: LayoutColumn, before: LayoutColumn) -> str:
     return ""
 
 
-def _wrong_name(raw: form_fields.Raw, column: LayoutColumn, before: LayoutColumn) -> str:
+def _wrong_name(
+    raw: form_fields.Raw, column: LayoutColumn, before: LayoutColumn, shown: dict[str, LayoutColumn]
+) -> str:
     """Refuse a name longer than its place; what ships fits and may stay as wide as it is."""
     if column.kind == PART:
-        return _wrong_side(raw, column, before)
+        return _wrong_side(raw, column, before, shown)
     narrower = column.key.startswith("t.") and column.mm < before.mm
     if column.label == before.label and not narrower:
         return ""
@@ -69,22 +71,36 @@ def _wrong_name(raw: form_fields.Raw, column: LayoutColumn, before: LayoutColumn
     return "" if fits else _("“{text}” has no room in the form.").format(text=column.label)
 
 
-def _wrong_side(raw: form_fields.Raw, column: LayoutColumn, before: LayoutColumn) -> str:
+def _wrong_side(
+    raw: form_fields.Raw, column: LayoutColumn, before: LayoutColumn, shown: dict[str, LayoutColumn]
+) -> str:
     """Refuse a title at the side that is longer than its part is high."""
     if not before.label and column.label:
         return _("This part has no place for a title: “{text}”.").format(text=column.label)
-    if column.label != before.label and not holds(column.label, SIDE, 6.0, _SIDE_LINES, 0.8):
-        return _("“{text}” is too long for the side of its part.").format(text=column.label)
     part = raw["parts"][int(column.key[1:])]
-    rows = len(part.get("rows", ())) or part.get("blank", 0) + 1
-    high = column.mm * (rows if part.get("rows") or "table" in part else 1)
-    high = max(high, float(part.get("least", 0.0)))
-    lines = -(-len(column.label) // 2)
-    if len(column.label) > max(len(before.label), 2) and lines * _SIDE_LINE + 1 > high:
+    rows = sum(_is_shown(column.key, place, shown) for place in range(len(part.get("rows", ()))))
+    if _side_fits(column, part, rows):
+        return ""
+    if column.label != before.label:
         return _("“{text}” is too long for the side of its part.").format(text=column.label)
-    if column.mm < before.mm and lines * _SIDE_LINE + 1 > high:
+    if column.mm < before.mm or rows < len(part.get("rows", ())):
         return _("“{text}” needs higher rows.").format(text=column.label)
     return ""
+
+
+def _is_shown(part: str, row: int, shown: dict[str, LayoutColumn]) -> bool:
+    boxes = (column for key, column in shown.items() if key.startswith(f"{part}.r{row}."))
+    return any(box.on for box in boxes)
+
+
+def _side_fits(column: LayoutColumn, part: form_fields.Raw, rows: int) -> bool:
+    """Say whether a title at the side fits so many rows, a table, or the least height of a part."""
+    count = rows or (part.get("blank", 0) + 1 if "table" in part else 1)
+    high = max(column.mm * count, float(part.get("least", 0.0)))
+    if column.label.isascii():
+        return holds(column.label, SIDE, 6.0, int(high / _SIDE_LINE), 0.8)
+    lines = lines_within(column.label, 2.0)
+    return lines > 0 and lines * _SIDE_LINE + 1 <= high
 
 
 def _wrong_rows(

@@ -33,3 +33,15 @@ def holds(text: str, mm: float, points: float, lines: int = 1, pad: float = 1.2)
 def lines_of(text: str, mm: float, points: float) -> int:
     """Return how many lines a text takes at most."""
     return max(math.ceil(ems(text) / (mm * MM / points - _LOST)), 1)
+
+
+def lines_within(text: str, room: float) -> int:
+    """Return in how many lines of so many hanzi a text is broken; 0 where a word is wider."""
+    count, left = 1, room
+    for wide in map(ems, _PIECES.findall(text)):
+        if wide > room:
+            return 0
+        if wide > left:
+            count, left = count + 1, room
+        left -= wide
+    return count

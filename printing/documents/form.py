@@ -103,12 +103,11 @@ class _Sheet:
         """Write the title of a part downwards, or in short lines where it is low."""
         press, height = self.press, bottom - top
         press.down(LEFT + SIDE_WIDTH, top, bottom)
-        low = height / len(text) < SIDE_LEAST
-        lines = wrap(text, 2 * LABEL.size, LABEL) if low else list(text)
-        wordy = any(len(line) > 2 for line in lines)  # a word or a number that is not broken
-        if text.isascii() or wordy:
+        if text.isascii():
             press.cell((LEFT, top, SIDE_WIDTH, height), text, NARROW, "centre")
             return
+        low = height / len(text) < SIDE_LEAST
+        lines = wrap(text, 2 * LABEL.size, LABEL) if low else list(text)
         step = min(SIDE_STEP, (height - 2) / len(lines))
         first = (top + bottom) / 2 - step * (len(lines) - 1) / 2 + LABEL.size * 0.36 / MM
         for place, line in enumerate(lines):

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from models import clock, facts
-from models.queries import paper_cover
 from models.queries.batch_checks import AMBER, EXCEPTION, FINE, RED, FindingRow, batch_findings
 from models.queries.double_list import doubles_near
-from models.queries.list_batch import batch_words, of_batch
+from models.queries.list_batch import batch_words, line_rows
 from models.queries.list_paper import Listed, Section
+from models.queries.paper_cover import steps_of
 from models.queries.paper_kinds import list_kind
 from models.queries.paper_parts import batch_head
 from models.queries.paper_words import say_day, say_together
@@ -25,18 +24,18 @@ _NO_STEP = "尚未提交审核"
 
 def review_opinions(batch_id: int) -> Listed:
     """Return a batch's lines with what the checks say of each, and the steps taken so far."""
-    listed, checks = of_batch(batch_id), batch_findings(batch_id)
+    head, checks = batch_head(batch_id), batch_findings(batch_id)
     said: dict[int, list[FindingRow]] = defaultdict(list)
     for finding in checks.findings:
         said[finding.line_id].append(finding)
     found = [
         {**row, **_verdict(checks.verdict(row["id"]).light, said[row["id"]], row["id_number"])}
-        for row in listed.sections[0].rows
+        for row in line_rows(batch_id)
     ]
     lights = [row["light"] for row in found]
     counts = {key: f"{lights.count(word):,}" for key, word in _LIGHTS.items()}
-    words = {**listed.words, **counts, "steps": _steps(batch_id), "whole": f"{len(found):,}"}
-    return replace(listed, sections=(Section(found),), words=words, expected_fen=None)
+    words = {**batch_words(head), **counts, "steps": _steps(batch_id), "whole": f"{len(found):,}"}
+    return Listed(head.year, [Section(found)], words)
 
 
 def _verdict(light: str, said: Sequence[FindingRow], number: str) -> dict[str, str]:
@@ -49,10 +48,9 @@ def _verdict(light: str, said: Sequence[FindingRow], number: str) -> dict[str, s
 
 
 def _steps(batch_id: int) -> str:
-    steps = paper_cover.cover(batch_id).steps
     told = (
         "　".join(filter(None, (step.label, step.name, say_day(step.day), step.opinion)))
-        for step in steps
+        for step in steps_of(batch_id)
     )
     return say_together(*told) or _NO_STEP
 
