@@ -30,6 +30,15 @@ def load(path: Path, password: str = "") -> bytes:
                 _("Copy the rows into a new workbook and import that file."),
             )
         return opened(path.read_bytes(), password)
+    except FileNotFoundError as error:
+        raise FileProblem(
+            _("There is no file {file}.").format(file=path),
+            _("Look whether its name and its folder are spelled as they are, then try again."),
+        ) from error
+    except IsADirectoryError as error:
+        raise FileProblem(
+            _("{file} is a folder.").format(file=path), _("Choose the lists in it.")
+        ) from error
     except OSError as error:
         raise FileProblem(
             _("{file} cannot be opened: {reason}").format(file=path.name, reason=error.strerror),

@@ -14,6 +14,7 @@ from models.operations.batches import editable
 from models.operations.core import Done, get, operation, require
 from models.operations.imports_of import writers
 from models.operations.imports_of.writer import Job, KindWriter, Place, Target
+from models.operations.indexing import forget_workplaces
 from models.operations.roster_records import Accepted
 from models.progress import SILENT, Progress
 from models.rules.fates import MatchedRow
@@ -27,6 +28,18 @@ def target_of(kind: str) -> Target | None:
     """Return where the rows of a kind of list go; None when lists of it are only looked at."""
     writer = writers().get(kind)
     return writer.target if writer else None
+
+
+def refuse_wrong_target(kind: str, batch_id: int | None, campaign_id: int | None) -> None:
+    """Raise what is wrong with where a list of a kind shall go."""
+    target = _writer(kind).target
+    if target is Target.BATCH:
+        if batch_id is None:
+            raise InputError({"batch": _("Say into which batch this list goes.")})
+        if season(editable(batch_id).campaign.season).import_kind != kind:
+            raise InputError({"kind": _("This list does not belong to the season of the batch.")})
+    if target is Target.CAMPAIGN:
+        _refuse_wrong_campaign(campaign_id, kind)
 
 
 def accepted_rows(plan: Plan, leave_out: Iterable[Place] = ()) -> list[Accepted]:
@@ -106,7 +119,7 @@ def _apply(  # noqa: PLR0913  (the parts of one import)
     progress: Progress,
 ) -> Done:
     run = get(ImportRun, run_id)
-    _refuse_wrong_target(run, writer)
+    refuse_wrong_target(run.kind, run.batch_id, run.campaign_id)
     if not rows:
         raise InputError({"rows": _("No row of this file can go in.")})
     same = frozenset((row.sheet, row.row) for row in rows if row.same_person)
@@ -133,6 +146,7 @@ def undo_import(run_id: int, *, actor: Actor) -> Done:
     _refuse_late(run)
     writer = _writer(run.kind)
     kept = list(writer.take_back(run, actor))
+    forget_workplaces()
     run.state, run.ended_at = "undone", clock.now()
     run.save()
     data = {"file": run.file_name, "kept": kept}
@@ -221,21 +235,11 @@ def _all_places(plan: Plan) -> list[Place]:
     return [(sheet.name, row.row) for sheet in plan.data_sheets for row in sheet.rows]
 
 
-def _refuse_wrong_target(run: ImportRun, writer: KindWriter) -> None:
-    if writer.target is Target.BATCH:
-        if run.batch_id is None:
-            raise InputError({"batch": _("Say into which batch this list goes.")})
-        if season(editable(run.batch_id).campaign.season).import_kind != run.kind:
-            raise InputError({"kind": _("This list does not belong to the season of the batch.")})
-    if writer.target is Target.CAMPAIGN:
-        _refuse_wrong_campaign(run)
-
-
-def _refuse_wrong_campaign(run: ImportRun) -> None:
-    if run.campaign_id is None:
+def _refuse_wrong_campaign(campaign_id: int | None, kind: str) -> None:
+    if campaign_id is None:
         raise InputError({"campaign": _("Say to which campaign this list belongs.")})
-    campaign = get(Campaign, run.campaign_id)
-    if campaign.season != list_kind(run.kind).season:
+    campaign = get(Campaign, campaign_id)
+    if campaign.season != list_kind(kind).season:
         raise InputError({"kind": _("This list does not belong to the season of the campaign.")})
     if campaign.state != "open":
         raise RuleError(

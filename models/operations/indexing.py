@@ -49,6 +49,12 @@ def insert_workplaces(employers: Iterable[str]) -> None:
     database.connection().executemany(_WORKPLACE, names)
 
 
+def forget_workplaces() -> None:
+    """Take the employers away whom no card names any more."""
+    named = Person.every(Person.employer)
+    Workplace.delete().where(Workplace.name.not_in(named)).execute()
+
+
 def forget(person_id: int) -> None:
     """Take a person's words away."""
     PersonWords.delete().where(PersonWords.rowid == person_id).execute()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from models.errors import AppError
 from resources import i18n
@@ -48,11 +48,25 @@ class WrongUseError(AppError):
 
 
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (as argparse has them)
+        super().__init__(*args, **kwargs)
+        self.register("type", int, _whole)
+
     def error(self, message: str) -> NoReturn:
         """Refuse in the user's words, instead of leaving at once."""
         raise WrongUseError(
             message, _("Type {usage} to see what can be said.").format(usage=f"{self.prog} --help")
         )
+
+
+def _whole(text: str) -> int:
+    """Return a whole number; what argparse itself would say names a type of Python."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is no whole number").format(text=text)
+        ) from None
 
 
 def parse(words: Sequence[str], commands: Iterable[Command]) -> argparse.Namespace:

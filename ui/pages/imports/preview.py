@@ -10,8 +10,8 @@ from models.exchange.kinds import list_kind
 from models.exchange.plan import Action, SheetPlan, StatedTotal
 from models.money import format_yuan
 from models.operations.imports import target_of
-from models.queries.import_before import Before
 from resources.i18n import _, ngettext
+from ui.came_before import corrected_version, other_year, same_file, same_rows
 from ui.context import Context
 from ui.pages.imports.cells import UNMAPPED, SheetRow, key_title
 from ui.pages.imports.draft import Draft, Look
@@ -158,9 +158,9 @@ class Preview(QWidget):
         news = [
             Info(text, "warn")
             for text in (
-                _other_year(look),
-                _second_version(look),
-                _came_before(look) or _rows_before(look),
+                other_year(look.plan, look.target.year if look.target else 0),
+                corrected_version(look.version),
+                same_file(look.earlier) or same_rows(look.before),
                 _wrong_totals(look),
             )
             if text
@@ -252,55 +252,6 @@ def _no_target(look: Look) -> str:
     else:
         words = _("Nothing open takes “{kind}”: open a campaign with a batch for it first.")
     return words.format(kind=label)
-
-
-def _other_year(look: Look) -> str:
-    said, year = look.plan.context.get("year"), look.target.year if look.target else 0
-    if said is None or not year or said == year:
-        return ""
-    words = _("The list says it is of {said}, you import into {year}: is this the right file?")
-    return words.format(said=said, year=year)
-
-
-def _second_version(look: Look) -> str:
-    before = look.version
-    if before is None:
-        return ""
-    words = _(
-        "This seems to be the corrected version of {file}, which {who} gave back on {when}; "
-        "{same} of {n} rows are as they were."
-    )
-    return _told_before(words, before)
-
-
-def _rows_before(look: Look) -> str:
-    before = look.before
-    if before is None:
-        return ""
-    words = _("{same} of {n} rows came before: {who} imported {file} on {when}.")
-    return _told_before(words, before)
-
-
-def _told_before(words: str, before: Before) -> str:
-    return words.format(
-        file=before.file_name,
-        who=before.operator,
-        when=f"{before.at:%Y-%m-%d %H:%M}",
-        same=f"{before.same_rows:,}",
-        n=f"{before.rows:,}",
-    )
-
-
-def _came_before(look: Look) -> str:
-    if not look.earlier:
-        return ""
-    last = look.earlier[0]
-    words = _("{who} already imported this very file on {when}: {n} rows.")
-    if last.state == "undone":
-        words = _("{who} already imported this very file on {when}; it was undone.")
-    return words.format(
-        who=last.operator, when=f"{last.started_at:%Y-%m-%d %H:%M}", n=last.rows_taken
-    )
 
 
 def _wrong_totals(look: Look) -> str:
