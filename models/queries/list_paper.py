@@ -104,7 +104,8 @@ def sample_document(key: str, layout: Layout | None = None) -> ListDocument:
         for one in told.get("sections") or [{"rows": told["rows"]}]
     ]
     more = [LayoutColumn(**one) for one in told.get("columns", ())]
-    return list_document(key, Listed(year, sections, told.get("words", {}), more), laid)
+    listed = Listed(year, sections, told.get("words", {}), more, before=told.get("before", ""))
+    return list_document(key, listed, laid)
 
 
 def _section(laid: Layout, section: Section, words: _Filled) -> ListSection:

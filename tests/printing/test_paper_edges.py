@@ -171,3 +171,9 @@ def test_below_a_column_stands_at_most_one(office):
     pdf, _result = drawn("list", sample("sign_sheet", layout))
     assert collisions(pdf) == []
     assert "家庭住址" in texts(pdf)[0]
+
+
+def test_the_sample_of_goods_has_a_column_an_item_before_their_worth(office):
+    labels = [column.label for column in sample("named_goods").columns]
+    place = labels.index("折价（元）")
+    assert labels[place - 2 : place] == ["大米（袋）", "食用油（桶）"]
