@@ -159,11 +159,11 @@ def test_nobody_starts_a_batch_without_the_role(office, open_home):
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1366, 696), (1024, 680), (960, 540)])
-def test_home_fits_every_window(office, open_home, size):
+def test_home_fits_every_window(office, open_home, size, qtbot):
     pay(office)
     page = open_home(office.entry, size)
     bar = page.findChild(type(page.body.itemAt(0).widget())).verticalScrollBar()
-    assert bar.maximum() == 0 or size[0] < 1366
+    qtbot.waitUntil(lambda: bar.maximum() == 0 or size[0] < 1366)
     for part in (page.figures, page.sentence, page.months, page.duties, page.copy_tile):
         assert part.width() >= part.minimumSizeHint().width()
         assert part.geometry().right() <= page.width()
