@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from models.queries import paper_checks, print_room
 from models.queries.documents import SlipDocument
+from models.queries.layouts import layout_of
 from models.queries.print_night import Night, night_of, sheets_between
 from models.queries.print_order import in_order
 from models.queries.print_room import Sheet, Subject
@@ -18,17 +19,26 @@ SHOWN = 30  # sheets in a preview; a whole night has a thousand
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The batches whose slips may be printed, the one at work, its slips and its run."""
+    """The batches whose slips may be printed, the one at work, its slips and its run.
+
+    up is how many slips the layout of the year has on a sheet.
+    """
 
     subjects: tuple[Subject, ...] = ()
     subject: Subject | None = None
     sheet: Sheet | None = None
     night: Night | None = None
     shown: SlipRunDocument | None = None
+    up: int = 3
 
 
 def desk(year: int, batch_id: int, order: str, form: RunForm, *, paper_id: int = 0) -> Desk:
     """Return the desk for a batch or a paper, else for the newest batch that was approved."""
+    found = _desk(year, batch_id, order, form, paper_id)
+    return replace(found, up=layout_of("slips", year).up)
+
+
+def _desk(year: int, batch_id: int, order: str, form: RunForm, paper_id: int) -> Desk:
     found = tuple(filter(_has_slips, print_room.subjects(year)))
     if paper_id:
         batch_id = IssuedPaper.get_by_id(paper_id).batch_id or 0

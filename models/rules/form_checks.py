@@ -100,7 +100,8 @@ def _side_fits(column: LayoutColumn, part: form_fields.Raw, rows: int) -> bool:
     if column.label.isascii():
         return holds(column.label, SIDE, 6.0, int(high / _SIDE_LINE), 0.8)
     lines = lines_within(column.label, 2.0)
-    return lines > 0 and lines * _SIDE_LINE + 1 <= high
+    kept_together = not column.label.isalpha()  # brackets and figures may take one more line
+    return lines > 0 and (lines + kept_together) * _SIDE_LINE + 1 <= high
 
 
 def _wrong_rows(

@@ -12,14 +12,12 @@ from models.operations.campaigns import close_campaign, set_standards
 from models.operations.plans import keep_programme, set_budget
 from models.queries.campaign_detail import BudgetRow, CampaignDetail
 from models.queries.campaigns import CampaignRow
-from models.queries.forms import ListDocument
 from models.queries.listed.plans import PAPERS
 from models.queries.paper_kinds import PaperKind
 from models.rules.trial import Trial
 from models.seasons import season
 from resources.i18n import N_, _
 from ui.context import Context
-from ui.list_printing import print_list
 from ui.pages.campaigns.standards import BUDGET, STANDARDS, PlannedStandard, budget_total, planned
 from ui.pages.home.words import long_date
 from ui.responsive import Size
@@ -325,7 +323,8 @@ class DetailView(QWidget):
         ]
 
     def _print(self, paper: PaperKind) -> None:
-        print_list(self._context, self, partial(_list_of, paper, self.row.id), _(paper.label))
+        """Show a paper in the print room, which gives it its number."""
+        self._context.open("papers", key=paper.key, campaign_id=self.row.id)
 
     def ask_template(self) -> None:
         """Ask under which name the campaign is kept as a template."""
@@ -375,11 +374,3 @@ class DetailView(QWidget):
             for place, column in enumerate(columns):
                 if column.key in roomy:
                     table.view.setColumnHidden(place, size is not Size.FULL)
-
-
-def _list_of(paper: PaperKind, campaign_id: int) -> ListDocument:
-    """Return a list of a campaign as a paper; TypeError for a paper that is no list."""
-    document = paper.build(campaign_id)
-    if not isinstance(document, ListDocument):
-        raise TypeError(paper.key)
-    return document

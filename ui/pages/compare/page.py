@@ -9,11 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from models.changes import Change, Outcome
 from models.operations.plans import BatchHead, decide, draft_planned
 from models.queries.campaign_detail import BatchChoices, batch_choices
-from models.queries.list_paper import list_document
-from models.queries.listed.plans import compared
 from resources.i18n import N_, _, ngettext
 from ui.context import Context, Hit
-from ui.list_printing import print_list
 from ui.pages import Page
 from ui.pages.batch.add_strip import find_people
 from ui.pages.compare import PAGE
@@ -277,9 +274,8 @@ class ComparePage(Page):
             self.context.errors.report(error)
 
     def print_lists(self) -> None:
-        """Print the three lists as one paper."""
-        make = partial(_paper, self._campaign_id)
-        print_list(self.context, self, make, _("Last year's list minus and plus"))
+        """Show the three lists as one paper in the print room, which gives it its number."""
+        self.context.open("papers", key="plan_lists", campaign_id=self._campaign_id)
 
     def _open_person(self, row: Any) -> None:  # noqa: ANN401  (a row of any of the lists)
         self.context.open("people", person_id=row.id)
@@ -339,7 +335,3 @@ _SAID = {
     "joins": N_("They join the list"),
     "": N_("They are off the list"),
 }
-
-
-def _paper(campaign_id: int) -> Any:  # noqa: ANN401  (a paper)
-    return list_document("plan_lists", compared(campaign_id))

@@ -46,9 +46,13 @@ class Errand:
 
 
 class Clerk(QObject):
-    """Runs one errand at a time; `ended` carries the issued paper, 0 when none came about."""
+    """Runs one errand at a time; `ended` carries the issued paper, 0 when none came about.
+
+    `printed` carries before it the sheet that went whole onto a printer.
+    """
 
     ended = Signal(int)
+    printed = Signal(object)
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -120,6 +124,8 @@ class Clerk(QObject):
         )
 
     def _on_recorded(self, errand: Errand) -> None:
+        if errand.way == "printer" and not errand.pages:
+            self.printed.emit(errand.proof.sheet)
         self._end()
         self._context.notify(errand.done(self._number))
 

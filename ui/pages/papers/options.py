@@ -101,7 +101,26 @@ def dressed(sheet: Sheet, settings: Settings) -> Sheet:
 
 
 def _place(sheet: Sheet, option: Option) -> str:
-    return f"papers/{sheet.key}/{option.field}"
+    return _kept_under(sheet.key, option.field)
+
+
+def _kept_under(key: str, field: str) -> str:
+    return f"papers/{key}/{field}"
+
+
+def labels_used(sheet: Sheet) -> int | None:
+    """Return how many labels of its last sheet a print used up; None where that is no news."""
+    document = sheet.document
+    if not isinstance(document, LabelsDocument):
+        return None
+    each = document.sheet.columns * document.sheet.rows
+    used = (document.skipped + len(document.labels)) % each
+    return None if used == document.skipped else used
+
+
+def begin_labels_behind(used: int, key: str, settings: Settings) -> None:
+    """Keep for the next print of labels how many of the first sheet are used."""
+    settings.remember(_kept_under(key, "skipped"), str(used))
 
 
 class OptionsCard(Card):

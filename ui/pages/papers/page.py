@@ -22,7 +22,7 @@ from ui.pages.papers import PAGE
 from ui.pages.papers.checks import ChecksCard
 from ui.pages.papers.head import Head
 from ui.pages.papers.issued import IssuedCard
-from ui.pages.papers.options import OptionsCard, dressed
+from ui.pages.papers.options import OptionsCard, begin_labels_behind, dressed, labels_used
 from ui.pages.papers.outlet import Outlet
 from ui.pages.papers.preprinted import PreprintedCard
 from ui.pages.papers.proof import Proof, prove
@@ -55,6 +55,7 @@ class PapersPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.room, self._wish, self._comes_in = Room(), Wish(), False
+        self._labels: Info | None = None
         self._job: Job | None = None
         self._year = context.year
         self.head, self.shelf, self.view = Head(), Shelf(), PdfView(context)
@@ -122,6 +123,7 @@ class PapersPage(Page):
         self.issued.void_wished.connect(self.outlet.void)
         self.outlet.changed.connect(self._say)
         self.outlet.clerk.ended.connect(self._on_put_out)
+        self.outlet.clerk.printed.connect(self._on_printed)
         self.sides.changed.connect(lambda _keys: self._show_sides())
 
     def open(self, **args: object) -> None:
@@ -161,9 +163,27 @@ class PapersPage(Page):
     def _on_put_out(self, paper: int) -> None:
         self._ask_for(Wish(paper_id=paper) if paper else self._wish)
 
+    def _on_printed(self, sheet: Sheet) -> None:
+        """Offer to begin the next labels behind those just used."""
+        used = labels_used(sheet)
+        if used is None:
+            return
+        words = _("The sheet of labels in the printer is free from label {n} on.")
+        begin = _("Begin the next print there")
+        do = partial(self._begin_labels, used, sheet.key)
+        self._labels = Info(words.format(n=used + 1), actions=((begin, do),))
+
+    def _begin_labels(self, used: int, key: str) -> None:
+        begin_labels_behind(used, key, self.context.settings)
+        self._labels = None
+        self.news.show_info(None)
+        self.context.notify(_("The next labels begin at label {n}").format(n=used + 1))
+
     def _on_room(self, room: Room) -> None:
         self.room = room
-        self.news.show_info(None if room.subject else self._nothing_yet())
+        issued = room.sheet is not None and room.sheet.paper is not None
+        self._labels = self._labels if issued else None
+        self.news.show_info(self._labels if room.subject else self._nothing_yet())
         self.head.show_room(room)
         self.shelf.show_room(room)
         QTimer.singleShot(0, self, self._reveal)

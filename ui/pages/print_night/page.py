@@ -170,6 +170,9 @@ class PrintNightPage(Page):
         self.tabs.choose("night")
 
     def _on_desk(self, desk: Desk) -> None:
+        if self.wishes.begin_with(desk.up):
+            self.reload()
+            return
         self.desk = self.outlet.desk = desk
         self._batch = (desk.subject.batch_id or 0) if desk.subject else 0
         self.outlet.form, self.outlet.words_only = self.wishes.form(), self.wishes.words_only()

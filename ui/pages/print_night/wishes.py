@@ -95,6 +95,15 @@ class WishesCard(Card):
             covers=self.covers.isChecked(),
         )
 
+    def begin_with(self, up: int) -> bool:
+        """Take so many slips on a sheet where nobody chose yet; say whether that is a change."""
+        if self._settings.text("night/up") or self.up.key() == str(up):
+            return False
+        self._quiet = True
+        self.up.choose(str(up))
+        self._quiet = False
+        return True
+
     def words_only(self) -> bool:
         """Say whether the slips are pre-printed, so that only words are drawn."""
         return self.words.isChecked()
