@@ -11,6 +11,7 @@ from models.operations.batches import draft_batch
 from models.operations.imports import record_return
 from models.tables import Batch, ImportRun, Line, Person, Workplace
 from tests import builders
+from tests.models.exchange.books import xlsx
 from tests.models.exchange.samples import FOLDER, NAMES
 from tests.test_app import ROSTER
 
@@ -147,3 +148,36 @@ def test_an_import_that_is_not_there_is_named(typed, number, said):
     assert code == 2
     assert said in complaints
     assert "int " not in complaints
+
+
+NAMELESS = (
+    ("2026年送温暖花名册",),
+    ("姓名", "身份证号", "工作单位", "慰问金（元）"),
+    ("李明", "", "柳河纺织厂", 500),
+    ("王小明", "", "柳河纺织厂", 500),
+    ("王小明", "", "柳河纺织厂", 500),
+)
+
+
+def test_people_without_a_number_do_not_come_twice(typed, tmp_path):
+    file = tmp_path / "名单.xlsx"
+    file.write_bytes(xlsx(*NAMELESS))
+    assert typed("import", file, "--apply")[0] == 0
+    assert Line.select().count() == Person.select().count() == 3
+    longer = tmp_path / "名单二.xlsx"
+    longer.write_bytes(xlsx(*NAMELESS, NAMELESS[-1]))
+    for path, code, new in ((file, 2, 0), (longer, 0, 1)):
+        got, _said, complaints = typed("import", path, "--apply")
+        assert got == code
+        assert f"新增：{new}" in complaints
+    assert Line.select().count() == 4
+
+
+@pytest.mark.parametrize("kind", ["spring_events", "school_aid"])
+def test_a_list_that_fits_nothing_open_is_looked_at_all_the_same(typed, kind):
+    word = {"spring_events": "招聘会", "school_aid": "助学"}[kind]
+    path = FOLDER / next(name for name in NAMES if word in name)
+    code, said, complaints = typed("import", path)
+    assert code == 0
+    assert f'"what": "{kind}"' in said
+    assert "活动" in complaints.splitlines()[-1]

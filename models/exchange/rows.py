@@ -1,10 +1,11 @@
 """The data rows of a plan, without the sheets around them."""
 
+from models.exchange.fingerprints import row_key
 from models.exchange.kind_types import TableKind
 from models.exchange.kinds import list_kind
 from models.exchange.plan import Action, Plan, PlanRow, SheetPlan
 from models.problems import Level
-from models.rules.roster_rows import ReadRow
+from models.rules.roster_rows import ReadRow, person_key
 
 LEVELS = {Action.ASK: Level.ASK, Action.ERROR: Level.ERROR}
 
@@ -19,6 +20,7 @@ def read_rows(plan: Plan) -> list[ReadRow]:
             LEVELS.get(row.status, Level.INFO),
             row.values,
             _among(tables.get(sheet.layout), sheet, row),
+            "" if person_key(row.values) else row_key(row.values),
         )
         for sheet in plan.data_sheets
         for row in sheet.rows

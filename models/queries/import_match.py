@@ -1,18 +1,28 @@
 """What a plan would do to the register and the batch: row by row, before anything is written."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from peewee import chunked
+
 from models.identity import name_key
 from models.problems import Level
-from models.roster_facts import LINE, KnownPerson, known_accounts, known_people, lines_by_person
+from models.roster_facts import (
+    CHUNK,
+    LINE,
+    KnownPerson,
+    known_accounts,
+    known_people,
+    lines_by_person,
+)
 from models.rules import codes
 from models.rules.clearing import told
 from models.rules.fates import Difference, Fate, MatchedRow
 from models.rules.roster_rows import ReadRow, line_of, news, other_name, person_key
-from models.tables import CodeEntry, ImportRun, Operator, Person
+from models.tables import CodeEntry, ImportRow, ImportRun, Line, Operator, Person
 from models.tables.base import fetch, rows
 
 
@@ -36,6 +46,13 @@ class _Register:
         people = [met.id for met in self.known.values()]
         self.account_of, self.default_of = known_accounts(people)
         self.on_list = lines_by_person(batch_id) if batch_id else {}
+        self.came = _lines_of(batch_id, {row.key for row in read if row.key}) if batch_id else {}
+
+    def came_before(self, row: ReadRow) -> bool:
+        """Say whether a row that tells nobody by number or phone is a line already; each once."""
+        left = self.came.get(row.key, 0)
+        self.came[row.key] = left - 1
+        return left > 0
 
 
 def match_rows(
@@ -110,11 +127,31 @@ class Register:
         return [number for (number,) in rows(query)]
 
 
+def _lines_of(batch_id: int, keys: Collection[str]) -> dict[str, int]:
+    """Return how many lines of a batch the rows of each fingerprint brought in."""
+    found: Counter[str] = Counter()
+    for some in chunked(sorted(keys), CHUNK):
+        query = (
+            ImportRow.select(ImportRow.row_key)
+            .join_from(ImportRow, ImportRun)
+            .join_from(ImportRow, Line)
+            .where(
+                (ImportRun.batch == batch_id)
+                & (ImportRun.state == "applied")
+                & ImportRow.row_key.in_(some)
+                & ~Line.removed
+            )
+        )
+        found.update(key for (key,) in rows(query))
+    return found
+
+
 def _match(register: _Register, row: ReadRow, twin: int | None, *, same: bool) -> MatchedRow:
     met = register.known.get(person_key(told(row.values)))
     if row.level < Level.ASK and twin is None:
         if met is None:
-            return MatchedRow(row.sheet, row.row, Fate.NEW)
+            fate = Fate.SAME if register.came_before(row) else Fate.NEW
+            return MatchedRow(row.sheet, row.row, fate)
         if same or not other_name(met.name, row.values):
             return _against(register, row, met)
     return MatchedRow(

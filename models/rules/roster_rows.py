@@ -17,7 +17,8 @@ Card = dict[str, Any]
 class ReadRow:
     """One row as read from somebody's list: where it stood, how bad it is, what it says.
 
-    among: the rows among which a person may stand once; '' is the whole file.
+    among: the rows among which a person may stand once; '' is the whole file. key: the
+    fingerprint of a row that tells its person neither by number nor by phone.
     """
 
     sheet: str
@@ -25,6 +26,7 @@ class ReadRow:
     level: Level
     values: Values
     among: str = ""
+    key: str = ""
 
 
 _CARD_BLANKS = {

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, Self
 
 from models import backup
-from models.errors import FileProblem, InputError
+from models.errors import AppError, FileProblem, InputError
 from models.exchange.bank_results import SentLine
 from models.exchange.fingerprints import row_keys
-from models.exchange.kinds import KINDS, list_kind
+from models.exchange.kinds import KINDS
 from models.exchange.plan import Action, Dirt, Plan, SheetPlan
 from models.exchange.plan_json import to_json
 from models.exchange.planning import Clues, plan_content
@@ -94,6 +94,7 @@ class _List:
     plan: Plan
     place: Place = _NOWHERE
     unit_id: int | None = None
+    nowhere: str = ""
 
     @classmethod
     def read(cls, options: Namespace, path: Path, session: Opened | None) -> Self:
@@ -105,11 +106,14 @@ class _List:
         if session is None:
             return cls(plan)
         unit = _unit(options) or (stamp.unit_id if stamp else _sender(plan))
-        aimed = target_of(plan.kind) and (options.batch or options.campaign)
-        if not (options.apply or aimed):
-            return cls(plan, unit_id=unit)
         called = stamp.campaign_id if stamp else 0
-        return cls(plan, place_of(plan, options.batch, options.campaign, called), unit)
+        try:
+            return cls(plan, place_of(plan, options.batch, options.campaign, called), unit)
+        except AppError as error:
+            aimed = target_of(plan.kind) and (options.batch or options.campaign)
+            if options.apply or aimed:
+                raise
+            return cls(plan, nowhere=str(error))
 
 
 def _plan(options: Namespace, content: bytes, name: str, kind: str, session: Opened | None) -> Plan:
@@ -180,8 +184,8 @@ def _write_plan(target: str, told: object) -> None:
 def _handle(options: Namespace, one: _List, session: Opened | None) -> None:
     for line in _problems(one.plan):
         complain(line)
-    if session is None or target_of(one.plan.kind) is None:
-        complain(_looked_at(one.plan.kind))
+    if session is None or one.nowhere:
+        complain(one.nowhere or _looked_at())
         return
     for line in filter(None, _news(one)):
         complain(line)
@@ -196,7 +200,7 @@ def _handle(options: Namespace, one: _List, session: Opened | None) -> None:
         fates = match_rows(read_rows(one.plan), batch)
     complain(_counts(fates))
     if not options.apply:
-        complain(_looked_at(one.plan.kind))
+        complain(_looked_at())
         return
     left = {(row.sheet, row.row) for row in fates if row.fate not in GOES_IN}
     rows = accepted_rows(one.plan, left)
@@ -205,10 +209,7 @@ def _handle(options: Namespace, one: _List, session: Opened | None) -> None:
     say(_("Written as import {number}; undo-import takes it back").format(number=done.id))
 
 
-def _looked_at(kind: str) -> str:
-    if target_of(kind) is None:
-        words = _("“{kind}” is recorded under Pay by bank of its batch; nothing was written.")
-        return words.format(kind=_(list_kind(kind).label))
+def _looked_at() -> str:
     return _("Nothing was written; --apply writes the new and changed rows")
 
 
