@@ -177,3 +177,11 @@ def test_the_sample_of_goods_has_a_column_an_item_before_their_worth(office):
     labels = [column.label for column in sample("named_goods").columns]
     place = labels.index("折价（元）")
     assert labels[place - 2 : place] == ["大米（袋）", "食用油（桶）"]
+
+
+def test_the_four_seasons_have_a_sample_of_their_own(office):
+    document = sample("four_seasons", shipped("four_seasons"))
+    assert document.groups == ("春送岗位", "夏送清凉", "金秋助学", "冬送温暖")
+    (page,) = texts(drawn("summary", document)[0])
+    assert "困难职工" not in page
+    assert "统计期间：2026年1月1日至2026年12月31日" in page
