@@ -70,15 +70,19 @@ def split_evenly(fen: int, parts: int) -> tuple[int, ...]:
     return tuple(share + (1 if i < rest else 0) for i in range(parts))
 
 
-def in_capitals(fen: int, *, prefix: bool = True, zero_after_wan: bool = False) -> str:
+def in_capitals(fen: int, *, prefix: bool = True, zeros: bool = False) -> str:
     """Write fen in capital characters, by the annex of 支付结算办法.
 
     整 follows 元 and 角 and never 分. A negative amount begins with 负. Where the rule
-    leaves 零 open (万 or 亿 ends in 0 and the next section is full) it is left out
-    unless zero_after_wan. Raise ValueError from LIMIT_FEN on.
+    leaves 零 open (万 or 亿 ends in 0 and the next section is full, 元 ends in 0 and 角
+    follows) it is left out, with zeros written once. Raise ValueError from LIMIT_FEN on.
     """
-    words = _spell(abs(fen), zero_after_wan=zero_after_wan, zero_before_jiao=False)
-    return f"{'人民币' if prefix else ''}{'负' if fen < 0 else ''}{words}"
+    fen, sign = abs(fen), "负" if fen < 0 else ""
+    after_wan = zeros and _spell_whole(fen // 100, zero_after_wan=True) != _spell_whole(
+        fen // 100, zero_after_wan=False
+    )
+    words = _spell(fen, zero_after_wan=after_wan, zero_before_jiao=zeros and not after_wan)
+    return f"{'人民币' if prefix else ''}{sign}{words}"
 
 
 def _spell(fen: int, *, zero_after_wan: bool, zero_before_jiao: bool) -> str:

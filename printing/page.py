@@ -113,7 +113,7 @@ class Press:
 
     def capitals(self, fen: int) -> str:
         """Return an amount in capitals, with the optional 零 where the office writes it."""
-        return in_capitals(fen, zero_after_wan=self.zeros)
+        return in_capitals(fen, zeros=self.zeros)
 
     def filled(self, text: str) -> str:
         """Return what stands under a title: with words only, blanks as wide as each label in it."""

@@ -51,7 +51,7 @@ def test_capitals_by_the_annex(fen, words):
 
 
 def test_open_zero_may_be_written():
-    assert in_capitals(10_700_053, prefix=False, zero_after_wan=True) == "壹拾万零柒仟元伍角叁分"
+    assert in_capitals(10_700_053, prefix=False, zeros=True) == "壹拾万零柒仟元伍角叁分"
 
 
 def test_a_void_is_negative():
@@ -66,7 +66,7 @@ def test_capitals_end_somewhere():
 
 @given(AMOUNTS, st.booleans(), st.booleans())
 def test_capitals_come_back(fen, prefix, zero):
-    words = in_capitals(fen, prefix=prefix, zero_after_wan=zero)
+    words = in_capitals(fen, prefix=prefix, zeros=zero)
     assert parse_capitals(words) == fen
     assert words.endswith("整") == (fen % 10 == 0)
     assert "零零" not in words

@@ -11,10 +11,10 @@ from models.queries.paper_samples import sample
 from tests.builders import make_batch
 from tests.printing.reading import printed, texts
 
-OFFICIAL = (  # domain.md §3.7; the annex lets 零 after 万 be left out
+OFFICIAL = (  # domain.md §3.7; the annex lets 零 after 万 and 元 be left out
     (140950, "壹仟肆佰零玖元伍角整", None),
     (600714, "陆仟零柒元壹角肆分", None),
-    (168032, "壹仟陆佰捌拾元叁角贰分", None),
+    (168032, "壹仟陆佰捌拾元叁角贰分", "壹仟陆佰捌拾元零叁角贰分"),
     (10700053, "壹拾万柒仟元伍角叁分", "壹拾万零柒仟元伍角叁分"),
     (1640902, "壹万陆仟肆佰零玖元零贰分", None),
     (32504, "叁佰贰拾伍元零肆分", None),
@@ -25,7 +25,7 @@ OFFICIAL = (  # domain.md §3.7; the annex lets 零 after 万 be left out
 @pytest.mark.parametrize(("fen", "without", "with_zero"), OFFICIAL)
 def test_official_examples(fen, without, with_zero):
     assert in_capitals(fen, prefix=False) == without
-    assert in_capitals(fen, prefix=False, zero_after_wan=True) == (with_zero or without)
+    assert in_capitals(fen, prefix=False, zeros=True) == (with_zero or without)
 
 
 @pytest.mark.parametrize("key", ["pay_sheet", "roster", "notice", "cover"])

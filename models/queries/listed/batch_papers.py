@@ -119,7 +119,7 @@ def _filling(batch_id: int, tables: Mapping[str, list[dict[str, str]]] | None = 
         "money": f"¥{format_yuan(totals.amount_fen)}",
         "goods": f"¥{format_yuan(totals.goods_fen)}",
         "total": f"¥{format_yuan(whole)}",
-        "capitals": in_capitals(whole, zero_after_wan=bool(facts.setting("paper.zeros"))),
+        "capitals": in_capitals(whole, zeros=bool(facts.setting("paper.zeros"))),
         "pay_method": PAY_METHODS[head.pay_method],
         "meeting": "　".join(filter(None, (head.meeting_number, say_day(head.meeting_on)))),
         "digest": head.digest,
