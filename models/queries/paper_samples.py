@@ -39,6 +39,11 @@ def layout_choices() -> list[tuple[str, str]]:
     return [*first, *((key, layouts.name_of(layouts.shipped(key))) for key in rest)]
 
 
+def followers(key: str) -> list[str]:
+    """Return the names of the papers that are laid out as this one is."""
+    return [_(papers.KINDS[one].label) for one, of in layouts.FOLLOWS.items() if of == key]
+
+
 def drawing_of(key: str) -> str:
     """Return the drawing of a paper; one that is not in the print room says it in its layout."""
     return papers.KINDS[key].drawing if key in papers.KINDS else layouts.shipped(key).drawing

@@ -18,6 +18,7 @@ from models.rules import form_fields
 SEQ = "seq"
 _FIELD = re.compile(r"\{\w+\}")
 ALIGNS = ("left", "centre", "right")
+FOLLOWS: Mapping[str, str] = {"notice_again": "notice"}  # papers laid out as another one is
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,11 @@ def keys() -> tuple[str, ...]:
     """Return the papers with a layout: of their own file, or a form."""
     own = {file.stem for file in resources.path("layouts").glob("*.json")}
     return tuple(sorted(own | set(form_fields.keys())))
+
+
+def laid_as(key: str) -> str:
+    """Return the paper whose layout a paper has: its own, or the one it follows."""
+    return FOLLOWS.get(key, key)
 
 
 @cache

@@ -1,12 +1,15 @@
 """Other things of a print night: another number, a full disk, words only, a moved file."""
 
 import io
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pypdfium2
 import pytest
 from PySide6.QtGui import QPageSize
 
+from models.layout_facts import first_layout
+from models.operations.layouts import save_layout
 from models.operations.print_night import save_offset
 from models.operations.settings import change_setting
 from models.queries import number_register
@@ -112,3 +115,16 @@ def test_files_are_moved_for_a_printer_when_asked(office, batch, sit_down, tmp_p
         with pypdfium2.PdfDocument(path) as pdf:
             places.append(pdf[1].get_textpage().get_charbox(0)[0])
     assert places[1] - places[0] == pytest.approx(50 * 72 / 254, abs=0.1)
+
+
+def test_a_night_begins_with_the_slips_on_a_sheet_of_the_layout(office, batch, sit_down):  # noqa: F811
+    four = replace(first_layout("slips"), up=4)
+    save_layout("slips", 2026, four, actor=office.admin)
+    clerk = sit_down(office.entry, batch_id=batch)
+    wishes = clerk.page.wishes
+    assert wishes.form().up == 4
+    assert clerk.page.desk.shown.up == 4
+    wishes.up.choose("2")
+    clerk.rest()
+    assert wishes.form().up == 2
+    assert clerk.page.desk.shown.up == 2

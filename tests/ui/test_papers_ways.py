@@ -16,6 +16,7 @@ from tests.printing import reading
 from tests.ui.test_papers_page import batch, paper_printer, sit_down  # noqa: F401
 from tests.ui.test_printer import Vanishing, ink
 from ui import printer as printers
+from ui.widgets.button import Button
 
 NAME = "2026-SJS-00001"
 
@@ -109,6 +110,21 @@ def test_labels_go_on_the_sheet_of_this_desk_behind_those_used(office, batch, si
     choice.activated.emit(choice.currentIndex())
     desk.rest()
     assert desk.page.options.choices["skipped"].count() == 24
+
+
+def test_the_next_labels_begin_behind_those_printed(office, batch, sit_down, tmp_path):  # noqa: F811
+    desk = sit_down(office.cashier, key="envelope_labels", batch_id=batch)
+    document = desk.sheet.document
+    used = len(document.labels) % (document.sheet.columns * document.sheet.rows)
+    assert used
+    desk.print_to(paper_printer(tmp_path / "p.pdf"))
+    news = desk.page.news
+    assert f"第 {used + 1} 枚" in news.accessibleName()
+    desk.press(next(one for one in news.findChildren(Button) if one.text() == "下次从这里开始"))
+    desk.choose("roster")
+    desk.choose("envelope_labels")
+    assert desk.sheet.document.skipped == used
+    assert desk.page.news.isHidden()
 
 
 def test_a_pre_printed_form_gets_its_words_moved_for_the_printer(

@@ -1,17 +1,20 @@
 """Layouts of papers that are no lists: by year, held to their room, privacy first."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from models.errors import InputError
 from models.layout_facts import first_layout, layout_of
+from models.operations.job_fairs import EventForm, save_event
 from models.operations.layouts import save_layout
 from models.queries import form_papers, papers
 from models.queries.form_papers import FormWish
 from models.queries.layouts import layout_row
+from models.queries.paper_samples import sample
 from models.tables import Batch
-from tests.builders import approve, make_batch
+from tests.builders import approve, make_batch, make_campaign
 from tests.models.queries.test_paper_queries import issue
 from tests.printing.reading import printed, texts
 
@@ -140,3 +143,35 @@ def test_a_field_without_room_is_named(office, key, part, changes, words):
     with pytest.raises(InputError) as caught:
         keep(office, key, columns=fields(key, part, **changes))
     assert words in caught.value.problems["layout"]
+
+
+def test_the_card_of_a_fair_is_laid_out_by_the_office(office):
+    campaign = make_campaign(office, season="spring")
+    form = EventForm(name="专场", starts_on=date(2026, 3, 5), attended=1260)
+    save_event(None, campaign, form, actor=office.entry)
+    columns = fields("event", "p0", **{"p0.r6.0": {"label": "到场人数"}})
+    columns = tuple(
+        replace(one, mm=40.0) if one.key == "p1" else replace(one, on=one.key != "p2.f0.1")
+        for one in columns
+    )
+    keep(office, "event", columns=columns, title="招聘活动登记卡")
+    made = papers.build("event", campaign)
+    said = read("form", made)
+    assert made.coded
+    assert made.sheets[0].parts[1].rows[0].height_mm == 40
+    assert "招聘活动登记卡" in said
+    assert "到场人数1,260" in said
+    assert "进场人数" not in said
+    assert "审核人" not in said
+
+
+def test_the_receipt_of_a_site_has_the_copies_of_the_office(office):
+    columns = fields("collective", "p1", **{"t.goods.4": {"on": False}})
+    keep(office, "collective", columns=columns, copies=("甲联", "乙联"))
+    made = sample("collective")
+    assert made.copies == ("甲联", "乙联")
+    table = made.sheets[0].parts[1].table
+    assert [column.label for column in table.columns][-1] == "金额（元）"
+    assert table.rows[3] == ("（以下空白）", "", "", "", "")
+    assert len(table.rows) == 6
+    assert len(table.totals[0]) == 5

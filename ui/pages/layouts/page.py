@@ -13,7 +13,7 @@ from models.errors import InputError
 from models.operations.layouts import reset_layout, save_layout
 from models.progress import Progress
 from models.queries.layouts import LayoutRow, layout_row
-from models.queries.paper_samples import drawing_of, layout_choices, sample
+from models.queries.paper_samples import drawing_of, followers, layout_choices, sample
 from models.rules import layout_checks
 from models.rules.layout_shapes import shape_of
 from models.rules.layouts import Layout
@@ -203,10 +203,13 @@ class LayoutsPage(Page):
         self.news.show_infos([Info(wrong, "warn")] if wrong else [])
 
     def _since(self) -> str:
-        if not self.row.kept_from:
-            return _("As it ships; shown with invented people")
-        words = _("Changed by the office from {year} on; shown with invented people")
-        return words.format(year=self.row.kept_from)
+        words = _("As it ships; shown with invented people")
+        if self.row.kept_from:
+            kept = _("Changed by the office from {year} on; shown with invented people")
+            words = kept.format(year=self.row.kept_from)
+        names = followers(self.paper)
+        follow = _("{papers} follows this layout").format(papers="、".join(names)) if names else ""
+        return "　".join(filter(None, (words, follow)))
 
     def _draw(self) -> None:
         if not self.row.key or layout_checks.problem(self.paper, self.layout_now, self.row.first):

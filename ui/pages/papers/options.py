@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.queries.documents import Document
 from models.queries.letters import LabelsDocument, LabelSheet, label_sheets
 from models.queries.print_room import Room, Sheet
-from models.rules.layouts import keys
+from models.rules.layouts import keys, laid_as
 from resources.i18n import N_, _
 from ui.settings import Settings
 from ui.widgets.button import Button
@@ -148,7 +148,7 @@ class OptionsCard(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self.layout_button = Button(_("Change the layout"), icon="edit", variant="small")
-        self.layout_button.clicked.connect(lambda: self.layout_wished.emit(self._key))
+        self.layout_button.clicked.connect(lambda: self.layout_wished.emit(laid_as(self._key)))
         self.sample = Button(_("Show with invented people"), icon="people", variant="small ghost")
         self.sample.clicked.connect(lambda: self.sample_wished.emit(not self._sample))
         self._lay_out()
@@ -174,7 +174,7 @@ class OptionsCard(Card):
         set_shown(self, on=draft)
         self._key = sheet.key if sheet else ""
         self._show_records(room)
-        set_shown(self.layout_button, on=self._key in keys())
+        set_shown(self.layout_button, on=laid_as(self._key) in keys())
         self._sample = sheet is not None and sheet.sample
         words = _("Show the paper itself") if self._sample else _("Show with invented people")
         self.sample.setText(words)
