@@ -1,12 +1,14 @@
 """The sender's own workbook with the doubtful cells coloured and the reason in words."""
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import chain, groupby, zip_longest
 
 import openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -23,6 +25,9 @@ CORRECTED = "D9EAD3"
 TEXT_FORMAT = "@"
 WIDTH = 64  # of the column of reasons, in half-width characters
 LINE = 14  # points
+WIDEST = 40  # of the sender's columns, in half-width characters
+DAY = len("2026-01-31")
+ALONE = 2  # so few cells in a row are a title
 
 
 def give_back(
@@ -41,8 +46,9 @@ def give_back(
     progress.report(0, 3, _("Reading the file"))
     book = _open(content, plan.file_name)
     progress.report(1, 3, _("Marking the cells"))
-    for sheet in plan.data_sheets:
-        _mark(book.worksheets[sheet.place], sheet, healed=healed)
+    lists = sorted(plan.data_sheets, key=lambda sheet: sheet.place)
+    for place, found in groupby(lists, key=lambda sheet: sheet.place):
+        _mark(book.worksheets[place], list(found), healed=healed)
     for (index, row, column), raw in (corrections or {}).items():
         _correct(book.worksheets[index].cell(row + 1, column + 1), raw)
     progress.report(2, 3, _("Writing the file"))
@@ -69,8 +75,24 @@ def _copy(target: Worksheet, table: Sheet) -> None:
             cell = target.cell(number, column)
             if raw != "" and isinstance(cell, Cell):
                 _write(cell, raw)
+    _widen(target, table)
     for merge in table.merges:
         target.merge_cells(None, merge.top + 1, merge.left + 1, merge.bottom + 1, merge.right + 1)
+
+
+def _widen(target: Worksheet, table: Sheet) -> None:
+    """Let columns show what they hold; titles, which stand alone in their rows, may run over."""
+    filled = (row for row in table.rows if sum(raw != "" for raw in row) > ALONE)
+    for column, cells in enumerate(zip_longest(*filled, fillvalue=""), start=1):
+        widest = max(map(_width, cells), default=0)
+        target.column_dimensions[get_column_letter(column)].width = min(widest, WIDEST) + 2
+
+
+def _width(raw: Raw) -> int:
+    """Return how many half-width characters a value takes."""
+    if isinstance(raw, date):
+        return DAY
+    return max(len(line.encode("gbk", "replace")) for line in f"{raw} ".splitlines())
 
 
 def _write(cell: Cell, raw: Raw) -> None:
@@ -87,20 +109,22 @@ def _correct(cell: Cell | MergedCell, raw: Raw) -> None:
         cell.fill = PatternFill("solid", fgColor=CORRECTED)
 
 
-def _mark(target: Worksheet, sheet: SheetPlan, *, healed: bool) -> None:
-    last = max((column.index for column in sheet.columns), default=0) + 2
-    head = target.cell(sheet.header_rows[-1], last, REASON_TITLE)
-    head.font = Font(bold=True)
-    target.column_dimensions[head.column_letter].width = WIDTH
-    for row, found in groupby(_doubtful(sheet), key=lambda dirt: dirt.row):
+def _mark(target: Worksheet, lists: Sequence[SheetPlan], *, healed: bool) -> None:
+    """Mark all lists of one sheet; their reasons stand in one column, to the right of them all."""
+    last = max((column.index for one in lists for column in one.columns), default=0) + 2
+    for one in lists:
+        target.cell(one.header_rows[-1], last, REASON_TITLE).font = Font(bold=True)
+        if healed:
+            _heal(target, one)
+    target.column_dimensions[get_column_letter(last)].width = WIDTH
+    doubtful = sorted(chain.from_iterable(map(_doubtful, lists)), key=lambda dirt: dirt.row)
+    for row, found in groupby(doubtful, key=lambda dirt: dirt.row):
         remarks = list(found)
         reason = target.cell(row, last, _reason(remarks))
         reason.alignment = Alignment(wrap_text=True, vertical="top")
         _make_room(target, row, str(reason.value))
         for dirt in remarks:
             _colour(target, dirt)
-    if healed:
-        _heal(target, sheet)
 
 
 def _make_room(target: Worksheet, row: int, reason: str) -> None:

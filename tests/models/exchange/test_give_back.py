@@ -8,6 +8,7 @@ import pytest
 from models.exchange.give_back import COLOURS, REASON_TITLE, give_back
 from models.exchange.plan import Action
 from models.exchange.planning import Clues, plan_content
+from tests.builders import resident_number
 from tests.models.exchange.books import HEADINGS, PERSON, roster, xlsx
 from tests.models.exchange.samples import FOLDER, NAMES, clues, expected
 
@@ -80,3 +81,34 @@ def test_a_long_reason_gets_room_and_tells_the_sender_what_to_type():
     reason = sheet.cell(3, sheet.max_column).value
     assert "文本格式" in reason
     assert sheet.row_dimensions[3].height >= 28
+
+
+def test_two_lists_side_by_side_keep_every_cell():
+    wrong = PERSON[2][:-1] + "7"
+    people = ("姓名", "身份证号", "慰问金（元）")
+    content = xlsx(
+        ("2026年送温暖花名册",),
+        (*people, *people),
+        ("张一", wrong, 500, "李五", resident_number(5), 500),
+        ("张二", resident_number(2), 500, "王六", resident_number(6), "0.05"),
+    )
+    plan = plan_content(content, "左右.xlsx", "winter_roster")
+    target = openpyxl.load_workbook(io.BytesIO(give_back(content, plan))).worksheets[0]
+    before = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    for row, told in zip(before.iter_rows(), target.iter_rows(), strict=True):
+        assert [cell.value for cell in row] == [cell.value for cell in told][: len(row)]
+    assert target["G2"].value == REASON_TITLE
+    assert target["G3"].value.startswith("B ")
+    assert target["G4"].value.startswith("F ")
+    assert target["B3"].fill.fgColor.rgb[2:] == COLOURS[Action.ERROR]
+    assert target["F4"].fill.fgColor.rgb[2:] == COLOURS[Action.ASK]
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name[:2] in {"新桥", "槐林"}])
+def test_lists_that_had_no_widths_show_whole_numbers_and_days(name):
+    plan, content = returned(name)
+    target = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    letters = {column.key: column.letter for column in plan.data_sheets[0].columns}
+    assert target.column_dimensions[letters["id_number"]].width >= 18
+    if "birth_date" in letters:
+        assert target.column_dimensions[letters["birth_date"]].width >= 10
