@@ -103,12 +103,13 @@ class _Sheet:
         """Write the title of a part downwards, or in short lines where it is low."""
         press, height = self.press, bottom - top
         press.down(LEFT + SIDE_WIDTH, top, bottom)
-        if text.isascii():
-            press.cell((LEFT, top, SIDE_WIDTH, height), text, NARROW, "centre")
-            return
         low = height / len(text) < SIDE_LEAST
         lines = wrap(text, 2 * LABEL.size, LABEL) if low else list(text)
         step = min(SIDE_STEP, (height - 2) / len(lines))
+        tight = len(lines) > 1 and step * MM < LABEL.size  # a part begun at the foot of a page
+        if text.isascii() or tight:
+            press.cell((LEFT, top, SIDE_WIDTH, height), text, NARROW, "centre")
+            return
         first = (top + bottom) / 2 - step * (len(lines) - 1) / 2 + LABEL.size * 0.36 / MM
         for place, line in enumerate(lines):
             press.text(LEFT + SIDE_WIDTH / 2, first + step * place, line, LABEL, "centre")
