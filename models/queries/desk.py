@@ -1,6 +1,5 @@
 """The desk: every slip of a batch by its number, and one number looked up wherever it is."""
 
-import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,8 +9,6 @@ from peewee import JOIN, fn
 
 from models import facts, line_facts, pay_facts
 from models.errors import InputError
-from models.queries.attachments import content, proof_photos
-from models.queries.form_family import photo
 from models.rules.desk import Verdict
 from models.rules.masking import mask_id
 from models.rules.results import LABELS, NOT_PAID, PROOFS, WHOLE, Proof, Result
@@ -21,8 +18,6 @@ from models.rules.states import State
 from models.tables import (
     Batch,
     Campaign,
-    HardshipFile,
-    Household,
     IssuedPaper,
     Line,
     LineReturn,
@@ -177,28 +172,6 @@ def payment_of(line_id: int) -> int:
         (Payment.line == line_id) & pay_facts.standing(Payment)
     )
     return next((payment for (payment,) in rows(query)), 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """What is shown beside a slip, each empty where there is none."""
-
-    portrait: bytes
-    proof: bytes
-
-
-def pictures_of(slip: DeskSlip) -> Pictures:
-    """Return the recipient's portrait and the latest photo that proves the slip."""
-    proofs = proof_photos(slip.line_id) if slip.line_id else []
-    proof = content(proofs[-1].attachment_id).data if proofs else b""
-    return Pictures(_portrait(slip.person_id) if slip.person_id else b"", proof)
-
-
-def _portrait(person_id: int) -> bytes:
-    """Return the JPEG of a person's portrait, of their file or their own; empty without one."""
-    query = HardshipFile.select(HardshipFile.id).join(Household).where(Household.head == person_id)
-    file = next((file for (file,) in rows(query)), 0)
-    return base64.b64decode(photo(file, person_id))
 
 
 def _slips() -> Any:  # noqa: ANN401  (a select)

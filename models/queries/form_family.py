@@ -23,7 +23,7 @@ from models.queries.file import (
 from models.queries.form_fill import Filling
 from models.queries.paper_words import say_day, say_month
 from models.queries.visits import VisitRow, visit, visits_of_household
-from models.rules.dossier import PURPOSES, STATES, VERDICTS, OwnerKind, Verdict, groups
+from models.rules.dossier import PORTRAIT, PURPOSES, STATES, VERDICTS, OwnerKind, Verdict, groups
 from models.rules.file_fields import FieldKind
 from models.rules.recognition import MONTHS, LineKind, SumLine
 from resources.i18n import _, ngettext
@@ -142,7 +142,7 @@ def photo(file_id: int, person_id: int) -> str:
         for kind, owner in ((OwnerKind.PERSON, person_id), (OwnerKind.FILE, file_id))
         if owner
         for link in attachments.attachments_of(kind, owner)
-        if link.item == "portrait" and link.is_picture
+        if link.item == PORTRAIT and link.is_picture
     ]
     if not found:
         return ""

@@ -88,7 +88,7 @@ VERDICTS = {
     Verdict.NONE: N_("No verdict"),
 }
 
-PROOF_PHOTO = "proof_photo"
+PROOF_PHOTO, PORTRAIT = "proof_photo", "portrait"
 
 Facts = Mapping[str, Collection[str]]
 

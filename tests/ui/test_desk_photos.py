@@ -7,7 +7,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from models.queries.attachments import proof_photos
-from models.queries.desk import desk_batch, pictures_of
+from models.queries.desk import desk_batch
+from models.queries.desk_pictures import pictures_of
 from models.rules.desk import Verdict
 from models.rules.results import Proof
 from models.tables import Line, Payment

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,6 +14,8 @@ _LEAST = 0.45  # of the size it would like
 
 class BigText(QWidget):
     """One line in a size of the type scale, smaller when it is long or the window low."""
+
+    painted = Signal()
 
     def __init__(self, role: str, make: Callable[[], str], *, tone: str = "text") -> None:
         super().__init__()
@@ -61,3 +63,4 @@ class BigText(QWidget):
             font.setPixelSize(max(int(font.pixelSize() * fits), 1))
         painter.setFont(font)
         paint.words(painter, QRectF(self.rect()), text, self._tone)
+        self.painted.emit()

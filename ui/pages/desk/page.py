@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.changes import Change
@@ -17,12 +17,10 @@ from models.queries.desk import (
     DeskBatch,
     DeskChoice,
     DeskSlip,
-    Pictures,
     batch_of_slip,
     desk_batch,
     desk_choices,
     desk_slip,
-    pictures_of,
 )
 from models.queries.proxies import Proposal
 from models.rules.desk import LOOKS, Verdict
@@ -35,6 +33,7 @@ from ui.context import Context
 from ui.pages import Page
 from ui.pages.desk import PAGE
 from ui.pages.desk.asks import proxy_ask, registered_proxy, why_not, why_not_ask
+from ui.pages.desk.beside import PicturesBeside
 from ui.pages.desk.choose import Chooser
 from ui.pages.desk.foot import Foot, key_buttons
 from ui.pages.desk.photo_bar import PhotoBar
@@ -78,6 +77,7 @@ class DeskPage(Page):
         self.leave_button = Button(_("Leave"), variant="ghost", tip=_("Leave (Esc)"))
         self.card, self.foot, self.ask = SlipCard(), Foot(), AskBar(self)
         self.photos, self.chooser = PhotoBar(context, self), Chooser()
+        self.pictures = PicturesBeside(context, self.card)
         self.proof = PhotoProof(context, self.recorder, self.photos)
         self.keys = key_buttons()
         self.hint = Label("", "small")
@@ -206,21 +206,12 @@ class DeskPage(Page):
         self.context.run_query(work, done=self.show_slip, latest="slip")
 
     def show_slip(self, slip: DeskSlip) -> None:
-        """Show a slip, then what takes longer: keys, sound, photo."""
+        """Show a slip, then keys and sound; pictures are asked for when it is on the screen."""
         self.card.show_slip(slip)
         self._enable()
         self.card.setAccessibleName(self.card.told())
         self.sound.beep(LOOKS[slip.verdict].beeps)
-        self.card.show_pictures(None, None)
-        if slip.line_id:
-            work = partial(pictures_of, slip)
-            self.context.run_query(work, done=self._show_pictures, latest="pictures")
-
-    def _show_pictures(self, found: Pictures) -> None:
-        portrait, proof = (
-            QImage.fromData(jpeg) if jpeg else None for jpeg in (found.portrait, found.proof)
-        )
-        self.card.show_pictures(portrait, proof)
+        self.pictures.want(slip)
 
     def _enable(self) -> None:
         slip, refused = self.card.slip, refusal(self.context.actor, "payment.record")
