@@ -33,8 +33,11 @@ def test_all_are_called_in_one_step(office, sit, due):
     page.call.click()
     desk.rest()
     assert page.ask.text.text() == "3 户转入年度复核（全部单位）。"
+    said = []
+    desk.context.notified.connect(said.append)
     page.ask.confirm()
     desk.rest()
+    assert said == ["3 户已转入复核"]
     assert {file.state for file in HardshipFile} == {FileState.REVIEW}
     assert FileStep.select().where(FileStep.verb == "file.call_review").count() == 3
     assert AuditRow.select().where(AuditRow.verb == "file.call_reviews").count() == 1

@@ -110,13 +110,9 @@ def _split(
 ) -> None:
     ids, actor = [row.id for row in rows], desk.actor
 
-    def landed(outcome: Outcome) -> None:
-        desk.context.notify(outcome.message)
-        done()
-
     desk.run(
         lambda: split_lines(ids, answer["into"], rule_of(answer), actor=actor),
-        done=landed,
+        done=lambda _outcome: done(),
         undo=Undo(
             _("{who}: whole again.").format(who=who_is_meant(rows)),
             lambda: join_lines(ids, actor=actor),

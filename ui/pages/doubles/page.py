@@ -263,7 +263,8 @@ class DoublesPage(Page):
     def _on_done(self, said: str, outcome: Outcome) -> None:
         self.ask.close_bar()
         self._show_one(card=False)
-        self.context.notify(outcome.message or said)
+        if not outcome.message:
+            self.context.notify(said)
 
     def _on_failed(self, error: Exception) -> None:
         if not self.ask.show_error(error):

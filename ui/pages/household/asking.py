@@ -142,7 +142,8 @@ class Asking(QObject):
 
     def _on_done(self, outcome: Outcome) -> None:
         self.bar.close_bar()
-        self._context.notify(outcome.message or _("Recorded"))
+        if not outcome.message:
+            self._context.notify(_("Recorded"))
         self.done.emit()
 
     def _on_refused(self, error: Exception) -> None:

@@ -292,8 +292,8 @@ class HouseholdPage(Page):
         self._pause.stop()
         values = self.sheet.values()
         usual.remember(self.context.settings, values)
-        name = str(values["name"])
-        self.context.notify(outcome.message or _("Saved the file of {name}").format(name=name))
+        if not outcome.message:
+            self.context.notify(_("Saved the file of {name}").format(name=values["name"]))
         self._before = self._typed()
         self.open(file_id=outcome.id)
 

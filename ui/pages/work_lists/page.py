@@ -290,9 +290,8 @@ class WorkListsPage(Page):
         work = partial(call_reviews, files, on=answer["on"], actor=self.context.actor)
         self.context.run_operation(work, done=self._on_noted, failed=self._on_refused, owner=self)
 
-    def _on_noted(self, outcome: Outcome) -> None:
+    def _on_noted(self, _outcome: Outcome) -> None:
         self.ask.close_bar()
-        self.context.notify(outcome.message)
 
     def _on_refused(self, error: Exception) -> None:
         if not self.ask.show_error(error):
