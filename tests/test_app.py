@@ -307,10 +307,11 @@ def start(*words, **surroundings):
         capture_output=True,
         text=True,
         check=False,
-        timeout=240,
+        timeout=600,
     )
 
 
+@pytest.mark.timeout(660)
 def test_a_demo_without_a_display_writes_pictures(tmp_path):
     folder = tmp_path / "图"
     done = start("app.py", "--demo", "--render", folder)
