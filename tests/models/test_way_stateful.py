@@ -64,6 +64,7 @@ class Way(RuleBasedStateMachine):
     @initialize(pay=st.sampled_from(["hand", "bank"]))
     def open_office(self, pay):
         self.folder = Path(tempfile.mkdtemp())
+        self.read = []
         self.office = builders.copy_office(self.folder / "库")
         self.batch = builders.make_batch(self.office, PEOPLE, fund_yuan=5_000, pay=pay)
         self.meeting = record_meeting(
@@ -105,7 +106,7 @@ class Way(RuleBasedStateMachine):
             State.REVIEWED: self.publish,
             State.PUBLICISED: self.approve,
             State.APPROVED: self.start,
-            State.PAYING: self.finish,
+            State.PAYING: lambda: self.finish("停电，手写签领"),
             State.DONE: self.archive,
         }
         steps.get(State(Batch.get_by_id(self.batch).state), lambda: None)()
@@ -155,7 +156,7 @@ class Way(RuleBasedStateMachine):
         which=st.lists(st.integers(0, PEOPLE - 1), min_size=1, unique=True),
         result=st.sampled_from(list(Result)),
         part=st.one_of(st.none(), st.builds(Part, st.integers(-1, 200_000))),
-        proof=st.sampled_from([None, Proof.NONE, Proof.THUMB]),
+        proof=st.sampled_from([None, Proof.NONE, Proof.THUMB, Proof.PHOTO]),
     )
     def record(self, which, result, part, proof):
         chosen = [self.lines()[n] for n in which]
@@ -164,9 +165,9 @@ class Way(RuleBasedStateMachine):
             record_results, chosen, result, on=clock.today(), actor=self.office.cashier, **told
         )
 
-    @rule()
-    def prove(self):
-        self.attempt(prove_payments, self.lines(), Proof.PHOTO, actor=self.office.cashier)
+    @rule(proof=st.sampled_from([Proof.PHOTO, Proof.THUMB]))
+    def prove(self, proof):
+        self.attempt(prove_payments, self.lines(), proof, actor=self.office.cashier)
 
     @rule()
     def give_money_back(self):
@@ -219,6 +220,21 @@ class Way(RuleBasedStateMachine):
             content_hash=str(file),
             actor=self.office.cashier,
         )
+        self.read.append(given)
+
+    @precondition(lambda self: self.read)
+    @rule(data=st.data(), renamed=st.booleans())
+    def read_an_old_answer_again(self, data, renamed):
+        """Read what the bank said once more, also after a line was sent again."""
+        place = data.draw(st.integers(0, len(self.read) - 1))
+        self.attempt(
+            record_answer,
+            self.batch,
+            self.read[place],
+            file_name="旧回盘.xlsx",
+            content_hash=f"旧{place}" if renamed else str(place % 4),
+            actor=self.office.cashier,
+        )
 
     @rule(which=st.integers(0, PEOPLE - 1))
     def mend_account(self, which):
@@ -237,9 +253,9 @@ class Way(RuleBasedStateMachine):
         payment = data.draw(st.sampled_from([p.id for p in Payment.select()]))
         self.attempt(void_payment, payment, reason="发错", actor=self.office.cashier)
 
-    @rule()
-    def finish(self):
-        self.attempt(finish_paying, self.batch, actor=self.office.cashier)
+    @rule(reason=st.sampled_from(["", "停电，手写签领"]))
+    def finish(self, reason):
+        self.attempt(finish_paying, self.batch, no_paper_reason=reason, actor=self.office.cashier)
 
     @rule()
     def archive(self):
@@ -281,6 +297,9 @@ class Way(RuleBasedStateMachine):
             sums = facts.batch_sums(self.batch)
             assert sums.approved_fen == sums.received_fen + sums.returned_fen
             assert not any(pay_facts.unsettled(self.batch).values())
+            closed = BatchStep.select().where(BatchStep.verb == "payment.finish")
+            last = closed.order_by(BatchStep.id.desc()).get()
+            assert bool(last.exception) == bool(pay_facts.signed_on_nothing(self.batch))
 
     @invariant()
     def a_frozen_list_has_its_snapshot_and_digest(self):
