@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from models.queries.forms import FormDocument, FormPart, FormTable
+from models.queries.forms import FormCell, FormDocument, FormPart, FormRow, FormTable
 from printing.registry import render
 from tests.printing import paper_samples as samples
+from tests.printing.boxes import collisions
 from tests.printing.reading import printed, texts
 
 
@@ -94,3 +95,11 @@ def test_a_list_says_every_row_and_its_number_of_rows():
     assert all(row[2] in found for row in document.rows)
     assert "300.00" in pages[-1]
     assert "没有可列的内容" in texts(printed("list", samples.listing(0)))[0]
+
+
+@pytest.mark.parametrize("height", [8.0, 9.0, 12.0, 16.0, 30.0])
+def test_the_title_of_a_low_part_keeps_its_lines_apart(height):
+    part = FormPart("调查意见", rows=(FormRow((FormCell("意见", "无", 0.0, 24.0),), height),))
+    sheet = replace(samples.form().sheets[0], parts=(part,))
+    pdf = printed("form", FormDocument("表", (sheet,)))
+    assert collisions(pdf) == []
