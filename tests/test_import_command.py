@@ -9,7 +9,7 @@ from models import clock, store
 from models.exchange.planning import plan_file
 from models.operations.batches import draft_batch
 from models.operations.imports import record_return
-from models.tables import Batch, ImportRun, Line, Person, Workplace
+from models.tables import Batch, Campaign, ImportRun, Line, Person, Workplace
 from tests import builders
 from tests.models.exchange.books import xlsx
 from tests.models.exchange.samples import FOLDER, NAMES
@@ -148,6 +148,15 @@ def test_an_import_that_is_not_there_is_named(typed, number, said):
     assert code == 2
     assert said in complaints
     assert "int " not in complaints
+
+
+def test_nothing_is_taken_back_out_of_a_closed_campaign(typed):
+    assert typed("import", ROSTER, "--apply")[0] == 0
+    Campaign.update(state="closed").execute()
+    code, _said, complaints = typed("undo-import", ImportRun.get().id)
+    assert code == 2
+    assert "已结束" in complaints
+    assert Line.select().count() == 82
 
 
 NAMELESS = (

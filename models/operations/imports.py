@@ -250,12 +250,14 @@ def _refuse_wrong_campaign(campaign_id: int | None, kind: str) -> None:
 
 def _refuse_late(run: ImportRun) -> None:
     """Raise RuleError when it is too late to take an import back."""
-    if run.batch_id and State(get(Batch, run.batch_id).state) not in EDITABLE:
+    batch = get(Batch, run.batch_id) if run.batch_id else None
+    if batch and State(batch.state) not in EDITABLE:
         raise RuleError(
             _("The batch of this import is no longer a draft."),
             _("Have the batch returned with a reason first."),
         )
-    if run.campaign_id and get(Campaign, run.campaign_id).state != "open":
+    campaign_id = batch.campaign_id if batch else run.campaign_id
+    if campaign_id and get(Campaign, campaign_id).state != "open":
         raise RuleError(
             _("The campaign of this import is closed."),
             _("What is in it now stays; correct single records with a reason."),
