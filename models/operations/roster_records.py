@@ -39,6 +39,7 @@ TRACE = (
     *("sheet", "row", "row_key", "person", "person_created", "line", "line_created"),
     *("before", "after"),
 )
+WORDS_AT_ONCE = 15_000
 NOTHING = '{"person": {}, "line": {}}'
 SEXES = {"男": Sex.MALE, "女": Sex.FEMALE}
 
@@ -69,11 +70,11 @@ class NewRecords:
         self.positions = count(next_position(batch.id))
         self.counts = {"people": 0, "lines": 0}
         self.employers: set[str] = set()
+        self.words: list[tuple[int, str]] = []
         self._empty()
 
     def _empty(self) -> None:
         self.people: list[Row] = []
-        self.words: list[tuple[int, str]] = []
         self.accounts: list[Row] = []
         self.lines: list[Row] = []
         self.details: list[Row] = []
@@ -158,7 +159,8 @@ class NewRecords:
         blank = {"former_name": "", "hardship_kind": "", "note": ""}
         insert = self.beside.insert
         insert(Person, PERSON, self.people, **who, **blank, created_at=self.stamp)
-        insert(PersonWords, ("rowid", "words"), self.words)
+        if len(self.words) >= WORDS_AT_ONCE:
+            self._index()
         insert(BankAccount, ACCOUNT, self.accounts, active=1)
         open_line = {"kind": "named", "headcount": 1, "removed": 0, "removed_reason": ""}
         where = {"batch": self.batch_id, "import_run": self.run_id, "result": "open"}
@@ -170,9 +172,15 @@ class NewRecords:
         self.counts["lines"] += len(self.lines)
         self._empty()
 
+    def _index(self) -> None:
+        """Have the words of people indexed; each statement makes the index merge what it has."""
+        self.beside.insert(PersonWords, ("rowid", "words"), self.words)
+        self.words = []
+
     def finish(self) -> None:
         """Write the rest, and wait until all is in."""
         self.flush()
+        self._index()
         self.beside.settle()
         insert_workplaces(self.employers)
 

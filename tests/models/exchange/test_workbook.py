@@ -163,7 +163,7 @@ def test_what_is_no_list_is_refused_in_words(name):
 
 
 def test_a_missing_file_is_refused_in_words(tmp_path):
-    with pytest.raises(FileProblem, match="无法打开"):
+    with pytest.raises(FileProblem, match="没有找到"):
         load(tmp_path / "没有.xlsx")
 
 
