@@ -127,6 +127,7 @@ def fold_number(number: str) -> str:
     return (number if plain else identity.clean_identifier(number)).casefold()
 
 
+@lru_cache(maxsize=4096)  # the page asks again for the names it has just shown
 def fold_name(name: str) -> str:
     """Return a name, or its pinyin as typed, as the index has it."""
     folded = identity.name_key(name).replace("ü", "v")
