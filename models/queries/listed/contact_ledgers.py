@@ -11,12 +11,12 @@ from models.queries.listed.goods_lists import in_year
 from models.queries.paper_kinds import list_kind
 from models.queries.paper_words import say_together
 from models.queries.spring import FOLLOW_UPS
+from models.queries.visits import photos
 from models.rules import codes
 from models.rules.call_backs import LABELS, Outcome
-from models.rules.dossier import PURPOSES, OwnerKind, VisitPurpose
+from models.rules.dossier import PURPOSES, VisitPurpose
 from models.rules.masking import mask_phone
 from models.tables import (
-    AttachmentLink,
     Batch,
     CallBack,
     CallBackDraw,
@@ -55,11 +55,6 @@ def visit_ledger(year: int) -> Listed:
 
 def _visits(year: int) -> Iterator[dict[str, Any]]:
     head = Person.alias()
-    photos = AttachmentLink.select(fn.COUNT(AttachmentLink.id)).where(
-        (AttachmentLink.owner_kind == OwnerKind.VISIT.value)
-        & (AttachmentLink.owner == Visit.id)
-        & AttachmentLink.withdrawn_at.is_null()
-    )
     query = (
         Visit.select(
             Visit.id,
@@ -73,7 +68,7 @@ def _visits(year: int) -> Iterator[dict[str, Any]]:
             Visit.needs,
             Visit.gifts,
             Visit.follow_up,
-            photos,
+            photos(),
         )
         .join_from(Visit, Person, JOIN.LEFT_OUTER)
         .join_from(Visit, Household, JOIN.LEFT_OUTER)
