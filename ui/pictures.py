@@ -12,10 +12,7 @@ import pypdfium2
 from PySide6.QtCore import QThread
 
 from models import clock, session, store
-from models.errors import NotFound
-from models.queries import campaigns, papers
-from models.queries.documents import Document
-from models.queries.paper_samples import sample
+from models.queries import campaigns, papers, print_room
 from models.rules.states import State
 from ui.application import make_app
 from ui.command_line.paper_files import write_paper
@@ -90,18 +87,10 @@ def _write_papers(folder: Path) -> None:
     subjects = {"batch": batch.id, "campaign": batch.campaign_id, "year": clock.today().year}
     for key, kind in papers.KINDS.items():
         target = folder / f"{key}.pdf"
-        write_paper(key, _document(key, subjects[kind.of]), target)
+        write_paper(key, print_room.preview(key, subjects[kind.of]).document, target)
         with closing(pypdfium2.PdfDocument(target)) as pdf, closing(pdf[0]) as page:
             picture = page.render(scale=_DOTS).to_pil()
             picture.save(target.with_suffix(".png"), compress_level=_PACKED)
-
-
-def _document(key: str, subject: int) -> Document:
-    """Return a paper of the practice store, of invented people where it has nothing to print."""
-    try:
-        return papers.build(key, subject)
-    except NotFound:
-        return sample(key)
 
 
 def _write_pages(context: Context, folder: Path, shapes: tuple[Shape, ...]) -> None:
