@@ -41,6 +41,8 @@ SEASON = Season(
         SeasonField("migrants", N_("Of whom migrant workers"), kind="int"),
         SeasonField("gig_workers", N_("Of whom gig workers"), kind="int"),
         SeasonField("photo", N_("Photo")),
+        SeasonField("heat_services", N_("Heat services (person-times)"), kind="int"),
+        SeasonField("inspections", N_("Inspections"), kind="int"),
     ),
     columns=("signer", "migrants", "gig_workers"),
     import_kind="summer_sites",

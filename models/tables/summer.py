@@ -84,7 +84,11 @@ class RouteStop(Keyed):
 
 
 class SummerDetail(Base):
-    """The site a line goes to, who signed for all, and of whom migrants and gig workers."""
+    """The site a line goes to, who signed for all, and what was counted there.
+
+    Of the heads migrants and gig workers; beside them services against the heat (person-times)
+    and inspections (times).
+    """
 
     line = ForeignKeyField(Line, primary_key=True, backref="summer", on_delete="RESTRICT")
     line_id: int
@@ -95,6 +99,12 @@ class SummerDetail(Base):
     migrants = IntegerField(null=True)
     gig_workers = IntegerField(null=True)
     photo = TextField(default="")
+    heat_services = IntegerField(
+        null=True, constraints=[Check("heat_services IS NULL OR heat_services >= 0")]
+    )
+    inspections = IntegerField(
+        null=True, constraints=[Check("inspections IS NULL OR inspections >= 0")]
+    )
 
     class Meta:
         """Parts are not below zero."""
