@@ -257,7 +257,6 @@ class HomePage(Page):
     def fit(self, size: Size) -> None:
         """Show fewer duties in a low window."""
         super().fit(size)
-        self.seasons.fit(size)
         self.duties.set_most(_MOST[size])
         self._show_duties()
 

@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 from math import ceil
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from models.queries.campaigns import BatchCard, Board
@@ -16,7 +17,6 @@ from models.seasons import season, seasons
 from resources.i18n import _
 from ui import icons
 from ui.pages.home.words import duty_text, short_date
-from ui.responsive import Size
 from ui.season_records import records_of
 from ui.tokens import season_look
 from ui.widgets.badge import Badge, Tag, stage_tag
@@ -29,7 +29,7 @@ from ui.widgets.info_bar import IconMark
 from ui.widgets.label import Label
 from ui.widgets.tools import clear
 
-_PER_ROW = {Size.FULL: 5, Size.COMPACT: 4, Size.SMALL: 4}
+_SPACING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class SeasonCard(Card):
 
     def __init__(self, what: Progress, today: date) -> None:
         look = season_look(what.season)
-        super().__init__(edge=f"c_{look.tone}", side="top", opens=True, margins=(16, 12, 12, 10))
+        super().__init__(edge=f"c_{look.tone}", side="top", opens=True, margins=(14, 12, 10, 10))
         self.what = what
         label = _(season(what.season).label)
         planned = _("planned {n}").format(n=_number(what.planned))
@@ -82,7 +82,7 @@ class SeasonCard(Card):
         self.more = icon_button("more", _("Records of this season"), small=True)
         self.more.clicked.connect(self._offer_pages)
         mark = IconMark(look.icon, look.tone, 20)
-        self.row(mark, Label(label, "h3"), 1, badge, self.more, spacing=8)
+        self.row(mark, Label(label, "h3"), 1, badge, self.more, spacing=6)
         figure, unit = Label(_number(what.done), "figure"), Label(_("occasions"), "small")
         unit.setContentsMargins(0, 0, 0, 4)
         line = self.row(figure, unit, 1, Label(planned, "small"), spacing=6)
@@ -132,10 +132,11 @@ class SeasonRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._cards: list[SeasonCard] = []
-        self._size = Size.FULL
+        self._per_row = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(12)
+        self._grid.setSpacing(_SPACING)
+        self._grid.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)
 
     def show_seasons(self, found: Iterable[Progress], today: date) -> None:
         """Show these seasons."""
@@ -149,17 +150,29 @@ class SeasonRow(QWidget):
         if focused and self._cards:
             self._cards[0].setFocus()
 
-    def fit(self, size: Size) -> None:
-        """Take the shape for a size of the window."""
-        if size is not self._size:
-            self._size = size
+    def minimumSizeHint(self) -> QSize:
+        """Return room for one card across, so that a narrow window may break the row."""
+        return QSize(self._card_width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the row where the cards have no room beside one another."""
+        super().resizeEvent(event)
+        if self._room() != self._per_row:
             self._place()
 
+    def _card_width(self) -> int:
+        return max((card.minimumSizeHint().width() for card in self._cards), default=0)
+
+    def _room(self) -> int:
+        """Return how many cards stand in a row when the rows are as even as can be."""
+        fit = (self.width() + _SPACING) // (self._card_width() + _SPACING)
+        rows = ceil(len(self._cards) / max(fit, 1)) or 1
+        return ceil(len(self._cards) / rows)
+
     def _place(self) -> None:
-        rows = ceil(len(self._cards) / _PER_ROW[self._size]) or 1
-        per_row = ceil(len(self._cards) / rows)
+        self._per_row = self._room()
         for place in range(self._grid.columnCount()):
             self._grid.setColumnStretch(place, 0)
         for number, card in enumerate(self._cards):
-            self._grid.addWidget(card, number // per_row, number % per_row)
-            self._grid.setColumnStretch(number % per_row, 1)
+            self._grid.addWidget(card, number // self._per_row, number % self._per_row)
+            self._grid.setColumnStretch(number % self._per_row, 1)
