@@ -16,6 +16,7 @@ PAST, LAST_YEARS = "上年", "last_year_amount_fen"
 
 _UNIT = re.compile(r"\((?:单位:?)?(万元|千元|百元|元|分)(?:/[^()]*)?\)|(?:^|[:,/])(万元|千元|元)$")
 _BRACKETS = re.compile(r"\([^()]*\)|【[^】]*】|\[[^\]]*\]")
+_NO_BRACKETS = str.maketrans("", "", "()[]【】")
 _SIGNS = re.compile(r"[\s*:,、/.。_\-—·\"“”'‘’]")
 _LATIN_END = re.compile(r"(?<=[\u4e00-\u9fff])[A-Za-z]+$")
 _YEAR = re.compile(r"(20\d\d)(?:年度|年)?")
@@ -216,10 +217,20 @@ def item_unit(heading: str) -> tuple[str, str]:
 
 def _exact(headers: Sequence[str], kind: TableKind, year: int) -> tuple[str, float] | None:
     words = synonyms(kind)
+    if opened := _opened(headers[-1]):
+        for heading in _readings((*headers[:-1], opened), year):
+            if found := words.find(heading):
+                return found
     for heading in _readings(headers, year):
         if found := words.find(heading) or words.find_owned(heading):
             return found
     return None
+
+
+def _opened(heading: str) -> str:
+    """Return a heading whose brackets count: 慰问品（折价） is no 慰问品; '' where it has none."""
+    folded = unicodedata.normalize("NFKC", heading)
+    return folded.translate(_NO_BRACKETS) if _BRACKETS.search(folded) else ""
 
 
 def _others(headers: Sequence[str], _kind: TableKind, _year: int) -> tuple[str, float] | None:
