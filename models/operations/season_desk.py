@@ -1,7 +1,7 @@
-"""What a clerk notes of a season in one go: an employer present, who agreed, a photo kept."""
+"""What a clerk notes of a season in one go: an employer present, who agreed, what was counted."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 
 from models import store
 from models.actor import Actor
@@ -18,6 +18,18 @@ from models.operations.job_fairs import (
 from models.operations.placements import IntentForm, SeekerForm, save_intent, save_seeker
 from models.tables import JobSeeker, Line, SummerDetail
 from resources.i18n import _
+
+_PARTS = ("migrants", "gig_workers")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCounts:
+    """What was counted at a site: parts of its heads, services in person-times, inspections."""
+
+    migrants: int | None = None
+    gig_workers: int | None = None
+    heat_services: int | None = None
+    inspections: int | None = None
 
 
 def bring_employer(event_id: int, form: EmployerForm, *, booth: str = "", actor: Actor) -> Outcome:
@@ -48,3 +60,18 @@ def note_photos(line_ids: Sequence[int], where: str, *, actor: Actor) -> Done:  
     SummerDetail.update(photo=where.strip()).where(SummerDetail.line.in_(list(line_ids))).execute()
     campaign_id = found[0].batch.campaign_id
     return Done(Change.SITES, "campaign", campaign_id, {"count": len(found)})
+
+
+@operation("site.count")
+def note_counts(line_id: int, form: SiteCounts, *, actor: Actor) -> Done:  # noqa: ARG001  (of every operation)
+    """Note what was counted at a site that received; raises InputError naming each wrong count."""
+    line, told = get(Line, line_id), asdict(form)
+    over = _("More than the {count} people there.").format(count=line.headcount)
+    wrong = {name: over for name in _PARTS if (told[name] or 0) > line.headcount}
+    records.refuse({**wrong, **records.not_negative(told, tuple(told))})
+    kept = get(SummerDetail, line_id)
+    before = {name: getattr(kept, name) for name in told}
+    SummerDetail.update(**told).where(SummerDetail.line == line_id).execute()
+    changed = {name: [before[name], told[name]] for name in told if before[name] != told[name]}
+    where = kept.site or line.unit
+    return Done(Change.SITES, "line", line_id, {"name": where.name if where else "", "changed": changed})

@@ -28,6 +28,7 @@ SENTENCES: dict[str, str] = {
     "training.restore_class": N_("Counted class {name} again."),
     "training.save_class": N_("Saved class {name} of {about}."),
     "training.save_trainee": N_("Saved trainee {name} of class {class}."),
+    "site.count": N_("Noted what was counted at {name}."),
     "site.drop": N_("Took {count} stops off a round of {about}."),
     "site.order": N_("Changed the order of {count} stops of {about}."),
     "site.photo": N_("Noted the photos of {count} deliveries of {about}."),

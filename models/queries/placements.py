@@ -99,7 +99,7 @@ class TeamRow:
 
 @dataclass(frozen=True, slots=True)
 class SiteDelivery:
-    """What a site received together; goods_fen is their value, photo says where it is kept."""
+    """What a site received together, in fen, where its photo is kept, and what was counted."""
 
     id: int
     batch: str
@@ -109,6 +109,10 @@ class SiteDelivery:
     goods_fen: int
     signer: str
     photo: str
+    migrants: int | None
+    gig_workers: int | None
+    heat_services: int | None
+    inspections: int | None
 
 
 def employers_of(event_id: int) -> list[EmployerRow]:
@@ -216,6 +220,10 @@ def site_deliveries(campaign_id: int) -> list[SiteDelivery]:
             Line.goods_fen,
             SummerDetail.signer,
             SummerDetail.photo,
+            SummerDetail.migrants,
+            SummerDetail.gig_workers,
+            SummerDetail.heat_services,
+            SummerDetail.inspections,
         )
         .join_from(Line, Batch)
         .join_from(Line, SummerDetail)

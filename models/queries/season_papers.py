@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from peewee import JOIN, fn
-
 from models import clock, goods_facts
 from models.queries import placements, sites, spring
 from models.queries.forms import ListDocument, ListSection
@@ -14,14 +12,10 @@ from models.rules import codes
 from models.rules.goods import format_quantity, in_pieces
 from models.rules.layouts import LayoutColumn
 from models.tables import (
-    Batch,
     Campaign,
     JobEvent,
     Line,
-    Site,
-    SummerDetail,
     TrainingClass,
-    Unit,
     Vacancy,
 )
 from models.tables.base import rows
@@ -142,30 +136,6 @@ def route(campaign_id: int) -> ListDocument:
         for stop in sites.round_stops(campaign_id)
     ]
     return list_paper("route", found, _campaign(campaign_id))
-
-
-def summer_summary(campaign_id: int) -> ListDocument:
-    """Return what each site of a campaign received, with its people and of whom whom."""
-    total = [fn.SUM(field) for field in (Line.headcount, SummerDetail.migrants)]
-    query = (
-        Line.select(
-            fn.COALESCE(Site.name, Unit.name, ""),
-            *total,
-            fn.SUM(SummerDetail.gig_workers),
-            fn.SUM(Line.goods_fen),
-            fn.SUM(Line.amount_fen),
-        )
-        .join_from(Line, Batch)
-        .join_from(Line, SummerDetail, JOIN.LEFT_OUTER)
-        .join_from(SummerDetail, Site, JOIN.LEFT_OUTER)
-        .join_from(Line, Unit, JOIN.LEFT_OUTER)
-        .where((Batch.campaign == campaign_id) & (Line.kind == "collective") & (Line.removed == 0))
-        .group_by(Site.id, Unit.id)
-        .order_by(fn.MIN(Line.id))
-    )
-    names = ("site", "headcount", "migrants", "gig_workers", "goods_fen", "amount_fen")
-    found = [dict(zip(names, row, strict=True)) for row in rows(query)]
-    return list_paper("summer_summary", found, _campaign(campaign_id))
 
 
 def items_of(batch_id: int) -> dict[int, dict[str, str]]:

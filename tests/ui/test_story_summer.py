@@ -66,6 +66,10 @@ def test_points_are_planned_ordered_supplied_and_photographed(summer, office):
     desk.press(page.photo)
     desk.answer(where="相册2026-07/001")
     assert [bool(row.photo) for row in desk.rows("given")] == [False, True]
+    page.tables["given"].view.go_to(0)
+    desk.press(page.counts)
+    desk.answer(migrants=30, heat_services=120, inspections=2)
+    assert [row.heat_services for row in desk.rows("given")] == [120, None]
     tell_papers(desk, office)
 
 
@@ -83,8 +87,12 @@ def tell_papers(desk, office):
     receipt = papers[f"collective:{desk.batch}"]
     assert (len(receipt.copies), len(receipt.sheets)) == (3, 2)
     assert receipt.sheets[0].name == "一号工地"
-    assert sum(row[2] for row in papers["summer_summary"].rows) == 100
     named = papers[f"named_goods:{desk.batch}"]
     assert [column.label for column in named.columns][4:6] == ["毛巾（条）", "茶叶（盒）"]
     assert named.rows[0][4:7] == (1, 2, 3_000)
+    builders.pay_out(office, desk.batch)
+    papers = {key: asked(wish) for key, _name, wish in page.papers()}
+    columns = zip(*(row[2:] for row in papers["summer_summary"].rows), strict=True)
+    summed = [sum(cell for cell in column if cell != "—") for column in columns]
+    assert summed == [2, 101, 30, 0, 100_000, 123_000, 120, 2]
     assert not desk.warned

@@ -1,15 +1,17 @@
 """Lists of a campaign: what lies in its folder, its statistics by level of study or class."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from peewee import JOIN, Case, fn
 
 from models.errors import NotFound
+from models.queries.campaign_money import money_words, paid
+from models.queries.figures.lines import at_site, site
 from models.queries.list_paper import Listed, Section
 from models.queries.paper_kinds import list_kind
 from models.rules import codes
-from models.rules.results import PAID
 from models.seasons import season
 from models.tables import (
     AutumnDetail,
@@ -30,6 +32,15 @@ def _listed(campaign_id: int, found: Sequence[Any]) -> Listed:
         raise NotFound(_("There is no campaign {id}.").format(id=campaign_id))
     words = {"campaign": campaign.name, "season": season(campaign.season).title}
     return Listed(campaign.year, [Section(found)], words)
+
+
+def _statistics(campaign_id: int, found: Sequence[Any]) -> Listed:
+    """Return statistics with what was raised, given by source, and how many sites received."""
+    query = at_site(Line.select(fn.COUNT(site().distinct())).join_from(Line, Batch))
+    together = query.where(paid(campaign_id) & (Line.kind == "collective")).scalar()
+    listed = _listed(campaign_id, found)
+    more = {**money_words(campaign_id), "sites": f"{together:,}"}
+    return replace(listed, words={**listed.words, **more})
 
 
 def contents(campaign_id: int) -> Listed:
@@ -71,7 +82,7 @@ def by_level(campaign_id: int) -> Listed:
         )
         .join_from(Line, Batch)
         .join_from(Line, AutumnDetail, JOIN.LEFT_OUTER)
-        .where(_paid(campaign_id))
+        .where(paid(campaign_id))
         .group_by(fn.COALESCE(AutumnDetail.level, ""))
     )
     found = {row[0]: dict(zip(names, row, strict=True)) for row in rows(query)}
@@ -81,7 +92,7 @@ def by_level(campaign_id: int) -> Listed:
         for key in dict.fromkeys(order)
         if key in found
     ]
-    return _listed(campaign_id, named)
+    return _statistics(campaign_id, named)
 
 
 def by_class(campaign_id: int) -> Listed:
@@ -100,7 +111,7 @@ def by_class(campaign_id: int) -> Listed:
         )
         .join_from(Line, Batch)
         .join_from(Line, HouseholdMember, JOIN.LEFT_OUTER, on=lives)
-        .where(_paid(campaign_id))
+        .where(paid(campaign_id))
         .group_by(Line.class_key)
     )
     found = {row[0]: dict(zip(names, row, strict=True)) for row in rows(query)}
@@ -110,11 +121,7 @@ def by_class(campaign_id: int) -> Listed:
         for key in dict.fromkeys(order)
         if key in found
     ]
-    return _listed(campaign_id, named)
-
-
-def _paid(campaign_id: int) -> Any:  # noqa: ANN401  (a condition)
-    return (Batch.campaign == campaign_id) & (Line.removed == 0) & Line.result.in_(list(PAID))
+    return _statistics(campaign_id, named)
 
 
 PAPERS = (

@@ -47,10 +47,6 @@ PAPERS = (
         build=season_papers.spring_summary,
     ),
     _summer("route", N_("Route sheet"), "lists", build=season_papers.route),
-    _summer(
-        *("summer_summary", N_("Statistics of summer"), "summaries"),
-        build=season_papers.summer_summary,
-    ),
     PaperKind(
         *("collective", N_("Collective receipts"), "vouchers", "form", "batch", FROZEN),
         build=season_forms.collective_receipts,

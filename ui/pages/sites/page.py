@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from models import clock
 from models.changes import Change
-from models.operations.season_desk import note_photos
+from models.operations.season_desk import SiteCounts, note_counts, note_photos
 from models.operations.sites import (
     Delivery,
     SiteForm,
@@ -79,7 +79,15 @@ _GIVEN = (
     Column("goods", N_("Goods"), width=160, hidden=True),
     Column("goods_fen", N_("Value of the goods (yuan)"), Kind.AMOUNT, 110),
     Column("signer", N_("Signed by"), width=90),
+    Column("heat_services", N_("Heat services"), Kind.NUMBER, 90, hidden=True),
+    Column("inspections", N_("Inspections"), Kind.NUMBER, 90, hidden=True),
     Column("photo", N_("Photo"), Kind.BADGE, 110, tag=_photo_tag),
+)
+_COUNTS = (
+    Field("migrants", N_("Of whom migrant workers"), "number"),
+    Field("gig_workers", N_("Of whom gig workers"), "number"),
+    Field("heat_services", N_("Heat services (person-times)"), "number"),
+    Field("inspections", N_("Inspections"), "number"),
 )
 _TEAM = (
     Field("name", N_("Team"), required=True),
@@ -144,6 +152,7 @@ class SitesPage(SeasonPage):
         self.later = self.act("round", N_("Later"), "chevron-right", partial(self.shift, 1))
         self.visited = self.act("round", N_("Visited"), "check", self.ask_visit)
         self.photo = self.act("given", N_("Photo kept"), "check", self.ask_photo)
+        self.counts = self.act("given", N_("What was counted"), "edit", self.ask_counts)
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
             QShortcut(QKeySequence(keys), self.tables["round"], partial(self.shift, step))
 
@@ -271,6 +280,18 @@ class SitesPage(SeasonPage):
             lambda ids, answer: partial(note_photos, ids, answer["where"]),
             _("Photo noted"),
         )
+
+    def ask_counts(self) -> None:
+        """Ask what was counted where the delivery in view went; the statistics of summer sum it."""
+        row = self.row_of("given")
+        values = {field.key: getattr(row, field.key) for field in _COUNTS}
+        text = _("What was counted at {name}").format(name=row.site)
+
+        def take(answer: Answer) -> None:
+            form = form_of(SiteCounts, answer)
+            self.write(partial(note_counts, row.id, form), _("Counts noted"))
+
+        self.ask.ask(Ask(text, _("Save counts"), _COUNTS, values), take)
 
     def _ask_about(
         self, key: str, ask: Ask, work: Callable[[list[int], Answer], Any], said: str
