@@ -42,12 +42,33 @@ _PRICE = re.compile(r"单价")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The rows of headings (from 0) and what each column means."""
+    """The rows of headings (from 0) and what each column means.
+
+    Without headings rows is empty, first the row of the first data; guessed: the clerk must
+    confirm what the columns mean.
+    """
 
     rows: tuple[int, ...]
     columns: tuple[Column, ...]
     kind: TableKind
     score: float
+    first: int = 0
+    guessed: bool = False
+
+    @property
+    def above(self) -> int:
+        """Return the row before which nothing is data."""
+        return self.rows[0] if self.rows else self.first
+
+    @property
+    def below(self) -> int:
+        """Return the row from which on data stands."""
+        return self.rows[-1] + 1 if self.rows else self.first
+
+    @property
+    def whole(self) -> bool:
+        """Say whether a list can be read by it."""
+        return not self.missing and not self.guessed
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -315,7 +336,7 @@ def row_kinds(sheet: Sheet, header: Header) -> tuple[dict[str, list[int]], list[
     for index, row in enumerate(sheet.rows[sheet.start :], start=sheet.start):
         if index in header.rows:
             name = "header"
-        elif index < header.rows[0]:
+        elif index < header.above:
             name = reader.above(row, titled=titled)
             titled = titled or name == "title"
         else:

@@ -9,6 +9,7 @@ from models import clock, collector
 from models.errors import FileProblem
 from models.exchange import cross_checks, layout, row_rules
 from models.exchange.bank_results import SentLine, match_results
+from models.exchange.bare_answers import bare_header
 from models.exchange.columns import check_columns
 from models.exchange.context import read_context, sheet_unit
 from models.exchange.finding import Setting
@@ -19,7 +20,7 @@ from models.exchange.layout import Header
 from models.exchange.parts import apart
 from models.exchange.plan import Plan, SheetPlan, Value
 from models.exchange.proposals import Known, propose
-from models.exchange.recognise import recognise
+from models.exchange.recognise import another_kind_told, recognise
 from models.exchange.sheet import Sheet, some_texts
 from models.exchange.sheet_plan import sheet_plan
 from models.exchange.table import Table, build
@@ -54,10 +55,14 @@ class ColumnsMissing(FileProblem):
     def __init__(self, message: str, hint: str, sheet: Sheet, header: Header) -> None:
         super().__init__(message, hint)
         self.columns, self.table = header.columns, header.kind
-        below = range(header.rows[-1] + 1, len(sheet.rows))
+        below = range(header.below, len(sheet.rows))
         self.samples = {
             column.index: some_texts(sheet, below, column.index) for column in header.columns
         }
+
+
+class ColumnsGuessed(ColumnsMissing):
+    """No heading is known: what columns mean was guessed, and the clerk must say so."""
 
 
 def plan_file(
@@ -85,8 +90,9 @@ def plan_content(
     sheets = read_tables(content, name)
     progress.report(1, 3, _("Checking the rows"))
     declared = list_kind(kind or recognise(sheets, name))
-    sheets = apart(sheets, declared.tables)
-    context, plans = plan_sheets(sheets, name, declared, clues)
+    with another_kind_told(sheets, name, declared.key):
+        lists = apart(sheets, declared.tables)
+        context, plans = plan_sheets(lists, name, declared, clues)
     progress.report(3, 3, _("Checking the rows"))
     return Plan(name, content_hash(content), declared.key, context, plans)
 
@@ -104,21 +110,28 @@ def plan_sheets(
     context = told | read_context(sheets, name, Setting("", today)) | dict(clues.context)
     year = context.get("year")
     hints = Hints(year if isinstance(year, int) else 0, clues.mapping)
-    headers = [
-        layout.find_header(sheet, kind.tables, hints) if sheet.visible else None for sheet in sheets
-    ]
-    if not any(header and not header.missing for header in headers):
+    headers = [_header(sheet, kind, hints, clues) if sheet.visible else None for sheet in sheets]
+    if not any(header and header.whole for header in headers):
         raise _no_list(kind, sheets, headers)
     own = clues.known.own_words() if clues.known else {}
     setting = Setting("", _reference_day(context, today), hints.year, own=own)
     tables = [
         _table(sheet, header, setting, clues.unit)
         for sheet, header in zip(sheets, headers, strict=True)
-        if header and not header.missing
+        if header and header.whole
     ]
     _check(tables, clues)
     plans = {table.sheet.index: sheet_plan(table) for table in tables}
     return context, tuple(plans.get(sheet.index) or _idle(sheet) for sheet in sheets)
+
+
+def _header(sheet: Sheet, kind: ListKind, hints: Hints, clues: Clues) -> Header | None:
+    """Return the headings of a sheet, or for a bank's answer what its cells tell instead."""
+    found = layout.find_header(sheet, kind.tables, hints)
+    if (found and not found.missing) or not clues.sent:
+        return found
+    sent = {line.bank_card: (line.amount_fen, line.account_name) for line in clues.sent}
+    return bare_header(sheet, kind.tables[0], sent, hints.mapping, found) or found
 
 
 def _check(tables: Sequence[Table], clues: Clues) -> None:
@@ -175,6 +188,13 @@ def _no_list(
             ),
         )
     sheet, near = max(pairs, key=lambda pair: pair[1].score)
+    if near.guessed:
+        return ColumnsGuessed(
+            _("The columns of this list have no headings that are known."),
+            _("What they mean was told by what stands in them; check it."),
+            sheet,
+            near,
+        )
     titles = "、".join(title_of(key, near.kind.layout) for key in near.missing)
     return ColumnsMissing(
         _("The list “{kind}” lacks the column {columns}.").format(kind=label, columns=titles),

@@ -6,6 +6,8 @@ import openpyxl
 import pytest
 
 from models import clock
+from models.exchange.headers import heading_key
+from models.exchange.planning import ColumnsGuessed
 from models.operations.bank import export_payments
 from models.operations.payments import record_results, start_paying
 from models.progress import SILENT
@@ -117,6 +119,41 @@ def test_other_headings_are_remembered_for_the_bank(office, batch, tmp_path):
     record(office, batch, read_answer(path, batch, SILENT, mapping))
     assert Payment.select().count() == 4
     assert len(read_answer(path, batch, SILENT).answers) == 4
+
+
+def bare_file(path, batch, failed=()):
+    """Write an answer without any row of headings."""
+    book = openpyxl.load_workbook(result_file(path, batch, failed=failed))
+    book.active.delete_rows(1)
+    book.save(path)
+    return path
+
+
+def test_an_answer_without_headings_is_confirmed_once_and_read_twice_without_harm(
+    office, batch, tmp_path
+):
+    path = bare_file(tmp_path / "a.xlsx", batch, failed=(2,))
+    with pytest.raises(ColumnsGuessed, match="标题") as asked:
+        read_answer(path, batch, SILENT)
+    assert Payment.select().count() == 0
+    said = {heading_key(column.headers): column.key for column in asked.value.columns}
+    record(office, batch, read_answer(path, batch, SILENT, said))
+    assert [p.state for p in BankPayment.select()] == ["paid", "paid", "failed", "paid"]
+    record(office, batch, read_answer(path, batch, SILENT))
+    assert Payment.select().count() == 3
+
+
+def test_a_bare_answer_off_by_one_fen_keeps_its_row_out(office, batch, tmp_path):
+    path = bare_file(tmp_path / "a.xlsx", batch)
+    book = openpyxl.load_workbook(path)
+    book.active["C2"] = 1000.01
+    book.save(path)
+    with pytest.raises(ColumnsGuessed) as asked:
+        read_answer(path, batch, SILENT)
+    said = {heading_key(column.headers): column.key for column in asked.value.columns}
+    reading = read_answer(path, batch, SILENT, said)
+    assert len(reading.answers) == 3
+    assert "1,000.01" in reading.troubles[0]
 
 
 @pytest.mark.parametrize("sent_in", ["two", "fen"])

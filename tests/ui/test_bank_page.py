@@ -16,6 +16,7 @@ from models.operations.people import PersonCard, add_account, save_person
 from models.tables import BankPayment, Payment
 from tests.builders import approve, make_campaign, make_fund
 from tests.ui.clerk import Clerk, seated
+from tests.ui.modal import answer_next
 from tests.ui.words import latin_words
 from ui.pages.bank import page as bank_page
 
@@ -73,9 +74,14 @@ class Sitting(Clerk):
         self.rest()
 
     def picture(self, name):
-        if folder := os.environ.get("STORY_PICTURES"):
+        if os.environ.get("STORY_PICTURES"):
             self.rest()
-            self.window.grab().save(str(Path(folder) / f"bank-{name}.png"))
+            self.keep(self.window, name)
+
+    @staticmethod
+    def keep(widget, name):
+        if folder := os.environ.get("STORY_PICTURES"):
+            widget.grab().save(str(Path(folder) / f"bank-{name}.png"))
 
 
 @pytest.fixture
@@ -125,6 +131,29 @@ def test_the_sample_s_answer_is_recorded_and_only_failures_go_again(sit, expecte
     assert {x.account for x in again if x.line_id == row.id} == {"6200001574687072127"}
     assert len(list(sit.folder.glob("*.xlsx"))) == 2
     sit.picture("7-again")
+
+
+def test_an_answer_without_headings_is_confirmed_by_its_samples(sit):
+    sit.page.write.click()
+    sit.answer(layout="generic", summary="")
+    lines = (SAMPLES / "代发明细查询_20260206.xlsx", sit.folder / "HP20260206.txt")
+    rows = openpyxl.load_workbook(lines[0]).active.iter_rows(values_only=True)
+    paid = [row for row in rows if len(str(row[1] or row[2] or "")) > 12]
+    text = "\r\n".join("|".join(str(cell or "") for cell in row) + "|" for row in paid)
+    lines[1].write_bytes(text.encode("gbk"))
+    seen = []
+
+    def confirm(dialog):
+        sit.keep(dialog, "8-guessed")
+        seen.extend(editor.value() for editor in dialog.editors)
+        dialog.yes.click()
+
+    answer_next(confirm)
+    sit.page.read(lines[1])
+    sit.rest()
+    assert {"bank_card", "amount_fen", "result", "reason"} < set(seen)
+    sit.answer()
+    assert states()["paid"] == Payment.select().count() == 53
 
 
 def test_the_same_answer_read_twice_pays_nobody_twice(sit):

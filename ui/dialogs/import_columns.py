@@ -62,7 +62,7 @@ class ColumnEditor(ChoiceEditor):
         super().__init__([("", _("Not used")), *column.choices])
         self._keys = {"", *(key for key, _label in column.choices)}
         self.setMinimumContentsLength(8)
-        self.setAccessibleName(column.heading)
+        self.setAccessibleName(f"{column.letter} {column.heading}".strip())
         self.setAcceptDrops(True)
         self.set_value(column.key)
 
@@ -80,18 +80,26 @@ class ColumnEditor(ChoiceEditor):
 class ColumnsDialog(Dialog):
     """Lets every column be matched otherwise; `mapping()` holds what was changed.
 
-    A field is chosen beside its column, or dragged there from the list of fields.
+    A field is chosen beside its column, or dragged there from the list of fields. guessed: what
+    the columns mean is a guess which the clerk confirms, so all of it counts as said.
     """
 
-    def __init__(self, parent: QWidget | None, columns: Sequence[ColumnChoice]) -> None:
+    def __init__(
+        self, parent: QWidget | None, columns: Sequence[ColumnChoice], *, guessed: bool = False
+    ) -> None:
+        known = _("What each column of the sender means. The next list of this unit is read alike.")
+        told = _(
+            "No heading of this file is known: its cells told what each column means. "
+            "Check it by the samples; the next file of this bank is read alike."
+        )
         super().__init__(
             parent,
             _("Match columns"),
-            _("What each column of the sender means. The next list of this unit is read alike."),
+            told if guessed else known,
             yes=_("Read the list anew"),
         )
         self.setMinimumWidth(theme.scaled(760))
-        self._columns = columns
+        self._columns, self._guessed = columns, guessed
         self.editors = [ColumnEditor(column) for column in columns]
         self.fields = FieldList(_all_choices(columns))
         self.fields.setFixedWidth(theme.scaled(168))
@@ -119,12 +127,12 @@ class ColumnsDialog(Dialog):
         grid.addWidget(self.editors[row], row, 2, Qt.AlignmentFlag.AlignRight)
 
     def mapping(self) -> dict[str, str]:
-        """Return the headings whose meaning was changed, with the new one."""
+        """Return the headings whose meaning was changed, or confirmed, with what they mean."""
         pairs = zip(self._columns, self.editors, strict=True)
         return {
             column.heading_key: str(editor.value() or "")
             for column, editor in pairs
-            if (editor.value() or "") != column.key
+            if self._guessed or (editor.value() or "") != column.key
         }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from models.changes import Change, Outcome
-from models.exchange.planning import ColumnsMissing
+from models.exchange.planning import ColumnsGuessed, ColumnsMissing
 from models.money import format_yuan
 from models.operations.bank import (
     correct_account,
@@ -298,7 +298,8 @@ class BankPage(Page):
         if not isinstance(error, ColumnsMissing):
             self.context.errors.report(error)
             return
-        dialog = ColumnsDialog(self, columns_near(error))
+        guessed = isinstance(error, ColumnsGuessed)
+        dialog = ColumnsDialog(self, columns_near(error), guessed=guessed)
         if ask(dialog) and (mapping := dialog.mapping()):
             self.read(path, mapping)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from models.exchange.bare_answers import is_unnamed
 from models.exchange.headers import heading_key
 from models.exchange.kind_types import TableKind
 from models.exchange.plan import Column
@@ -43,7 +44,7 @@ def _choice(column: Column, samples: tuple[str, ...], table: TableKind) -> Colum
     return ColumnChoice(
         heading_key(column.headers),
         column.letter,
-        " ".join("/".join(column.headers).split()),
+        "" if is_unnamed(column.headers) else " ".join("/".join(column.headers).split()),
         samples,
         key,
         list(choices.items()),
