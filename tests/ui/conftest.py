@@ -12,6 +12,7 @@ from PySide6.QtGui import QInputMethodEvent
 from models.actor import Actor
 from models.rules.roles import Role
 from tests.ui.clerk import seated
+from tests.ui.patience import PatientBot
 from tests.ui.sitting import Sitting
 from ui import theme
 from ui.context import Context, Office, Services
@@ -42,6 +43,12 @@ def _look(qapp):
         window.hide()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """Return a bot that waits long on a busy machine, and only for what stays true."""
+    return PatientBot(request)
 
 
 @pytest.fixture

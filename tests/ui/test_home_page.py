@@ -157,19 +157,11 @@ def test_nobody_starts_a_batch_without_the_role(office, open_home):
     assert Role.AUDIT in office.auditor.roles
 
 
-def settle(page, qtbot):
-    """Wait for what home reads at once and for what it reads when nothing else runs."""
-    with qtbot.waitSignal(page._later.timeout):
-        pass
-    qtbot.waitUntil(page.context.tasks.idle)
-    QTest.qWait(0)
-
-
 @pytest.mark.parametrize("size", [(1366, 768), (1366, 696), (1024, 680), (960, 540)])
 def test_home_fits_every_window(office, open_home, size, qtbot):
     pay(office)
     page = open_home(office.entry, size)
-    settle(page, qtbot)
+    qtbot.come_to_rest(page, page.context.tasks)
     bar = page.findChild(type(page.body.itemAt(0).widget())).verticalScrollBar()
     if size[0] == 1366:
         assert bar.maximum() == 0

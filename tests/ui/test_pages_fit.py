@@ -67,7 +67,7 @@ def test_page_fits_every_size(kind, name, letters, context, qapp, qtbot):
     qtbot.addWidget(window)
     window.show()
     context.open(kind.key)
-    qtbot.waitUntil(context.tasks.idle)
+    qtbot.come_to_rest(window, context.tasks)
     problems = []
     for size in SIZES:
         window.resize(*size)

@@ -24,7 +24,7 @@ def test_page_speaks_chinese_only(page, context, qtbot):
     qtbot.addWidget(window)
     context.open(page.key)
     window.show()
-    qtbot.waitUntil(context.tasks.idle)
+    qtbot.come_to_rest(window, context.tasks)
     assert latin_words(window) == set()
 
 
