@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from models.errors import RuleError
-from models.rules.leaks import Leak, leaks
+from models.rules.leaks import BARRIER, Leak, leaks
 from printing.beside_pages import texts_beside
 from printing.readback import page_texts
 from printing.registry import paper
@@ -29,7 +29,7 @@ def leaks_in_pdf(
         )
     ]
     told = {(leak.kind, leak.shown) for leak in found}
-    beside = "\n;\n".join(dict.fromkeys(texts_beside(source)))
+    beside = BARRIER.join(dict.fromkeys(texts_beside(source)))
     where = _("Properties, notes and fields")
     hidden = leaks(beside, children=names, allowed=allowed, where=where)
     return found + [leak for leak in hidden if (leak.kind, leak.shown) not in told]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
 from models.errors import FileProblem
+from models.rules.leaks import BARRIER
 from resources.i18n import N_, _
 
 _PLACES = (
@@ -43,7 +44,7 @@ def texts_beside(content: bytes) -> Iterator[tuple[str, str]]:
             for part in archive.infolist():
                 name = part.filename
                 if name.endswith(_READ) and not _LEFT_OUT.search(name):
-                    texts = "\n;\n".join(_texts(archive, name))
+                    texts = BARRIER.join(_texts(archive, name))
                     place = next(word for pattern, word in _PLACES if pattern.search(name))
                     yield _(place), texts
     except _BROKEN as error:
@@ -59,7 +60,7 @@ def texts_of_old(content: bytes) -> Iterator[tuple[str, str]]:
     numbers += [run[0].decode("utf-16-le") for run in _WIDE_DIGITS.finditer(content)]
     words = (run[0].decode("utf-16-le", "ignore") for run in _WIDE_HAN.finditer(content))
     told = (number for number in numbers if len(set(number)) >= _LEAST_DIGITS)
-    yield _("Text boxes and other parts"), "\n;\n".join((*told, *words))
+    yield _("Text boxes and other parts"), BARRIER.join((*told, *words))
 
 
 def pictures_in(content: bytes) -> int:

@@ -1,8 +1,9 @@
 """Check any file that is to be posted: workbooks, text lists and Word documents, cell by cell."""
 
 import io
+import re
 import zipfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -11,12 +12,17 @@ from models.exchange.beside_cells import pictures_in, texts_beside, texts_of_old
 from models.exchange.locked import OLE
 from models.exchange.sheet import Sheet, cell_text
 from models.exchange.workbook import ZIP, load, read_tables
-from models.rules.leaks import Leak, leaks
+from models.rules.leaks import BARRIER, Leak, broken_id, leaks
 from resources.i18n import _
 
 KINDS = ("pdf", "docx", "xlsx", "xls", "csv", "txt")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
+_LONG_NUMBER = re.compile(r"\s*\d{12,}\s*")
+_PIECE = re.compile(r"[\dXx\s\-]{1,17}")
+_IN_PIECES = re.compile(r"[\s\-]")
+_ID_DIGITS = 18
+_LONGEST_HEADING = 14
 _LARGEST_PART = 100 * 1024 * 1024
 
 
@@ -72,8 +78,45 @@ def texts_of(content: bytes, path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _sheet_text(sheet: Sheet) -> str:
-    """Return the cells of a sheet row by row; a number split over neighbours comes together."""
-    return "\n;\n".join("\t".join(map(cell_text, row)) for row in sheet.rows)
+    """Return the cells of a sheet row by row, then what is broken over cells below one another.
+
+    A number split over neighbours comes together; a long one stands after its column's heading,
+    which tells an account from the number of an order.
+    """
+    headings: dict[int, str] = {}
+    rows = [[cell_text(cell) for cell in row] for row in sheet.rows]
+    lines = ["\t".join(_headed(row, headings)) for row in rows]
+    return BARRIER.join((*lines, *_stacked(rows)))
+
+
+def _headed(row: Sequence[str], headings: dict[int, str]) -> Iterator[str]:
+    for column, text in enumerate(row):
+        if _LONG_NUMBER.fullmatch(text):
+            yield f"{headings.get(column, '')} {text}"
+            continue
+        if text and len(text) <= _LONGEST_HEADING and not any(map(str.isdigit, text)):
+            headings[column] = text
+        yield text
+
+
+def _stacked(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the ID numbers broken over two or three cells below one another."""
+    for last, row in enumerate(rows):
+        for column, text in enumerate(row):
+            if not _PIECE.fullmatch(text):
+                continue
+            above = [
+                upper[column] if column < len(upper) else ""
+                for upper in rows[max(0, last - 2) : last]
+            ]
+            for pieces in ((*above[-1:], text), (*above, text)):
+                if number := _stacked_id(pieces):
+                    yield number
+
+
+def _stacked_id(pieces: Sequence[str]) -> str:
+    together = len(_IN_PIECES.sub("", "".join(pieces))) == _ID_DIGITS
+    return broken_id(pieces) if together and all(map(_PIECE.fullmatch, pieces)) else ""
 
 
 def _is_word(content: bytes) -> bool:
@@ -106,7 +149,7 @@ def _paragraphs(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> str:
     except (ElementTree.ParseError, zipfile.BadZipFile) as error:
         raise broken from error
     lines = ("".join(_runs(paragraph)) for paragraph in root.iter(f"{_WORD}p"))
-    return "\n;\n".join(lines)
+    return BARRIER.join(lines)
 
 
 def _runs(paragraph: ElementTree.Element) -> Iterator[str]:

@@ -60,6 +60,43 @@ def test_a_number_split_over_cells_is_found_and_a_table_of_numbers_is_none(tmp_p
     assert kinds(workbook(tmp_path / "b.xlsx", 150, 1200, 3000, 1234, 5678, 9012, 3452)) == []
 
 
+@pytest.mark.parametrize("pieces", [(ID[:6], ID[6:]), (ID[:6], ID[6:14], ID[14:])])
+def test_a_number_split_over_cells_below_one_another_is_found(tmp_path, pieces):
+    book = openpyxl.Workbook()
+    for n, piece in enumerate(pieces):
+        book.active.append([n, "张三", piece, 1000])
+    book.save(tmp_path / "a.xlsx")
+    assert kinds(tmp_path / "a.xlsx") == [LeakKind.ID]
+
+
+def test_the_heading_of_a_column_tells_an_account_from_an_order(tmp_path):
+    for heading, found in (("一卡通", [LeakKind.ACCOUNT]), ("订单编号", []), ("批次号", [])):
+        book = openpyxl.Workbook()
+        book.active.append(["姓名", heading, "金额"])
+        for n in range(3):
+            book.active.append(["张*", f"27010401001{n}59", 1000])
+        book.save(tmp_path / "a.xlsx")
+        assert sorted(set(kinds(tmp_path / "a.xlsx"))) == found
+    book = openpyxl.Workbook()
+    book.active.append(["姓名", "账号"])
+    book.active.append(["张*", "270104010012"])
+    book.save(tmp_path / "b.xlsx")
+    assert kinds(tmp_path / "b.xlsx") == [LeakKind.CARD]
+
+
+def test_a_number_split_over_paragraphs_is_found(tmp_path):
+    pieces = f"<w:r><w:t>{ID[:8]}</w:t></w:r></w:p><w:p><w:r><w:t>{ID[8:]}</w:t></w:r>"
+    assert kinds(word(tmp_path / "公示.docx", pieces)) == [LeakKind.ID]
+
+
+def test_large_columns_of_counts_and_sums_pass(tmp_path):
+    book = openpyxl.Workbook()
+    for n in range(400):
+        book.active.append([n, 1_380_000 + n * 37, 8000 + n, 610_000 + n, n * 1.1, "029-88234567"])
+    book.save(tmp_path / "a.xlsx")
+    assert kinds(tmp_path / "a.xlsx") == []
+
+
 def test_text_lists_are_read_in_their_encoding(tmp_path):
     path = tmp_path / "名单.csv"
     path.write_bytes("姓名,电话\n张三,13800138000\n李小明,\n".encode("gbk"))

@@ -1,10 +1,12 @@
 """The guard of notices: a corpus of bad lists is caught, good lists pass."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.leaks import LeakKind, leaks
+from models.rules.leaks import BARRIER, LeakKind, leaks
 from tests.builders import resident_number
 
 ID = resident_number(7)
@@ -57,6 +59,21 @@ BAD = {
     "phone with 0086": (f"0086{PHONE}", LeakKind.PHONE),
     "phone with dots": ("138.0013.8000", LeakKind.PHONE),
     "phone over two lines": ("1380013\n8000", LeakKind.PHONE),
+    "account of 13": ("1 张三 2701040100123 1,000.00", LeakKind.ACCOUNT),
+    "account of 14": ("张三\t61050178900123\t500", LeakKind.ACCOUNT),
+    "account of 15": ("李四 270101040012345", LeakKind.ACCOUNT),
+    "passbook of 22": ("2710100101201000123456", LeakKind.ACCOUNT),
+    "account at a name": ("张三2701040100123", LeakKind.ACCOUNT),
+    "account between brackets": ("张三（2701040100123）", LeakKind.ACCOUNT),
+    "account in full width": ("２７０１０４０１００１２３", LeakKind.ACCOUNT),
+    "id over two paragraphs": (f"证号{ID[:6]}{BARRIER}{ID[6:]}（本人）", LeakKind.ID),
+    "id over three paragraphs": (BARRIER.join((ID[:6], ID[6:14], ID[14:])), LeakKind.ID),
+    "id over cells": (f"张三\t{ID[:6]}\t{ID[6:14]}\t{ID[14:]}\t500", LeakKind.ID),
+    "id with dots in the middle": ("·".join((ID[:3], ID[3:11], ID[11:])), LeakKind.ID),
+    "id with waves": ("~".join((ID[:10], ID[10:])), LeakKind.ID),
+    "id with blank braille and fillers": ("\u2800\u3164".join(ID), LeakKind.ID),
+    "id with control characters": ("\x07".join(ID), LeakKind.ID),
+    "arabic digits": (ID.translate({48 + n: 0x660 + n for n in range(10)}), LeakKind.ID),
     "child": ("3 李小明 城东小学 2,000.00", LeakKind.CHILD),
     "child padded": ("李　小　明", LeakKind.CHILD),
     "child inside words": ("家长张三之子李小明同学", LeakKind.CHILD),
@@ -81,6 +98,11 @@ GOOD = (
     "李* 王* 子女李*（高中） 尾号 1234",
     "王乐路 12 号 王乐天 李小 明月社区",
     "二〇二六年一月五日 人民币壹拾贰万叁仟肆佰伍拾陆元柒角捌分",
+    "订单号 270104010012345 批次号：27010401001234 流水号27010401001234567890",
+    "202602060012345 20260206001234 2026020600000123456789 DF20260206001 SN8812345678901",
+    "传真（029）88234567 86029882345670 0086-29-88234567 029-88234567-8801",
+    "6901234567892 1,234,567,890,123.00 0.1234567890123 3.30000000000000004",
+    "项目代码：2611000001234 许可证号2611000001234567890123 条形码 5901234123457",
     "",
 )
 CHILDREN = ("李小明", "王乐")
@@ -120,6 +142,29 @@ def test_the_unions_own_phone_may_stand_there():
 def test_no_gaps_hide_an_id_number(number, before, gaps):
     split = "".join(digit + gap for digit, gap in zip(number, [*gaps, ""], strict=True))
     assert LeakKind.ID in {leak.kind for leak in leaks(before + split + "困难职工")}
+
+
+@given(
+    number=st.integers(0, 9999).map(resident_number),
+    at=st.integers(4, 15),
+    gap=st.sampled_from(["", " ", "-", "\u200b", "－"]),
+    break_=st.sampled_from([BARRIER, "\n", "\r\n", "；\n", "\t", " \n　"]),
+    before=st.sampled_from(["", "证号", "12、", "张三 "]),
+)
+def test_no_break_hides_an_id_number(number, at, gap, break_, before):
+    text = before + gap.join(number[:at]) + break_ + gap.join(number[at:]) + "（本人）"
+    assert LeakKind.ID in {leak.kind for leak in leaks(text)}
+
+
+@given(
+    day=st.dates(date(2000, 1, 1), date(2099, 12, 31)),
+    rest=st.text("0123456789", min_size=5, max_size=7),
+    word=st.sampled_from(["订单号：", "批次编号 ", "流水号", "文号 ", "电话：", "凭证号码："]),
+    long=st.integers(10**12, 10**15 - 1),
+)
+def test_numbers_of_orders_and_batches_are_no_accounts(day, rest, word, long):
+    text = f"{day:%Y%m%d}{rest} {word}{long}"
+    assert LeakKind.ACCOUNT not in {leak.kind for leak in leaks(text)}
 
 
 @given(
