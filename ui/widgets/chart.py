@@ -129,7 +129,8 @@ class Columns(QWidget):
             painter.setPen(QPen(theme.colour("border"), 1))
             painter.drawLine(int(plot.left()), int(y), int(plot.right()), int(y))
             label = QRectF(0, y - 9, _LEFT - 8, 18)
-            value = f"{whole * step / _LINES / 1_000_000:g}"
+            told = step == 0 or whole > _LINES  # where nothing is shown there is no scale
+            value = f"{whole * step / _LINES / 1_000_000:g}" if told else ""
             paint.words(painter, label, value, "text3", Qt.AlignmentFlag.AlignRight)
 
     def _paint_column(self, painter: QPainter, plot: QRectF, at: int, whole: int) -> None:

@@ -1,26 +1,63 @@
 """The papers of a batch: which may be issued now, and what was issued."""
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
 
 from models.queries.paper_kinds import PaperKind
-from models.queries.papers import KINDS, IssuedRow
+from models.queries.papers import GROUPS, IssuedRow
+from models.queries.print_room import Subject, kinds_of
 from models.rules.states import LABELS, State
-from resources.i18n import N_, _, ngettext
+from resources.i18n import N_, _
 from ui.pages.batch.desk import BatchDesk
 from ui.pages.batch.loaded import Loaded
 from ui.pages.batch.tab import Tab
-from ui.responsive import Size
 from ui.widgets.badge import Tag
 from ui.widgets.button import Button
-from ui.widgets.card import Card
+from ui.widgets.chips import Choice, Segmented
 from ui.widgets.columns import Column, Kind, ListSource
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.label import Label
-from ui.widgets.tools import set_shown
+from ui.widgets.stack import Stack
 
-_ACROSS = {Size.FULL: 6, Size.COMPACT: 4, Size.SMALL: 6}
+_KINDS, _ISSUED = "kinds", "issued"
 _STATES = {"live": (N_("Valid"), "ok", "check"), "void": (N_("Void paper"), "danger", "stop")}
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """One kind of paper: how often it was issued, and from which state on it may be; '' now."""
+
+    id: str
+    label: str
+    group: str
+    later: State | None
+    issued: int
+
+
+def kind_rows(batch: Loaded) -> list[KindRow]:
+    """Return the papers of a batch of this season, those that may be issued now first."""
+    head = batch.header
+    subject = Subject(
+        head.campaign_id, batch.id, head.season, head.campaign, head.name, batch.state
+    )
+    found = [
+        _row(kind, batch.state, sum(p.key == kind.key and p.state == "live" for p in batch.papers))
+        for kind in kinds_of(subject)
+        if kind.of == "batch"
+    ]
+    return sorted(found, key=lambda row: row.later is not None)
+
+
+def _row(kind: PaperKind, state: State, issued: int) -> KindRow:
+    later = None if state in kind.states else next(s for s in State if s in kind.states)
+    return KindRow(kind.key, _(kind.label), _(GROUPS[kind.group]), later, issued)
+
+
+def _when(row: KindRow) -> Tag:
+    if row.later is None:
+        return Tag(_("may be issued now"), "ok", "check")
+    return Tag(_("issued from {state} on").format(state=_(LABELS[row.later])), "mute", "lock")
 
 
 def _state(row: IssuedRow) -> Tag:
@@ -28,6 +65,12 @@ def _state(row: IssuedRow) -> Tag:
     return Tag(_(word), tone, icon)
 
 
+KIND_COLUMNS = (
+    Column("label", N_("Paper"), Kind.NAME, width=260, stretch=True),
+    Column("group", N_("Group"), width=150),
+    Column("later", N_("State"), Kind.BADGE, width=190, sortable=False, tag=_when),
+    Column("issued", N_("Times issued"), Kind.NUMBER, width=90),
+)
 COLUMNS = (
     Column("number", N_("Number"), width=160),
     Column("title", N_("Paper"), width=220, stretch=True),
@@ -38,64 +81,32 @@ COLUMNS = (
 )
 
 
-class KindCard(Card):
-    """One kind of paper: how often issued, from when on it may be."""
-
-    def __init__(self, kind: PaperKind) -> None:
-        super().__init__(margins=(14, 10, 14, 10))
-        self._kind = kind
-        self.button = Button(_("Preview and print"), icon="print", variant="small")
-        self._words = Label("", "hint", wrap=True)
-        self._title = Label(_(kind.label), "h3")
-        self.button.setAccessibleName(f"{_(kind.label)} {self.button.text()}")
-        self.body.addWidget(self._title)
-        self.body.addWidget(self._words)
-        self.body.addStretch(1)
-        self.row(self.button, 1)
-
-    def set_compact(self, *, on: bool) -> None:
-        """Be no more than a button with the paper's name."""
-        for part in (self._title, self._words):
-            set_shown(part, on=not on)
-        self.button.setText(_(self._kind.label) if on else _("Preview and print"))
-        across, down = (4, 4) if on else (14, 10)
-        self.body.setContentsMargins(across, down, across, down)
-
-    def show_state(self, state: State, issued: int) -> None:
-        """Say whether it may be issued, and how often it was."""
-        if state in self._kind.states:
-            words = ngettext("issued {n} time", "issued {n} times", issued).format(n=issued)
-            self._words.setText(words if issued else _("may be issued now"))
-            return
-        earliest = next(s for s in State if s in self._kind.states)
-        words = _("issued from {state} on").format(state=_(LABELS[earliest]))
-        self._words.setText(words)
-
-
 class PapersTab(Tab):
-    """A card for each kind and the list of what was issued; the print room does the rest."""
+    """The kinds of paper, or what was issued of them; the print room does the rest."""
 
     key = "papers"
     label = N_("Papers")
 
     def __init__(self, desk: BatchDesk) -> None:
         super().__init__(desk)
-        kinds = [kind for kind in KINDS.values() if kind.of == "batch"]
-        self.cards = {kind.key: KindCard(kind) for kind in kinds}
-        self._grid = QGridLayout()
-        self._grid.setSpacing(12)
-        for key, card in self.cards.items():
-            card.button.clicked.connect(lambda _on=False, key=key: self._open(key))
-        self.fit(Size.FULL)
-        self.body.addLayout(self._grid)
-        self.table = DataTable(
-            desk.context,
-            "batch-papers",
-            COLUMNS,
-            empty=EmptyState(_("No paper was issued yet."), icon="print"),
-        )
+        self.which = Segmented([])
+        self.preview = Button(_("Preview and print"), icon="print", variant="small")
+        self.kinds = DataTable(desk.context, "batch-paper-kinds", KIND_COLUMNS)
+        self.kinds.view.setAccessibleName(_("Papers of the batch"))
+        self.kinds.tools.insertWidget(0, self.preview)
+        nothing = EmptyState(_("No paper was issued yet."), icon="print")
+        self.table = DataTable(desk.context, "batch-papers", COLUMNS, empty=nothing)
+        self.table.view.setAccessibleName(_("Issued papers"))
+        self._stack = Stack()
+        for table in (self.kinds, self.table):
+            self._stack.addWidget(table)
+        self.body.addWidget(self.which)
+        self.body.addWidget(self._stack, 1)
+        self.which.changed.connect(lambda _keys: self._turn())
+        self.kinds.opened.connect(self._open)
+        self.kinds.model.loaded.connect(self._on_kinds)
         self.table.opened.connect(self._open_issued)
-        self.body.addWidget(self.table, 1)
+        self.preview.clicked.connect(lambda: self._open(self.kinds.current()))
 
     @staticmethod
     def count(batch: Loaded) -> int | None:
@@ -104,27 +115,34 @@ class PapersTab(Tab):
 
     def show_batch(self, batch: Loaded) -> None:
         """Draw kinds and papers anew."""
-        for key, card in self.cards.items():
-            issued = sum(p.key == key and p.state == "live" for p in batch.papers)
-            card.show_state(batch.state, issued)
+        found = kind_rows(batch)
+        self.which.set_choices(
+            [
+                Choice(_KINDS, _("Papers to print"), len(found)),
+                Choice(_ISSUED, _("Issued papers"), len(batch.papers)),
+            ]
+        )
+        self._turn()
+        self.kinds.set_source(ListSource(found, KIND_COLUMNS))
         self.table.set_source(ListSource(batch.papers, COLUMNS))
 
-    def fit(self, size: Size) -> None:
-        """Lay as many cards side by side as there is room for."""
-        across = _ACROSS[size]
-        for place, card in enumerate(self.cards.values()):
-            card.set_compact(on=size is Size.SMALL)
-            self._grid.addWidget(card, place // across, place % across)
-        for place in range(max(_ACROSS.values())):
-            self._grid.setColumnStretch(place, int(place < across))
+    def _turn(self) -> None:
+        self._stack.setCurrentWidget(self._shown())
 
-    def _open(self, key: str) -> None:
-        if self.desk.batch is not None:
-            self.desk.context.open("papers", key=key, batch_id=self.desk.batch.id)
+    def _shown(self) -> DataTable:
+        return self.table if self.which.key() == _ISSUED else self.kinds
+
+    def _on_kinds(self) -> None:
+        if not self.kinds.view.currentIndex().isValid():
+            self.kinds.view.go_to(0)
+
+    def _open(self, row: KindRow | None) -> None:
+        if row is not None and self.desk.batch is not None:
+            self.desk.context.open("papers", key=row.id, batch_id=self.desk.batch.id)
 
     def _open_issued(self, row: IssuedRow) -> None:
         self.desk.context.open("papers", paper_id=row.id)
 
     def first_focus(self) -> QWidget:
-        """Begin with the first kind."""
-        return next(iter(self.cards.values())).button
+        """Begin in the table."""
+        return self._shown().view

@@ -143,12 +143,12 @@ class CampaignColumn(QWidget):
 
     def _scrolling(self) -> QScrollArea:
         content = QWidget()
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 3, 0, 0)
-        inner.setSpacing(_CARD_GAP)
-        inner.addLayout(self._cards)
-        inner.addWidget(self.add)
-        inner.addStretch(1)
+        self._list = QVBoxLayout(content)
+        self._list.setContentsMargins(0, 3, 0, 0)
+        self._list.setSpacing(_CARD_GAP)
+        self._list.addLayout(self._cards)
+        self._list.addWidget(self.add)
+        self._list.addStretch(1)
         area = scrolled(content)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -191,6 +191,7 @@ class CampaignColumn(QWidget):
             self._cards.addWidget(tile, number // self._per_row, number % self._per_row)
         for place in range(self._per_row):
             self._cards.setColumnStretch(place, 1)
+        self._list.invalidate()  # laid out while hidden, it would keep the height it had then
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the width there is."""
