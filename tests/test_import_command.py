@@ -190,3 +190,17 @@ def test_a_list_that_fits_nothing_open_is_looked_at_all_the_same(typed, kind):
     assert code == 0
     assert f'"what": "{kind}"' in said
     assert "活动" in complaints.splitlines()[-1]
+
+
+FILES = FOLDER / next(name for name in NAMES if "导入模板" in name)
+STUDENTS = FOLDER / next(name for name in NAMES if "助学" in name)
+
+
+def test_a_wrong_kind_is_told_with_the_right_one_to_type(capsys):
+    assert app.main(["import", str(FILES), "--kind", "bank_result"]) == 2
+    complaints = capsys.readouterr().err
+    assert "看上去是" in complaints
+    assert "--kind hardship_files" in complaints
+    assert complaints.count("\n") == 1
+    assert app.main(["import", str(STUDENTS), "--kind", "winter_roster"]) == 0
+    assert "--kind school_aid" in capsys.readouterr().err

@@ -163,13 +163,17 @@ class SheetPlan:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything read from one file, checked and not yet accepted."""
+    """Everything read from one file, checked and not yet accepted.
+
+    other_kind: the kind the list looks like rather than the one that was said, else ''.
+    """
 
     file_name: str
     content_hash: str
     kind: str
     context: Mapping[str, Value]
     sheets: tuple[SheetPlan, ...]
+    other_kind: str = ""
 
     @property
     def data_sheets(self) -> tuple[SheetPlan, ...]:

@@ -1,6 +1,7 @@
 """From a file to a plan: read, understood and checked, nothing written."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,7 @@ from models.exchange.layout import Header
 from models.exchange.parts import apart
 from models.exchange.plan import Plan, SheetPlan, Value
 from models.exchange.proposals import Known, propose
-from models.exchange.recognise import another_kind_told, recognise
+from models.exchange.recognise import another_kind_told, other_than_said, recognise
 from models.exchange.sheet import Sheet, some_texts
 from models.exchange.sheet_plan import sheet_plan
 from models.exchange.table import Table, build
@@ -90,11 +91,12 @@ def plan_content(
     sheets = read_tables(content, name)
     progress.report(1, 3, _("Checking the rows"))
     declared = list_kind(kind or recognise(sheets, name))
-    with another_kind_told(sheets, name, declared.key):
+    with nullcontext() if clues.sent else another_kind_told(sheets, name, declared.key):
         lists = apart(sheets, declared.tables)
         context, plans = plan_sheets(lists, name, declared, clues)
     progress.report(3, 3, _("Checking the rows"))
-    return Plan(name, content_hash(content), declared.key, context, plans)
+    other = other_than_said(sheets, name, kind, plans)
+    return Plan(name, content_hash(content), declared.key, context, plans, other)
 
 
 @collector.paused()

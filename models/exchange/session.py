@@ -10,7 +10,7 @@ from models.exchange.kinds import list_kind
 from models.exchange.parts import apart
 from models.exchange.plan import Column, Plan, SheetPlan
 from models.exchange.planning import NO_CLUES, Clues, plan_sheets
-from models.exchange.recognise import recognise
+from models.exchange.recognise import another_kind_told, other_than_said, recognise
 from models.exchange.sheet import Raw, Sheet, some_texts
 from models.exchange.workbook import content_hash, read_tables
 from models.progress import SILENT, Progress
@@ -54,14 +54,18 @@ class ImportSession:
         progress.report(0, 2, _("Reading the file"))
         sheets = read_tables(content, name)
         self._kind = list_kind(kind or recognise(sheets, name))
-        sheets = apart(sheets, self._kind.tables)
-        self._sheets = {sheet.index: sheet for sheet in sheets}
-        if _longest(sheets) <= window * _WORTH_IT:
+        lists = apart(sheets, self._kind.tables)
+        self._sheets = {sheet.index: sheet for sheet in lists}
+        if _longest(lists) <= window * _WORTH_IT:
             self._window = 0
+        self._other_kind = ""
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
         progress.report(1, 2, _("Checking the rows"))
-        self.plan = self._check(self._clues)
+        with another_kind_told(sheets, name, self._kind.key):
+            self.plan = self._check(self._clues)
+        self._other_kind = other_than_said(sheets, name, kind, self.plan.sheets)
+        self.plan = replace(self.plan, other_kind=self._other_kind)
         progress.report(2, 2, _("Checking the rows"))
 
     @property
@@ -181,7 +185,7 @@ class ImportSession:
     def _check(self, clues: Clues) -> Plan:
         sheets = [self._in_window(sheet) for sheet in self._sheets.values()]
         context, plans = plan_sheets(sheets, self._name, self._kind, clues)
-        return Plan(self._name, self._hash, self._kind.key, context, plans)
+        return Plan(self._name, self._hash, self._kind.key, context, plans, self._other_kind)
 
 
 def _longest(sheets: Iterable[Sheet]) -> int:

@@ -17,6 +17,7 @@ from models.exchange.kinds import KINDS
 from models.exchange.plan import Action, Dirt, Plan, SheetPlan
 from models.exchange.plan_json import to_json
 from models.exchange.planning import Clues, plan_content
+from models.exchange.recognise import OtherKind, looks_like
 from models.exchange.rows import read_rows
 from models.exchange.workbook import load
 from models.files import write_whole
@@ -102,7 +103,7 @@ class _List:
         content = load(path, options.file_password)
         stamp = recognise_stamp(path, content) if session else None
         kind = options.kind or _kind_of_batch(options) or (stamp.kind if stamp else "")
-        plan = _plan(options, content, path.name, kind, session)
+        plan = _planned(options, content, path.name, kind, session)
         if session is None:
             return cls(plan)
         unit = _unit(options) or (stamp.unit_id if stamp else _sender(plan))
@@ -114,6 +115,24 @@ class _List:
             if options.apply or aimed:
                 raise
             return cls(plan, nowhere=str(error))
+
+
+def _planned(
+    options: Namespace, content: bytes, name: str, kind: str, session: Opened | None
+) -> Plan:
+    """Read a list, and say what to type where it looks like one of another kind."""
+    try:
+        return _plan(options, content, name, kind, session)
+    except OtherKind as error:
+        raise FileProblem(error.message, _typed(error.kind)) from error
+
+
+def _other_kind(plan: Plan) -> str:
+    return looks_like(plan.kind, plan.other_kind) + _typed(plan.other_kind)
+
+
+def _typed(kind: str) -> str:
+    return _("Type --kind {kind} instead.").format(kind=kind)
 
 
 def _plan(options: Namespace, content: bytes, name: str, kind: str, session: Opened | None) -> Plan:
@@ -184,6 +203,8 @@ def _write_plan(target: str, told: object) -> None:
 def _handle(options: Namespace, one: _List, session: Opened | None) -> None:
     for line in _problems(one.plan):
         complain(line)
+    if one.plan.other_kind:
+        complain(_other_kind(one.plan))
     if session is None or one.nowhere:
         complain(one.nowhere or _looked_at())
         return

@@ -4,7 +4,7 @@ import pytest
 
 from models.errors import FileProblem
 from models.exchange.planning import plan_content, plan_file
-from models.exchange.recognise import recognise
+from models.exchange.recognise import OtherKind, recognise
 from models.exchange.rows import read_rows
 from models.exchange.workbook import read_tables
 from tests.models.exchange.books import xlsx
@@ -66,3 +66,37 @@ def test_rows_say_among_which_a_person_may_stand_once():
     assert len(found["培训"]) == 7  # every class its own, and the list of classes
     assert len(found["达成意向"]) == 204
     assert found["附件2"] == {""}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_list_read_as_what_it_is_looks_like_nothing_else(name):
+    assert plan_file(FOLDER / name, expected(name)["what"]).other_kind == ""
+
+
+@pytest.mark.parametrize("kind", ["bank_result", "goods_receipts", "summer_sites", "school_aid"])
+@pytest.mark.parametrize("part", ["附件2", "困难职工档案导入", "春送岗位达成"])
+def test_a_wrong_kind_says_what_the_list_looks_like(kind, part):
+    name = next(one for one in NAMES if part in one)
+    assert told(FOLDER / name, kind) == expected(name)["what"]
+
+
+def told(path, kind):
+    """Return what a list is said to look like, whether it can be read as said or not."""
+    try:
+        return plan_file(path, kind).other_kind
+    except OtherKind as refused:
+        assert "看上去是" in refused.message
+        return refused.kind
+
+
+def test_a_list_that_can_be_read_as_said_still_tells_what_it_looks_like():
+    name = next(one for one in NAMES if "助学" in one)
+    plan = plan_file(FOLDER / name, "winter_roster")
+    assert plan.kind == "winter_roster"
+    assert plan.other_kind == "school_aid"
+
+
+def test_a_list_of_nothing_known_is_no_other_kind_either():
+    with pytest.raises(FileProblem) as refused:
+        plan_content(xlsx(("菜名", "口味"), ("面", "辣")), "菜单.xlsx", "winter_roster")
+    assert not isinstance(refused.value, OtherKind)

@@ -238,3 +238,28 @@ def test_the_list_goes_back_healed(sit, batch, tmp_path, monkeypatch):
     at.rest()
     cell = openpyxl.load_workbook(target).worksheets[0]["E15"]
     assert (cell.value, cell.number_format) == ("610199198012280247", "@")
+
+
+STUDENTS = FOLDER / next(name for name in NAMES if "助学" in name)
+
+
+def test_a_wrong_kind_is_one_click_from_the_right_one(sit, batch):
+    at = sit()
+    at.page.start.kind.editor.set_value("goods_receipts")
+    at.read(FILES)
+    assert not at.page.looking
+    assert "看上去是" in at.page.start.news.accessibleName()
+    at.page.start.news._buttons.itemAt(0).widget().click()
+    at.rest()
+    assert at.look.plan.kind == "hardship_files"
+
+
+def test_a_kind_that_can_be_read_but_hardly_fits_is_told_in_the_preview(sit, batch):
+    at = sit()
+    at.page.start.kind.editor.set_value("winter_roster")
+    at.read(STUDENTS)
+    assert any("看上去是" in words for words in infos(at))
+    at.preview.kind_wished.emit(at.look.plan.other_kind)
+    at.rest()
+    assert at.look.plan.kind == "school_aid"
+    assert not any("看上去是" in words for words in infos(at))

@@ -17,6 +17,7 @@ from models.exchange.kinds import list_kind
 from models.exchange.locked import PasswordNeeded
 from models.exchange.plan import Plan
 from models.exchange.planning import ColumnsMissing
+from models.exchange.recognise import OtherKind
 from models.files import write_whole
 from models.operations.imports import (
     apply_import,
@@ -41,6 +42,7 @@ from ui.pages.imports.preview import Preview
 from ui.pages.imports.queue import FileQueue, FileState
 from ui.pages.imports.start import StartView
 from ui.pages.imports.targets import Target, aimed, targets
+from ui.pages.imports.words import as_kind
 from ui.responsive import Size
 from ui.template_files import note_returned
 from ui.widgets.dialog import Question, ask, choose_files, choose_target
@@ -74,6 +76,7 @@ class ImportsPage(Page):
         self.start.area.dropped.connect(self.take_files)
         self.start.undo_wished.connect(self._on_undo_import)
         self.preview.columns_wished.connect(self._on_columns)
+        self.preview.kind_wished.connect(self._on_kind)
         self.preview.back.clicked.connect(self._on_give_back)
         self.preview.leave.clicked.connect(self._on_leave)
         self.preview.write.clicked.connect(self._on_write)
@@ -214,10 +217,33 @@ class ImportsPage(Page):
             ways = [(_("Next file"), self._read_next)]
         if isinstance(error, ColumnsMissing):
             ways.insert(0, (_("Match columns"), partial(self._match_missing, path, wish, error)))
+        if isinstance(error, OtherKind):
+            ways = [*self._ways_of_kind(path, wish, error), *ways][:2]
         if isinstance(error, PasswordNeeded):
             ways.insert(0, (_("Enter the password"), partial(self._ask_password, path, wish)))
         self.start.news.show_info(Info(words, "danger", ways))
         self.layers.setCurrentWidget(self.start)
+
+    def _ways_of_kind(
+        self, path: Path, wish: Wish, error: OtherKind
+    ) -> list[tuple[str, Callable[[], None]]]:
+        """Offer the kind a list looks like, and the columns of the kind it was read as."""
+        other = replace(wish, kind=error.kind, target="")
+        ways: list[tuple[str, Callable[[], None]]] = [
+            (as_kind(error.kind), partial(self._read, path, other))
+        ]
+        if isinstance(error.problem, ColumnsMissing):
+            match = partial(self._match_missing, path, wish, error.problem)
+            ways.append((_("Match columns"), match))
+        return ways
+
+    def _on_kind(self, kind: str) -> None:
+        """Read the file of the preview again as another kind of list."""
+        draft = self.preview.draft
+        if draft is None or self._errand.busy or not self.may_leave():
+            return
+        said = replace(self.start.wish(), kind=kind, target="")
+        self._read(draft.path, replace(said, campaign_id=draft.campaign_id, unit_id=draft.unit_id))
 
     def _match_missing(self, path: Path, wish: Wish, error: ColumnsMissing) -> None:
         dialog = ColumnsDialog(self, columns_near(error))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.exchange.kinds import list_kind
 from models.exchange.plan import Action, SheetPlan, StatedTotal
+from models.exchange.recognise import looks_like
 from models.money import format_yuan
 from models.operations.imports import target_of
 from resources.i18n import _, ngettext
@@ -19,7 +20,7 @@ from ui.pages.imports.errand import Errand
 from ui.pages.imports.sheet import SheetCard
 from ui.pages.imports.trouble_list import TroubleList
 from ui.pages.imports.troubles import Offer, Trouble, Way
-from ui.pages.imports.words import tiles
+from ui.pages.imports.words import as_kind, tiles
 from ui.responsive import PANEL_WIDTH, Size
 from ui.widgets.badge import Tag
 from ui.widgets.button import Button
@@ -38,6 +39,7 @@ class Preview(QWidget):
     """Shows a draft and asks it for changes; each change comes back as a new look."""
 
     columns_wished = Signal()
+    kind_wished = Signal(str)
 
     def __init__(self, context: Context, errand: Errand) -> None:
         super().__init__()
@@ -168,6 +170,8 @@ class Preview(QWidget):
         actions = ((_("See the columns"), self.columns_wished.emit),)
         if look.target is None:
             news.insert(0, self._nowhere(look))
+        if look.plan.other_kind:
+            news.insert(0, self._other_kind(look))
         return [*news, Info(_layout_words(look), "info", actions)]
 
     def _nowhere(self, look: Look) -> Info:
@@ -180,6 +184,12 @@ class Preview(QWidget):
             for one in look.answers[:_TOLD]
         ]
         return Info(_no_target(look), "warn", ways)
+
+    def _other_kind(self, look: Look) -> Info:
+        """Offer the kind a list looks like rather than the one said."""
+        kind = look.plan.other_kind
+        way = (as_kind(kind), partial(self.kind_wished.emit, kind))
+        return Info(looks_like(look.plan.kind, kind), "warn", (way,))
 
     def change(self, work: Callable[[Draft], Look]) -> None:
         """Let the draft take one step and show what came of it."""

@@ -43,6 +43,11 @@ def fate_tag(row: SheetRow) -> Tag:
     return Tag(_(label), tone, icon)
 
 
+def as_kind(key: str) -> str:
+    """Return the words of the button that reads a list as another kind."""
+    return _("Import as “{kind}”").format(kind=_(list_kind(key).label))
+
+
 def _state(row: ImportRunRow) -> Tag:
     word, tone, icon = _STATES[row.state]
     return Tag(_(word), tone, icon)
