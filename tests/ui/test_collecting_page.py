@@ -247,5 +247,5 @@ def test_the_board_is_printed(office, call, open_page, qtbot, monkeypatch):
     page = open_page(office.entry, call_id=call)
     page.handlers()["print"]()
     rest(page, qtbot)
-    qtbot.waitUntil(lambda: bool(drawn), timeout=5000)
+    qtbot.waitUntil(lambda: bool(drawn))
     assert drawn[0].startswith(b"%PDF")

@@ -113,7 +113,7 @@ def test_a_picture_that_arrives_while_asked_is_shown(desk, handed, camera, qtbot
     assert desk.page.photos.picture is None
     assert "相机" in desk.page.photos.trouble.text()
     shoot(camera, "c.jpg", 90, 3_000)
-    qtbot.waitUntil(lambda: desk.page.photos.picture is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: desk.page.photos.picture is not None)
     desk.key(ENTER)
     assert photos(handed[0]) == ["c"]
 

@@ -282,9 +282,7 @@ def test_long_work_is_shown_and_can_be_cancelled(window, context, qtbot):
             progress.report(12, 30)
 
     context.run_long(count, what="生成发放单")
-    qtbot.waitUntil(
-        lambda: any("生成发放单 12 / 30" in t for t in _words(window.status)), timeout=3000
-    )
+    qtbot.waitUntil(lambda: any("生成发放单 12 / 30" in t for t in _words(window.status)))
     stop = next(b for b in window.status.findChildren(Button) if b.text() == "取消")
     stop.click()
     qtbot.waitUntil(context.tasks.idle)

@@ -24,7 +24,7 @@ def page(office, settings, qtbot):
 
 def rest(qtbot, context):
     for _round in range(4):
-        qtbot.waitUntil(context.tasks.idle, timeout=20_000)
+        qtbot.waitUntil(context.tasks.idle)
         qtbot.wait(1)
 
 

@@ -307,7 +307,7 @@ def test_what_is_shown_leaves_as_workbook_paper_and_paragraph(page, qtbot, tmp_p
     )
     shown_page.handlers()["export"]()
     shown_page.save_pdf()
-    qtbot.waitUntil(shown_page.context.tasks.idle, timeout=20_000)
+    qtbot.waitUntil(shown_page.context.tasks.idle)
     sheet = openpyxl.load_workbook(targets[".xlsx"]).worksheets[0]
     assert sheet["A3"].value == "单位"
     last = [cell.value for cell in list(sheet.rows)[-1]]

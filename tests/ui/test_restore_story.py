@@ -35,7 +35,7 @@ def test_after_a_restore_everybody_logs_in_anew(office, qapp, qtbot, settings, t
     qtbot.waitUntil(lambda: page.table.current() is not None)
     answer_next(agree)
     page.panel.restore.click()
-    qtbot.waitUntil(lambda: desk.window() is not first, timeout=15_000)
+    qtbot.waitUntil(lambda: desk.window() is not first)
     qtbot.addWidget(desk.window())
     context = desk._context
     qtbot.waitUntil(context.tasks.idle)

@@ -96,7 +96,7 @@ def running(number):
     return int(number.split("-")[2])
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_three_thousand_slips_a_jam_and_a_register_without_gap(
     office, sit_down, monkeypatch, tmp_path
 ):

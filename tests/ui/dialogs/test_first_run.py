@@ -45,7 +45,7 @@ def problems(dialog):
 def test_the_store_is_made_and_its_sheet_must_be_kept(dialog, tmp_path, qtbot, monkeypatch):
     fill(dialog, tmp_path)
     dialog._go.click()
-    qtbot.waitUntil(lambda: dialog.sheet is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.sheet is not None)
     dialog.reject()
     assert dialog.isVisible()
     assert not dialog._done.isEnabled()
