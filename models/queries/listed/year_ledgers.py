@@ -11,13 +11,11 @@ from models.queries.listed.goods_lists import in_year
 from models.queries.paper_kinds import list_kind
 from models.rules import codes
 from models.rules.masking import mask_id_internal
-from models.rules.states import LABELS, State
 from models.seasons import season
 from models.tables import (
     Batch,
     Campaign,
     FundSource,
-    IssuedPaper,
     Line,
     LineSnapshot,
     Meeting,
@@ -29,7 +27,7 @@ from models.tables import (
     Unit,
 )
 from models.tables.base import rows
-from resources.i18n import N_, _
+from resources.i18n import N_
 
 METHODS = {"bank": "转账", "hand": "现场发放"}
 
@@ -176,44 +174,6 @@ def meeting_ledger(year: int) -> Listed:
     return Listed(year, [Section([dict(zip(names, row, strict=True)) for row in rows(query)])])
 
 
-def handover(year: int) -> Listed:
-    """Return the batches of a year as files that are handed over to the archive."""
-    papers = IssuedPaper.select(fn.COUNT(IssuedPaper.id)).where(
-        (IssuedPaper.batch == Batch.id) & (IssuedPaper.state == "live")
-    )
-    names = ("season", "campaign", "batch", "number", "state", "people", "total_fen", "papers")
-    query = (
-        Batch.select(
-            Campaign.season,
-            Campaign.name,
-            Batch.name,
-            Batch.number,
-            Batch.state,
-            fn.COALESCE(fn.SUM(Line.headcount), 0),
-            fn.COALESCE(fn.SUM(Line.amount_fen + Line.goods_fen), 0),
-            papers,
-        )
-        .join_from(Batch, Campaign)
-        .join_from(Batch, Line, JOIN.LEFT_OUTER, on=(Line.batch == Batch.id) & (Line.removed == 0))
-        .where(Campaign.year == year)
-        .group_by(Batch.id)
-        .order_by(Campaign.starts_on, Campaign.id, Batch.number)
-    )
-    found = [dict(zip(names, row, strict=True)) for row in rows(query)]
-    return Listed(year, [Section([_file_row(year, row) for row in found])])
-
-
-def _file_row(year: int, row: dict[str, Any]) -> dict[str, Any]:
-    kind = season(row["season"])
-    return {
-        **row,
-        "title": f"{row['campaign']}　{row['batch']}",
-        "number": f"{year}-{kind.code}-{row['number']:02d}",
-        "state": _(LABELS[State(row["state"])]),
-        "year": str(year),
-    }
-
-
 PAPERS = (
     list_kind("fund_ledger", N_("Ledger of money"), fund_ledger, of="year", group="ledgers"),
     list_kind("aid_ledger", N_("Ledger of aid"), aid_ledger, of="year", group="ledgers"),
@@ -221,5 +181,4 @@ PAPERS = (
     list_kind(
         "meeting_ledger", N_("Ledger of meetings"), meeting_ledger, of="year", group="ledgers"
     ),
-    list_kind("handover", N_("List of what is handed over"), handover, of="year", group="ledgers"),
 )

@@ -11,7 +11,7 @@ from models.operations.funds import record_receipt, save_fund, void_receipt
 from models.operations.goods import ItemForm, SupplierForm, save_item, save_supplier
 from models.operations.goods_stock import void_goods_in
 from models.operations.notices import answer_objection, record_objection
-from models.operations.papers import void_paper
+from models.operations.papers import PaperDraft, issue_paper, void_paper
 from models.operations.payments import record_results, start_paying
 from models.operations.placements import (
     IntentForm,
@@ -22,6 +22,7 @@ from models.operations.placements import (
 )
 from models.operations.sites import TeamForm, plan_route, record_visits, save_team
 from models.operations.visits import withdraw_visit
+from models.queries import documents, papers
 from models.queries.batch_notices import batch_notice
 from models.queries.call_backs import calls, draws
 from models.queries.listed import listed_kinds
@@ -31,6 +32,7 @@ from models.queries.listed.contact_ledgers import (
     visit_ledger,
 )
 from models.queries.listed.goods_ledgers import donation_ledger, purchase_ledger
+from models.queries.listed.handover import handover
 from models.queries.listed.issued_ledger import issued_ledger
 from models.queries.listed.seekers import seekers
 from models.rules.call_backs import Outcome
@@ -179,3 +181,29 @@ def test_a_ledger_of_a_year_without_records_is_a_paper(office, kind):
     with counted() as said:
         kind.build(YEAR)
     assert len(said) < 12
+
+
+def test_only_what_was_formed_is_handed_over(office):
+    done = builders.make_batch(office)
+    builders.another_batch(office, done, (7,))
+    issue(office, done)
+    builders.pay_out(office, done)
+    campaign = Batch.get_by_id(done).campaign_id
+    issued = papers.build("campaign_plan", campaign)
+    draft = PaperDraft(
+        key="campaign_plan",
+        title="方案",
+        document=documents.dump(issued),
+        year=YEAR,
+        series="DWN",
+        campaign_id=campaign,
+    )
+    assert [row["number"] for row in found(handover(YEAR))] == ["2026-DWN-01"]
+    plan = issue_paper(draft, actor=office.entry).id
+    listed = handover(YEAR)
+    common, closed = found(listed)
+    assert (common["number"], common["papers"]) == ("2026-DWN", 1)
+    assert (closed["number"], closed["people"], closed["papers"]) == ("2026-DWN-01", 3, 1)
+    assert listed.words["open"] == "1"
+    void_paper(plan, reason="重复", actor=office.entry)
+    assert found(handover(YEAR)) == [closed]
