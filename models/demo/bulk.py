@@ -104,7 +104,8 @@ class _Writer:
 
     def hand_out(self, lines: int) -> None:
         """Write the batches of all winters with lines, snapshots and payments."""
-        times = lines // YEARS * _FEN // (self._office.script["funds"][_FUND]["allocate"] * 100)
+        _received, allocated = self._office.script["money"][_FUND]
+        times = lines // YEARS * _FEN // (allocated * 100)
         for back in reversed(range(YEARS)):
             self._office.open_winter(-back, times + 1)
         sheets = list(_sheets(lines, clock.today()))

@@ -42,12 +42,11 @@ class FamilyWalk:
     office: Office
     plan: Mapping[str, Any]
     place: int
-    earliest: date
     file: int = 0
 
     def days(self) -> Iterator[tuple[date, FileState]]:
         """Yield on which day the file enters which state, up to where it stands."""
-        begun = max(self.office.today - timedelta(days=self.plan["started"]), self.earliest)
+        begun = self.office.today - timedelta(days=self.plan["started"])
         calendar = workdays.shipped()
         notice = calendar.next_workday(begun + timedelta(days=5))
         over = calendar.notice_end(notice, _NOTICE_DAYS)
@@ -158,7 +157,7 @@ def set_standards(office: Office) -> None:
     change_setting("recognition.standards", rows, actor=office.admin)
 
 
-def family_walks(office: Office, earliest: date) -> list[FamilyWalk]:
-    """Return the families of the script, none of them begun before the earliest day."""
+def family_walks(office: Office) -> list[FamilyWalk]:
+    """Return the families of the script."""
     plans = shipped("households")["families"]
-    return [FamilyWalk(office, plan, place, earliest) for place, plan in enumerate(plans)]
+    return [FamilyWalk(office, plan, place) for place, plan in enumerate(plans)]

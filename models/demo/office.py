@@ -1,6 +1,6 @@
 """The invented office: its colleagues, units, money and campaigns, made when first needed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -32,6 +32,7 @@ class Office:
     actors: dict[Role, Actor] = field(default_factory=dict)
     campaigns: dict[int, int] = field(default_factory=dict)
     funds: dict[str, int] = field(default_factory=dict)
+    kits: dict[str, int] = field(default_factory=dict)
     cast: list[Invented] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -47,8 +48,11 @@ class Office:
             made = add_operator(name, roles=held, password=password, actor=self.admin)
             self.actors[Role(role)] = Actor(made.id, name, held)
 
-    def open_winter(self, years_on: int, times: int = 1) -> None:
-        """Open the campaign of a winter with its standards and so many times the usual money."""
+    def open_winter(self, years_on: int, times: int = 0) -> None:
+        """Open the campaign of a winter with its standards, and the money of that year.
+
+        With `times` the money is so many times that of the newest winter.
+        """
         year = self.today.year + years_on
         ends_on = self.today + timedelta(days=365 * years_on + _LEFT)
         campaign = open_campaign(
@@ -61,29 +65,57 @@ class Office:
             basis=self.script["basis"],
             actor=self.admin,
         ).id
-        fen = {
-            key: (money * _YUAN, goods * _YUAN)
-            for key, (money, goods) in self.script["standards"].items()
-        }
-        set_standards(campaign, fen, actor=self.admin)
+        self._standards(campaign, self.script["standards"])
         self.campaigns[years_on] = campaign
-        for key, fund in self.script["funds"].items():
-            self._receive(key, fund, campaign, times)
+        usual = self.script["money"]
+        money = usual if times else self.script["earlier"].get(str(years_on), usual)
+        for key, (yuan, given) in money.items():
+            self.give(key, campaign, yuan * (times or 1), given * (times or 1))
 
-    def _receive(self, key: str, fund: Mapping[str, Any], campaign: int, times: int) -> None:
-        if key not in self.funds:
-            made = save_fund(None, name=fund["name"], kind=fund["kind"], actor=self.admin)
-            self.funds[key] = made.id
-        record_receipt(
-            self.funds[key],
-            amount_fen=fund["yuan"] * _YUAN * times,
-            received_on=clock.today(),
-            document=fund["document"],
+    def open_season(self, season: str, year: int, told: Mapping[str, Any], lasts: int) -> int:
+        """Open a campaign of another season for so many days, with the money told."""
+        campaign = open_campaign(
+            season,
+            year=year,
+            name=told["name"].format(year=year),
+            starts_on=clock.today(),
+            ends_on=clock.today() + timedelta(days=lasts),
+            theme=told["theme"],
+            basis=told["basis"],
             actor=self.admin,
+        ).id
+        self._standards(campaign, told.get("standards", {}))
+        if "yuan" in told:
+            self.give(told["fund"], campaign, told["yuan"], told["yuan"])
+        return campaign
+
+    def _standards(self, campaign: int, yuan: Mapping[str, Sequence[int]]) -> None:
+        fen = {key: (money * _YUAN, goods * _YUAN) for key, (money, goods) in yuan.items()}
+        if fen:
+            set_standards(campaign, fen, actor=self.admin)
+
+    def give(self, key: str, campaign: int, yuan: int, allocated: int) -> None:
+        """Let a source receive money and allocate some of it to a campaign."""
+        fund, day = self.fund(key), clock.today()
+        document = self.script["funds"][key]["document"].format(year=day.year)
+        record_receipt(
+            fund, amount_fen=yuan * _YUAN, received_on=day, document=document, actor=self.admin
         )
-        allocate(
-            self.funds[key], campaign, amount_fen=fund["allocate"] * _YUAN * times, actor=self.admin
-        )
+        allocate(fund, campaign, amount_fen=allocated * _YUAN, actor=self.admin)
+
+    def fund(self, key: str) -> int:
+        """Return a source of money, added when first needed."""
+        if key not in self.funds:
+            told = self.script["funds"][key]
+            made = save_fund(None, name=told["name"], kind=told["kind"], actor=self.admin)
+            self.funds[key] = made.id
+        return self.funds[key]
+
+    def last_year_of(self, begins: Sequence[int], lasts: int) -> int:
+        """Return the newest year whose season, from month and day on, is over for so many days."""
+        year = self.today.year
+        over = date(year, begins[0], begins[1]) + timedelta(days=lasts)
+        return year if over < self.today else year - 1
 
     def unit(self, name: str, kind: str) -> int:
         """Return a unit under the district, added when new."""

@@ -10,8 +10,6 @@ from models.demo.office import Office
 from models.demo.people import invented_number, shipped
 from models.identity import Sex
 from models.operations.batches import LineForm, add_collective, add_line, draft_batch
-from models.operations.campaigns import open_campaign, set_standards
-from models.operations.funds import allocate, record_receipt
 from models.operations.relief import (
     DonationForm,
     FigureForm,
@@ -30,8 +28,7 @@ from models.tables import Batch, Line, Person
 from models.tables.base import rows
 
 _YUAN = 100
-_DAYS = 300  # a campaign lasts
-_MONEY = 60_000  # yuan a campaign is given
+_LASTS = 300  # days
 _FIRST_CHILD = 900
 
 
@@ -41,25 +38,6 @@ def fill_seasons(office: Office) -> None:
     _autumn(office, script["students"])
     _winter(office, script["rounds"])
     _year_round(office, script["relief"], script["words"])
-
-
-def _campaign(office: Office, season: str, told: Mapping[str, Any]) -> int:
-    """Open a campaign with some of the money of its source."""
-    today, admin = clock.today(), office.admin
-    made = open_campaign(
-        season,
-        year=today.year,
-        name=told["name"].format(year=today.year),
-        starts_on=today - timedelta(days=_DAYS // 10),
-        ends_on=today + timedelta(days=_DAYS),
-        theme=told["theme"],
-        basis=told["basis"],
-        actor=admin,
-    ).id
-    fund, fen = office.funds[told["fund"]], _MONEY * _YUAN
-    record_receipt(fund, amount_fen=fen, received_on=today, document=told["name"], actor=admin)
-    allocate(fund, made, amount_fen=fen, actor=admin)
-    return made
 
 
 def _batch(office: Office, campaign: int, fund: str, name: str, kind: str) -> int:
@@ -75,9 +53,7 @@ def _batch(office: Office, campaign: int, fund: str, name: str, kind: str) -> in
 
 
 def _autumn(office: Office, told: Mapping[str, Any]) -> None:
-    campaign = _campaign(office, "autumn", told)
-    standards = {key: (yuan * _YUAN, 0) for key, yuan in told["standards"].items()}
-    set_standards(campaign, standards, actor=office.admin)
+    campaign = office.open_season("autumn", clock.today().year, told, _LASTS)
     clerk = office.actors[Role.ENTRY]
     made = [
         enrol_student(_enrolment(office, place, one), actor=clerk).made
@@ -140,7 +116,8 @@ def _known(office: Office, who: int) -> int:
 
 
 def _year_round(office: Office, told: Mapping[str, Any], words: Mapping[str, str]) -> None:
-    campaign, clerk = _campaign(office, "year_round", told), office.actors[Role.ENTRY]
+    clerk = office.actors[Role.ENTRY]
+    campaign = office.open_season("year_round", clock.today().year, told, _LASTS)
     batches = {
         kind: _batch(office, campaign, told["fund"], words[kind], kind)
         for kind in ("regular", "medical", "breakfast")
@@ -179,20 +156,25 @@ def _breakfast(office: Office, batch: int, told: Mapping[str, Any]) -> None:
 
 
 def _kept_elsewhere(office: Office, campaign: int, told: Mapping[str, Any]) -> None:
-    clerk, today = office.actors[Role.ENTRY], clock.today()
-    for one in told["donations"]:
+    give_and_take(office, campaign, told["donations"])
+    for one in told["figures"]:
+        for ago, value in enumerate(reversed(one["values"])):
+            about = {"measure": one["measure"], "source": one["source"]}
+            year = clock.today().year - ago
+            figure = FigureForm(one["name"], year, value * 1000, **about)
+            save_figure(None, figure, actor=office.actors[Role.ENTRY])
+
+
+def give_and_take(office: Office, campaign: int, donations: Sequence[Mapping[str, Any]]) -> None:
+    """Enter what was given to the office, and by it, today."""
+    for one in donations:
         form = DonationForm(
             one["direction"],
-            today,
+            clock.today(),
             one["party"],
             item=one["item"],
             quantity_thousandths=one["quantity"],
             measure=one["measure"],
             goods_fen=one["goods"] * _YUAN,
         )
-        record_donation(None, campaign, form, actor=clerk)
-    for one in told["figures"]:
-        for ago, value in enumerate(reversed(one["values"])):
-            about = {"measure": one["measure"], "source": one["source"]}
-            figure = FigureForm(one["name"], today.year - ago, value * 1000, **about)
-            save_figure(None, figure, actor=clerk)
+        record_donation(None, campaign, form, actor=office.actors[Role.ENTRY])

@@ -1,26 +1,21 @@
 """One batch of the practice store, taken along its way day by day."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from models import clock, pay_facts
 from models.actor import Actor
-from models.demo.office import SEASON, Office
-from models.exchange.plan import Plan
-from models.identity import IdKind
-from models.operations.batches import (
-    LineForm,
-    add_collective,
-    add_line,
-    change_line,
-    draft_batch,
-    override_finding,
-)
+from models.demo.office import Office
+from models.demo.story import Event
+from models.operations.bank import Answer, export_payments, record_answer
+from models.operations.batches import draft_batch
 from models.operations.closing import finish_paying
-from models.operations.imports import apply_import
+from models.operations.goods_lines import Wanted, set_list_goods
+from models.operations.goods_stock import OutForm, issue_goods
 from models.operations.notices import (
     answer_objection,
     publish_notice,
@@ -28,9 +23,7 @@ from models.operations.notices import (
     record_objection,
 )
 from models.operations.payments import Proxy, record_results, start_paying
-from models.operations.people import PersonCard, save_person
 from models.operations.returns import return_lines
-from models.operations.roster_records import Accepted
 from models.operations.way import (
     approve_batch,
     archive_batch,
@@ -38,23 +31,19 @@ from models.operations.way import (
     review_batch,
     submit_batch,
 )
-from models.queries import papers
+from models.queries import bank, papers
 from models.queries.batch_notices import NoticeInfo, batch_notice
-from models.rules import codes, workdays
-from models.rules.candidate import group_of
+from models.rules import workdays
+from models.rules.bank_formats import shipped_format
 from models.rules.closing import Open
+from models.rules.goods import WHOLE
 from models.rules.results import Result
 from models.rules.roles import Role
 from models.rules.states import WAY, State
-from models.seasons import season
-from models.tables import Person
 
 _NOTICE_DAYS = 5
-_HEAD_ROWS = 4
-_SAFE = 28  # a day every month has
-_DISTRICTS = 6
-_TOO_MUCH = 5  # the place of the line over the cap
 _PAY_DAYS = (2, 4, 6)  # after the notice
+_BANK_FAILS = 13  # one line of so many
 _ODD = {7: Result.PROXY, 19: Result.ABSENT, 31: Result.PROXY, 43: Result.REFUSED}
 
 
@@ -67,14 +56,21 @@ class Walk:
     batch: int = 0
 
     def begun(self) -> date:
-        """Return the day the batch was drafted; some are no later than a day of January."""
-        today = self.office.today
-        if self.plan["year"]:
-            today = today.replace(year=today.year + self.plan["year"], day=min(today.day, _SAFE))
-        day = today - timedelta(days=self.plan["started"])
-        if "january" not in self.plan:
-            return day
-        return min(day, today.replace(month=1, day=self.plan["january"]))
+        """Return the day the batch is drafted."""
+        raise NotImplementedError
+
+    def campaign(self) -> int:
+        """Return the campaign the batch belongs to."""
+        raise NotImplementedError
+
+    def fill(self) -> None:
+        """Put the lines on the list."""
+        raise NotImplementedError
+
+    def events(self) -> Iterator[Event]:
+        """Yield what happens to the batch, each step on its day."""
+        for day, state in self.days():
+            yield Event(day, partial(self.enter, state))
 
     def days(self) -> Iterator[tuple[date, State]]:
         """Yield on which day the batch enters which state, up to where it stands."""
@@ -108,127 +104,38 @@ class Walk:
         _STEPS[state](self)
 
     def draft(self) -> None:
-        """Start the batch and bring in the rosters that came for it."""
-        plan, office = self.plan, self.office
+        """Start the batch and put the lines on its list."""
+        plan = self.plan
         self.batch = draft_batch(
-            office.campaigns[plan["year"]],
-            office.funds[plan["fund"]],
+            self.campaign(),
+            self.office.funds[plan["fund"]],
             name=plan["name"],
             aid_kind=plan.get("aid_kind", "winter_warmth"),
             pay_method=plan.get("method", "bank"),
             planned_on=clock.today() + timedelta(days=20),
-            unit_id=None if plan["unit"] is None else office.subdistrict(plan["unit"]),
-            actor=self._by(Role.ENTRY),
+            unit_id=None if plan.get("unit") is None else self.office.subdistrict(plan["unit"]),
+            actor=self.by(Role.ENTRY),
         ).id
-        for place, rows in self._rosters().items():
-            self._import(place, rows)
-        for place, headcount in enumerate(plan.get("sites", ())):
-            self._add_site(place, headcount)
-        if "exception" in plan:
-            self._let_pass(**plan["exception"])
-        if plan.get("trouble"):
-            self._make_trouble()
-
-    def _rosters(self) -> dict[int, list[Accepted]]:
-        """Return the rows of each sub-district's roster."""
-        classes = self.plan.get("classes", self.office.script["classes"])
-        rosters: dict[int, list[Accepted]] = {}
-        for nth in range(self.plan["count"]):
-            n = self.plan["first"] + nth
-            place = self.plan["unit"]
-            rows = rosters.setdefault(n % _DISTRICTS if place is None else place, [])
-            rows.append(self._row(len(rows) + _HEAD_ROWS, n, classes[nth % len(classes)]))
-        return rosters
-
-    def _row(self, row: int, n: int, class_key: str) -> Accepted:
-        one = self.office.cast[n]
-        money, goods = self._standard(class_key)
-        values = {
-            "name": one.name,
-            "id_number": one.id_number,
-            "phone": one.phone,
-            "employer": one.employer,
-            "category": codes.label("recipient_classes", class_key),
-            "cause": one.cause,
-            "bank_card": one.card,
-            "bank_name": one.bank,
-            "amount_fen": money * 100,
-            "goods": self.office.script["goods"] if goods else "",
-            "goods_value_fen": goods * 100,
-        }
-        return Accepted("Sheet1", row, values)
-
-    def _standard(self, class_key: str) -> tuple[int, int]:
-        standards = self.office.script["standards"]
-        money, goods = standards.get(class_key) or standards[group_of(class_key)]
-        return money, goods
-
-    def _import(self, place: int, rows: list[Accepted]) -> None:
-        script = self.office.script
-        unit = script["subdistricts"][place]
-        name = script["file"].format(year=clock.today().year, unit=unit)
-        digest = hashlib.sha256(f"{name} {self.batch}".encode()).hexdigest()
-        apply_import(
-            Plan(name, digest, season(SEASON).import_kind, {}, ()),
-            rows,
-            batch_id=self.batch,
-            unit_id=self.office.subdistrict(place),
-            actor=self._by(Role.ENTRY),
-        )
-
-    def _add_site(self, place: int, headcount: int) -> None:
-        name, kind = self.office.script["sites"][place]
-        _money, goods = self._standard("key_group")
-        form = LineForm(
-            class_key="key_group",
-            headcount=headcount,
-            amount_fen=0,
-            goods=self.office.script["goods"],
-            goods_fen=headcount * goods * 100,
-        )
-        unit = self.office.unit(name, kind)
-        add_collective(self.batch, unit, form, actor=self._by(Role.ENTRY))
-
-    def _add(self, n: int, form: LineForm) -> int:
-        known = Person.get(Person.id_number == self.office.cast[n].id_number)
-        return add_line(self.batch, known.id, form, actor=self._by(Role.ENTRY)).made
-
-    def _let_pass(self, who: int, check: str, reason: str) -> None:
-        """Add somebody against a check, with the reason that goes on the cover."""
-        line = self._add(who, LineForm())
-        override_finding(line, check_key=check, reason=reason, actor=self._by(Role.ENTRY))
-
-    def _make_trouble(self) -> None:
-        """Leave in the list what a clerk has to find: doubles, over a cap, nothing to pay to."""
-        first, clerk = self.plan["first"], self._by(Role.ENTRY)
-        for n, form in (
-            (first, LineForm()),
-            (112, LineForm(class_key="hardship")),
-            (180, LineForm(class_key="hardship_deep")),
-        ):
-            self._add(n, form)
-        too_much = papers.slip_lines(self.batch)[_TOO_MUCH]
-        change_line(too_much, LineForm(amount_fen=350_000), actor=clerk)
-        lost = self.office.script["without_number"]
-        card = PersonCard(id_kind=IdKind.NONE, class_key="hardship", **lost)
-        unnumbered = save_person(None, card, actor=clerk).id
-        add_line(self.batch, unnumbered, LineForm(), actor=clerk)
+        self.fill()
+        if "kit" in plan:
+            kit = self.office.kits[plan["kit"]]
+            set_list_goods(self.batch, [Wanted(WHOLE, kit_id=kit)], actor=self.by(Role.ENTRY))
 
     def submit(self) -> None:
         """Hand the batch to review."""
-        submit_batch(self.batch, opinion=self._says("submit"), actor=self._by(Role.ENTRY))
+        submit_batch(self.batch, opinion=self._says("submit"), actor=self.by(Role.ENTRY))
 
     def review(self) -> None:
         """Pass the review."""
-        review_batch(self.batch, opinion=self._says("review"), actor=self._by(Role.REVIEW))
+        review_batch(self.batch, opinion=self._says("review"), actor=self.by(Role.REVIEW))
 
     def send_back(self) -> None:
         """Return the batch with its reason."""
-        return_batch(self.batch, reason=self.plan["reason"], actor=self._by(Role.REVIEW))
+        return_batch(self.batch, reason=self.plan["reason"], actor=self.by(Role.REVIEW))
 
     def publish(self) -> None:
         """Put up the notice, and take an objection with its answer if the script has one."""
-        clerk = self._by(Role.ENTRY)
+        clerk = self.by(Role.ENTRY)
         publish_notice(
             self.batch,
             starts_on=clock.today(),
@@ -256,7 +163,7 @@ class Walk:
 
     def approve(self) -> None:
         """Have the meeting decide."""
-        chair, day = self._by(Role.APPROVE), clock.today()
+        chair, day = self.by(Role.APPROVE), clock.today()
         number = self._says("meeting").format(
             year=day.year, number=day.timetuple().tm_yday // 7 + 1
         )
@@ -267,15 +174,23 @@ class Walk:
 
     def pay(self) -> None:
         """Pay out: all but some odd results when the batch is done, else the first half."""
-        cashier = self._by(Role.CASHIER)
+        cashier = self.by(Role.CASHIER)
         start_paying(self.batch, actor=cashier)
+        if "kit" in self.plan:
+            self._hand_out()
         due = papers.slip_lines(self.batch)
         if State(self.plan["until"]) is State.PAYING:
             due = due[: len(due) * 55 // 100]
+        if "bank" in self.plan:
+            self._through_bank(due)
+        else:
+            self._by_hand(due, cashier)
+
+    def _by_hand(self, due: Sequence[int], cashier: Actor) -> None:
+        """Record that all lines were received but some odd ones."""
         odd = {due[place]: result for place, result in _ODD.items() if place < len(due)}
-        usual = [line for line in due if line not in odd]
         record_results(
-            usual,
+            [line for line in due if line not in odd],
             Result.RECEIVED,
             on=clock.today(),
             reference=f"{clock.today():%Y%m%d}-{self.batch:03d}",
@@ -287,9 +202,33 @@ class Walk:
             )
             record_results([line], result, on=clock.today(), proxy=proxy, actor=cashier)
 
+    def _through_bank(self, due: Sequence[int]) -> None:
+        """Send the whole list to the bank, which answers for some of it."""
+        cashier, day = self.by(Role.CASHIER), clock.today()
+        layout = shipped_format(self.plan["bank"])
+        why = self._says("no_minutes")
+        export_payments(self.batch, layout, no_minutes_reason=why, actor=cashier)
+        answers = [
+            Answer(one.line, "failed", one.amount_fen, on=day, reason=self._says("wrong_holder"))
+            if place % _BANK_FAILS == 1
+            else Answer(
+                one.line, "success", one.amount_fen, on=day, reference=f"{day:%y%m%d}{place:04d}"
+            )
+            for place, one in enumerate(bank.sent_lines(self.batch))
+            if one.line in due
+        ]
+        name = self._says("answer").format(day=day)
+        digest = hashlib.sha256(name.encode()).hexdigest()
+        record_answer(self.batch, answers, file_name=name, content_hash=digest, actor=cashier)
+
+    def _hand_out(self) -> None:
+        """Take the goods of the list out of store."""
+        form = OutForm(clock.today(), f"{clock.today():%Y}-{self.batch:02d}", self._says("carrier"))
+        issue_goods(self.batch, form, actor=self.by(Role.CASHIER))
+
     def finish(self) -> None:
         """Close paying out."""
-        cashier = self._by(Role.CASHIER)
+        cashier = self.by(Role.CASHIER)
         if pay_facts.unsettled(self.batch)[Open.NOT_RETURNED]:
             return_lines(self.batch, on=clock.today(), actor=cashier)
         finish_paying(
@@ -301,12 +240,13 @@ class Walk:
 
     def file(self) -> None:
         """Archive."""
-        archive_batch(self.batch, actor=self._by(Role.REVIEW))
+        archive_batch(self.batch, actor=self.by(Role.REVIEW))
 
     def _says(self, what: str) -> str:
         return str(self.office.script["words"][what])
 
-    def _by(self, role: Role) -> Actor:
+    def by(self, role: Role) -> Actor:
+        """Return the colleague who acts in a role."""
         return self.office.actors[role]
 
 

@@ -42,9 +42,15 @@ def test_every_state_of_the_way_is_there(practice):
     states = Counter(state for (state,) in rows(Batch.select(Batch.state)))
     assert set(states) == set(State)
     assert setting("store.practice")
-    assert Campaign.select().count() == 4
     assert Objection.select().where(Objection.answer != "").exists()
     assert Payment.select().exists()
+
+
+def test_five_years_of_all_seasons_stand(practice):
+    held = Counter(rows(Campaign.select(Campaign.season, Campaign.year)))
+    assert set(held.values()) == {1}
+    per_season = Counter(season for season, _year in held)
+    assert per_season == dict.fromkeys(("winter", "summer", "autumn", "spring", "year_round"), 5)
 
 
 def test_nothing_happens_after_today(practice):
