@@ -31,6 +31,7 @@ from ui.widgets.tools import set_shown
 
 _NARROW, _WIDE, _SHARE = 120, 260, 0.22  # of the campaign's box: least, most, of the page
 _UPPER = "upper"
+_ROWS_ABOVE, _ROWS_BELOW = 9, 4  # a table wishes for; what is left over goes below
 _MANY_LINES = 3  # of a question that leaves no room for the table below
 Below = Mapping[str, Any]  # by table: rows, or a WindowSource
 
@@ -98,19 +99,18 @@ class SeasonPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        for part, share in ((self.header, 0), (self.ask, 0), (self.upper, 3), (self.tabs, 0)):
-            self.body.addWidget(part, share)
+        for part in (self.header, self.ask, self.upper, self.tabs):
+            self.body.addWidget(part)
         for key, (word, nothing, columns) in self.lower_columns.items():
             empty = EmptyState(_(nothing), icon=self.icon)
             table = DataTable(self.context, f"{self.key}-{key}", columns, empty=empty)
             table.view.setAccessibleName(_(word))
             self.tables[key] = table
-            self.body.addWidget(table, 3)
+            table.share_page(_ROWS_BELOW)
+            self.body.addWidget(table, 1)
         self._room = QWidget()
         self.body.addWidget(self._room, 1)
-        for table in (self.upper, *self.tables.values()):
-            set_shown(table.columns_button, on=False)
-            table.density.setParent(None)
+        self.upper.share_page(_ROWS_ABOVE)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self._to_campaign)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
@@ -23,6 +23,7 @@ from ui.widgets.table_export import Offer, export_table, print_table
 from ui.widgets.table_view import COMFORTABLE, COMPACT, TableView
 from ui.widgets.tools import set_shown
 
+_FEWEST = 3  # rows a table of two keeps room for
 _DENSITIES = ((COMFORTABLE, N_("Roomy")), (COMPACT, N_("Compact")))
 
 
@@ -97,6 +98,7 @@ class DataTable(Card):
         super().__init__(margins=(1, 1, 1, 1))
         self.body.setSpacing(0)
         self._context, self._amount_key, self._folded = context, amount_key, False
+        self._wished_rows = 0
         self.offer = Offer(self._own_name, self.filter_words)
         self.model = RowsModel(
             columns,
@@ -203,6 +205,8 @@ class DataTable(Card):
         self._layers.setCurrentWidget(self.view if count else self._empty)
         self.foot.show_count(ngettext("{n} row", "{n} rows", count).format(n=f"{count:,}"))
         self._on_ticked()
+        if self._wished_rows:
+            self.updateGeometry()
 
     def _on_ticked(self) -> None:
         rows, key = self.ticked(), self._amount_key
@@ -226,6 +230,27 @@ class DataTable(Card):
         upright = QSizePolicy.Policy.Maximum if on else QSizePolicy.Policy.Preferred
         self.setSizePolicy(QSizePolicy.Policy.Preferred, upright)
         self._folded = on
+
+    def share_page(self, rows: int, *, sums: bool = False) -> None:
+        """Stand with another table on a page: wish for the height of the rows, up to so many.
+
+        What a short table can do without is left out, the foot where there is nothing to add up.
+        """
+        self._wished_rows = rows
+        set_shown(self.columns_button, on=False)
+        set_shown(self.foot, on=sums or self.has_ticks())
+        self.density.setParent(None)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Wish for the height of the rows where that was asked for."""
+        hint = super().sizeHint()
+        if self._wished_rows and not self._folded:
+            rows = max(_FEWEST, min(self.model.rowCount(), self._wished_rows))
+            high = self.view.verticalHeader().defaultSectionSize()
+            inside = self.view.horizontalHeader().height() + rows * high
+            hint.setHeight(hint.height() - self._layers.sizeHint().height() + inside)
+        return hint
 
     def has_ticks(self) -> bool:
         """Say whether rows can be ticked here."""

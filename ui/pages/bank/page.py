@@ -56,6 +56,7 @@ from ui.widgets.table_export import Offer
 from ui.widgets.tools import set_shown
 
 ALL = "all"
+_ROWS, _FILE_ROWS = 9, 4  # the lines and the files wish for
 _SENDABLE = (UNSENT, BankState.FAILED)
 
 
@@ -116,18 +117,17 @@ class BankPage(Page):
         self.files.tools.insertWidget(0, Label(_("Files to the bank"), "h3"))
         for button in (self.again, self.withdraw):
             self.files.tools.addWidget(button)
-        for table in (self.lines, self.files):
-            set_shown(table.columns_button, on=False)
-            table.density.setParent(None)
         self.lines.view.setAccessibleName(_("Payments by their state at the bank"))
         self.files.view.setAccessibleName(_("Files to the bank"))
         parts = (
             (self.header, 0),
             (self.ask, 0),
             (self.sample, 0),
-            (self.lines, 3),
-            (self.files, 2),
+            (self.lines, 1),
+            (self.files, 0),
         )
+        self.lines.share_page(_ROWS, sums=True)
+        self.files.share_page(_FILE_ROWS)
         for part, share in parts:
             self.body.addWidget(part, share)
         set_shown(self.sample, on=False)

@@ -100,7 +100,6 @@ class PapersTab(Tab):
         self._stack = Stack()
         for table in (self.kinds, self.table):
             self._stack.addWidget(table)
-        self.body.addWidget(self.which)
         self.body.addWidget(self._stack, 1)
         self.which.changed.connect(lambda _keys: self._turn())
         self.kinds.opened.connect(self._open)
@@ -127,7 +126,11 @@ class PapersTab(Tab):
         self.table.set_source(ListSource(batch.papers, COLUMNS))
 
     def _turn(self) -> None:
-        self._stack.setCurrentWidget(self._shown())
+        shown, focus = self._shown(), self.window().focusWidget()
+        shown.tools.insertWidget(0, self.which)
+        self._stack.setCurrentWidget(shown)
+        if focus is not None and self.which.isAncestorOf(focus):
+            focus.setFocus()
 
     def _shown(self) -> DataTable:
         return self.table if self.which.key() == _ISSUED else self.kinds

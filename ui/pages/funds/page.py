@@ -37,6 +37,8 @@ from ui.widgets.tools import set_shown
 
 Answer = dict[str, Any]
 
+_ROWS = 5  # of the sources and of their ledger, which takes what is left over
+
 
 class FundsPage(Page):
     """Sources, their ledger, and what may be recorded."""
@@ -81,11 +83,10 @@ class FundsPage(Page):
         for part in (self.change, self.give_back, self.void):
             self.ledger.tools.addWidget(part)
         self.sources.view.setAccessibleName(_("Sources (yuan)"))
-        for table in (self.sources, self.ledger):
-            set_shown(table.columns_button, on=False)
-            table.density.setParent(None)
         self.sources.tools.insertWidget(0, Label(_("Sources (yuan)"), "h3"))
-        for part, share in ((self.header, 0), (self.ask, 0), (self.sources, 2), (self.ledger, 3)):
+        self.sources.share_page(_ROWS, sums=True)
+        self.ledger.share_page(_ROWS)
+        for part, share in ((self.header, 0), (self.ask, 0), (self.sources, 0), (self.ledger, 1)):
             self.body.addWidget(part, share)
 
     def _connect(self) -> None:

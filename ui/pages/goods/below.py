@@ -13,8 +13,8 @@ from ui.widgets.chips import Choice, Segmented
 from ui.widgets.columns import Column, WindowSource, source_of
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.tools import set_shown
 
+_ROWS = 4
 _ROOMY = frozenset({"reason", "value_fen"})
 
 
@@ -138,8 +138,7 @@ def _table(
     tools: Sequence[Button] = (),
 ) -> DataTable:
     table = DataTable(context, name, columns, empty=EmptyState(empty, icon="goods"))
-    set_shown(table.columns_button, on=False)
-    table.density.setParent(None)
+    table.share_page(_ROWS)
     for place, part in enumerate(tools):
         table.tools.insertWidget(place, part)
     return table

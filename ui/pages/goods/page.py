@@ -39,6 +39,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
 from ui.widgets.tools import set_shown
 
+_ROWS = 6  # of the stock, where what belongs to an item stands below
 _ROOMY = frozenset({"spec", "value_fen", "price_fen"})
 
 
@@ -96,12 +97,11 @@ class GoodsPage(Page):
             on_action=self.ask_item,
         )
         self.stock = DataTable(context, "stock", STOCK, empty=empty)
-        set_shown(self.stock.columns_button, on=False)
-        self.stock.density.setParent(None)
         self.stock.tools.insertWidget(0, self.gauge, 20)
         self.stock.view.setAccessibleName(_("Goods and stock"))
         self.below = Below(context)
-        parts = ((self.header, 0), (self.ask, 0), (self.stock, 3), (self.below, 3))
+        self.stock.share_page(_ROWS, sums=True)
+        parts = ((self.header, 0), (self.ask, 0), (self.stock, 0), (self.below, 1))
         for part, share in parts:
             self.body.addWidget(part, share)
         self._connect()

@@ -125,6 +125,8 @@ WAITING = (
     Column("words", N_("Remark"), width=300, stretch=True, sortable=False),
 )
 
+_ROWS_BELOW = 4
+
 
 class YearEndPage(Page):
     """Steps above, what waits for the one in view below; everything can be rehearsed first."""
@@ -147,12 +149,11 @@ class YearEndPage(Page):
         self._title = Label("", "h3")
         self.waiting.tools.insertWidget(0, self._title)
         self.steps.tools.insertWidget(0, Label(_("Steps"), "h3"))
-        for table in (self.steps, self.waiting):
-            set_shown(table.columns_button, on=False)
-            table.density.setParent(None)
+        self.steps.share_page(len(WAYS))
+        self.waiting.share_page(_ROWS_BELOW)
         self.body.addWidget(self.header)
-        self.body.addWidget(self.steps, 3)
-        self.body.addWidget(self.waiting, 2)
+        self.body.addWidget(self.steps)
+        self.body.addWidget(self.waiting, 1)
         self.back.clicked.connect(partial(context.open, "campaigns"))
         self.try_out.clicked.connect(self.rehearse)
         self.go.clicked.connect(self.do_step)
