@@ -19,6 +19,7 @@ INITIALS, INITIALS_PART = "i", "j"
 TAIL, PHONE = "t", "f"
 EMPLOYER, UNIT = "e", "u"
 MOST_WORDS = 4
+PHONE_LEVEL = 3  # of what a number asks: the beginnings of phones
 
 _WHOLE = (NAME, PINYIN, INITIALS)
 _PARTS = (NAME_PART, PINYIN_PART, INITIALS_PART)
@@ -44,7 +45,7 @@ class Asked:
     """What one typed word asks of the index, in expressions of FTS5, the best fit first.
 
     levels: what fits better stands first; an empty one fits nobody. head: the range of ID
-    numbers that begin so, which the register itself answers.
+    numbers and phones that begin so, which the register itself answers.
     """
 
     word: str

@@ -51,9 +51,8 @@ def grouped(found: Found) -> Sequence[HitGroup]:
 
 def person_hit(person: FoundPerson) -> Hit:
     """Return a person as a hit."""
-    former = _("formerly {name}").format(name=person.former_name)
     shown = (
-        former if person.why.startswith("former") else "",
+        _former(person.former_name) if person.why.startswith("former") else "",
         person.id_masked,
         _family(person.family) if person.family else person.place,
     )
@@ -65,6 +64,10 @@ def person_hit(person: FoundPerson) -> Hit:
         {"person_id": person.id},
         "person",
     )
+
+
+def _former(name: str) -> str:
+    return _("formerly {name}").format(name=name)
 
 
 def _family(family: Family) -> str:

@@ -1,12 +1,13 @@
 """What the search box finds: people, units, batches, and numbers of papers.
 
-One statement a group. People are read from the full-text index, a few of each fit, so that the
-size of the register does not matter; the other groups are small.
+A few statements, however large the register is: people are read from the full-text index, a few
+of each fit until they are enough; the other groups are small and take one each.
 """
 
+import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from models.queries.named import anywhere, asking
 from models.rules import masking, serials
 from models.rules.file_states import FileState
 from models.rules.states import State
-from models.search import Asked, Facts, Span, arms, why, words
+from models.search import PHONE_LEVEL, Asked, Facts, Span, arms, why, words
 from models.store import database
 
 MOST_PEOPLE = 20
@@ -117,45 +118,55 @@ def find(text: str) -> Found:
 def find_people(text: str) -> list[FoundPerson]:
     """Return the people every word of a text fits, whole names and tails of numbers first."""
     asked = asking(text)
-    found: dict[int, Row] = {}
-    for row in _rows(*people_statement(asked)) if asked else ():
-        found.setdefault(row[0], row)
-    rows = list(found.values())[:MOST_PEOPLE]
-    families = _families([row[0] for row in rows])
-    return [_person(row, asked[0].word, families.get(row[0])) for row in rows]
-
-
-def people_statement(asked: Sequence[Asked]) -> tuple[str, Params]:
-    """Return the one statement that finds people, with its parameters."""
-    parts: list[str] = []
-    params: Params = []
-    for rank, expression in enumerate(arms(asked)):
-        if expression:
-            parts.append(_ARM.format(rank=rank, most=_LOOKED_AT))
-            params.append(expression)
-    for one in asked:
-        if one.head:
-            others = [other for other in asked if other is not one]
-            fits = "".join([_AND for _other in others])
-            parts.append(_HEAD.format(fits=fits, most=_LOOKED_AT))
-            params += [one.head.start, one.head.end, *[other.anyhow for other in others]]
-    return _PEOPLE.format(arms=" UNION ALL ".join(parts)), params
+    ranks = _ranks(asked)
+    rows = _rows(_PEOPLE, [json.dumps(list(ranks))]) if ranks else []
+    best = sorted(rows, key=lambda row: (ranks[row[0]], row[1], row[0]))[:MOST_PEOPLE]
+    families = _families([row[0] for row in best])
+    return [_person(row, asked[0].word, families.get(row[0])) for row in best]
 
 
 _PEOPLE = """
-SELECT p.id, p.name, p.former_name, p.id_number, p.phone, p.employer, u.name
-FROM ({arms}) k
-JOIN person p ON p.id = k.person
-LEFT JOIN unit u ON u.id = p.unit_id
-ORDER BY k.rank, p.sort_key, p.id
+SELECT p.id, p.sort_key, p.name, p.former_name, p.id_number, p.phone, p.employer, u.name
+FROM json_each(?) k CROSS JOIN person p ON p.id = k.value LEFT JOIN unit u ON u.id = p.unit_id
 """
-_ARM = """SELECT * FROM (SELECT rowid AS person, {rank} AS rank FROM person_words
-WHERE person_words MATCH ? LIMIT {most})"""
-_HEAD = """SELECT * FROM (SELECT (WITH RECURSIVE stands(id, step) AS (
+
+
+def _ranks(asked: Sequence[Asked]) -> dict[int, int]:
+    """Return the people found with how well they fit, asking no further once they are enough."""
+    found: dict[int, int] = {}
+    for rank, (sql, params) in enumerate(people_statements(asked)):
+        if len(found) >= MOST_PEOPLE:
+            break
+        for (person,) in _rows(sql, params):
+            found.setdefault(person, rank)
+    return found
+
+
+def people_statements(asked: Sequence[Asked]) -> Iterator[tuple[str, Params]]:
+    """Yield a statement for the ids of people who fit, with its parameters; the best fit first."""
+    for level, expression in enumerate(arms(asked)):
+        if level == PHONE_LEVEL and len(asked) == 1:  # far quicker, for most phones
+            yield from _begun(asked, "phone", " AND phone <> ''")
+        if expression:
+            yield _ARM, [expression]
+    yield from _begun(asked, "id_number")
+
+
+def _begun(asked: Sequence[Asked], column: str, more: str = "") -> Iterator[tuple[str, Params]]:
+    """Yield a statement for each word that may begin a number of the register."""
+    for one in asked:
+        if one.head:
+            others = [other.anyhow for other in asked if other is not one]
+            sql = _BEGUN.format(column=column, more=more + _AND * len(others))
+            yield sql, [one.head.start, one.head.end, *others]
+
+
+_ARM = f"SELECT rowid FROM person_words WHERE person_words MATCH ? LIMIT {_LOOKED_AT}"  # noqa: S608  (our own limit)
+_BEGUN = f"""SELECT (WITH RECURSIVE stands(id, step) AS (
 VALUES (person.id, 0) UNION ALL SELECT m.kept_id, step + 1 FROM stands
 JOIN person_merge m ON m.merged_id = stands.id WHERE m.undone_at IS NULL)
-SELECT id FROM stands ORDER BY step DESC LIMIT 1) AS person, 9 AS rank FROM person
-WHERE id_number >= ? AND id_number < ?{fits} LIMIT {most})"""
+SELECT id FROM stands ORDER BY step DESC LIMIT 1) FROM person
+WHERE {{column}} >= ? AND {{column}} < ?{{more}} LIMIT {_LOOKED_AT}"""  # noqa: S608  (our own limit)
 _AND = " AND id IN (SELECT rowid FROM person_words WHERE person_words MATCH ?)"
 
 
@@ -180,28 +191,35 @@ ORDER BY f.id
 
 
 def _person(row: Row, word: str, family: Family | None) -> FoundPerson:
-    person_id, name, former, number, phone, employer, unit = row
+    person_id, _sort_key, name, former, number, phone, employer, unit = row
     masked = masking.mask_id(number) if number else ""
     fit = why(word, Facts(name, former, number or "", phone, employer))
     return FoundPerson(person_id, name, former, masked, employer or unit or "", fit, family)
 
 
 def _units(asked: Sequence[str]) -> list[FoundUnit]:
-    where, params = _every("u.name", asked)
+    where = " AND ".join(["u.name LIKE ? ESCAPE '\\'"] * len(asked))
     sql = f"""SELECT u.id, u.name, p.name FROM unit u LEFT JOIN unit p ON p.id = u.parent_id
     WHERE {where} ORDER BY length(u.name), u.name, u.id LIMIT {_MOST_OTHERS}"""  # noqa: S608
-    return [FoundUnit(id, name, parent or "") for id, name, parent in _rows(sql, params)]
+    rows = _rows(sql, list(map(anywhere, asked)))
+    return [FoundUnit(id, name, parent or "") for id, name, parent in rows]
 
 
 def _batches(asked: Sequence[str]) -> list[FoundBatch]:
-    where, params = _every("c.name || ' ' || b.name", asked)
-    sql = f"""SELECT b.id, b.name, c.name, c.year, b.state
-    FROM batch b JOIN campaign c ON c.id = b.campaign_id
-    WHERE {where} ORDER BY c.year DESC, b.id DESC LIMIT {_MOST_OTHERS}"""  # noqa: S608
+    places = range(1, len(asked) + 1)
+    called = "".join([f", name LIKE ?{n} ESCAPE '\\' AS fits{n}" for n in places])
+    fits = " AND ".join([f"(c.fits{n} OR b.name LIKE ?{n} ESCAPE '\\')" for n in places])
     return [
         FoundBatch(batch, name, campaign, year, State(state))
-        for batch, name, campaign, year, state in _rows(sql, params)
+        for batch, name, campaign, year, state in _rows(
+            _BATCHES.format(called=called, fits=fits), list(map(anywhere, asked))
+        )
     ]
+
+
+_BATCHES = f"""WITH c AS MATERIALIZED (SELECT id, name, year{{called}} FROM campaign)
+SELECT b.id, b.name, c.name, c.year, b.state FROM c CROSS JOIN batch b ON b.campaign_id = c.id
+WHERE {{fits}} ORDER BY c.year DESC, b.id DESC LIMIT {_MOST_OTHERS}"""  # noqa: S608  (our own limit)
 
 
 def find_by_digest(text: str) -> list[FoundBatch]:
@@ -271,11 +289,6 @@ def find_files(text: str) -> list[FoundFile]:
 _FILES = f"""SELECT f.id, f.file_no, p.name, f.state
 FROM hardship_file f JOIN household h ON h.id = f.household_id JOIN person p ON p.id = h.head_id
 WHERE f.file_no >= ? AND f.file_no < ? ORDER BY f.file_no LIMIT {_MOST_OTHERS}"""  # noqa: S608  (our own limit)
-
-
-def _every(column: str, asked: Sequence[str]) -> tuple[str, Params]:
-    where = " AND ".join([f"{column} LIKE ? ESCAPE '\\'" for _word in asked])
-    return where, [anywhere(word) for word in asked]
 
 
 def _rows(sql: str, params: Params) -> list[Row]:

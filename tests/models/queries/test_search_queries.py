@@ -180,7 +180,7 @@ def test_a_person_without_a_number(office):
     assert [(hit.id_masked, hit.place) for hit in search.find("无证").people] == [("", "个体")]
 
 
-def test_one_statement_a_group(office, people):
+def test_few_statements(office, people):
     open_campaign(
         "winter",
         year=2026,
@@ -191,15 +191,36 @@ def test_one_statement_a_group(office, people):
     )
     with counted() as sent:
         search.find("张 纺织")
-    assert len(sent) == 5
+    assert len(sent) == 1 + 4 + 2 + 2  # places; levels of fit; people; units and batches
     with counted() as sent:
         search.find("1119")
-    assert len(sent) == 5
+    assert len(sent) == 2 + 2 + 4  # levels of fit; the register; the other groups
+
+
+def test_nobody_is_looked_for_once_enough_fit_better(office):
+    for n in range(search.MOST_PEOPLE):
+        number = builders.resident_number(n)
+        card = PersonCard(name="孙行", former_name=f"行孙{n}号", id_number=number)
+        save_person(None, card, actor=office.entry)
+    with counted() as sent:
+        found = search.find_people("孙行")
+    assert len(found) == search.MOST_PEOPLE
+    assert sum("MATCH" in sql for sql in sent) == 1
+
+
+def test_the_start_of_a_phone_is_found_however_it_is_written(office, people):
+    for n, phone in enumerate(("0991-1234567", "099 1123", "13900000003")):
+        card = PersonCard(name=f"电{n}", id_number=builders.resident_number(n), phone=phone)
+        save_person(None, card, actor=office.entry)
+    assert names("0991123") == ["电1", "电0"]
+    assert names("1390000000") == ["电2", "王小明", "王晓敏"]
+    assert names("电 0991123") == ["电0", "电1"]
 
 
 def plan_of(text):
-    sql, params = search.people_statement(asking(text))
-    steps = database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", tuple(params))
+    steps = []
+    for sql, params in search.people_statements(asking(text)):
+        steps += database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", tuple(params))
     return " ".join(str(step[3]) for step in steps)
 
 
