@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from peewee import fn
 
 from models import clock, facts
+from models.identity import age_on
 from models.problems import Level, Problem
 from models.queries.proxies import proposed_proxies
 from models.rules.closing import SIGNED
@@ -105,8 +106,8 @@ def _of_proxies(batch_id: int) -> Iterator[Problem]:
     today = clock.today()
     known = proposed_proxies(tuple(people), today)
     lacking = [person for person in people if person not in known]
-    grown_up_since = today.replace(year=today.year - GROWN_UP, day=min(today.day, 28))
-    young = [person for person in lacking if (people[person][1] or today) > grown_up_since]
+    ages = {person: age_on(born, today) for person, (_name, born) in people.items() if born}
+    young = [person for person in lacking if ages.get(person, GROWN_UP) < GROWN_UP]
     sent_before = _sent_before(set(lacking) - set(young))
     yield from _named(
         _("{n} under {age} without a registered proxy: {names}"),

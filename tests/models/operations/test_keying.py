@@ -24,7 +24,9 @@ SLOTS = st.dictionaries(st.text(max_size=5), st.one_of(st.integers(), st.text(mi
 
 
 def family(office):
-    return on_file(office, child=("小学", TODAY.replace(year=TODAY.year - 9)), phone="13900001111")
+    return on_file(
+        office, child=("小学", TODAY.replace(year=TODAY.year - 9, day=1)), phone="13900001111"
+    )
 
 
 def keyed(office, file):

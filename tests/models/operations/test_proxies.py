@@ -1,6 +1,6 @@
 """Proxies are registered beforehand, proposed when paying, and counted."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,10 +9,12 @@ from models.errors import InputError, RuleError
 from models.identity import IdKind
 from models.operations.payments import Proxy, record_results, start_paying
 from models.operations.proxies import ProxyForm, register_proxy, withdraw_proxy
+from models.queries import paper_checks
 from models.queries import proxies as read
 from models.rules.results import Result
+from models.tables import Line, Person
 from tests import builders
-from tests.builders import resident_number
+from tests.builders import make_batch, resident_number
 from tests.statements import counted
 from tests.ui.sitting import lines
 
@@ -122,3 +124,14 @@ def test_one_is_proposed_who_may_collect_for_all_of_them(office, people):
     assert shared(*people[:2]).name == "邻居甲"
     assert shared(*people[:3]) is None
     assert shared() is None
+
+
+def test_who_turns_eighteen_on_the_last_of_a_month_is_grown_up(office):
+    batch = make_batch(office, 3)
+    born = (date(2008, 3, 31), date(2008, 4, 1), None)
+    for line, day in zip(Line.select().order_by(Line.position), born, strict=True):
+        Person.update(birth_date=day).where(Person.id == line.person_id).execute()
+    with clock.told(clock.now().replace(year=2026, month=3, day=31)):
+        (found,) = paper_checks.problems("slips", batch)
+    assert "1 人不满 18 岁" in found.text
+    assert Person.get(birth_date=born[1]).name in found.text
