@@ -64,6 +64,12 @@ def _shared(needs: Sequence[float], room: float) -> list[float]:
     return given
 
 
+def nothing(press: Press, name: str) -> None:
+    """Draw what a paper is called and that it has nothing to say."""
+    title(press, 47, name, Style("title", 18, 12, spacing=1))
+    press.text(press.width / 2, 60, _("Nothing to list."), VALUE, "centre")
+
+
 def marks(press: Press, mark: PaperMark, left: float, right: float, y: float) -> None:
     """Draw digest and number into the foot, and say above if it is a preview or reprint."""
     if mark.digest:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from printing.encode import Encoder
 from printing.fit import LEADING, Fitted, Style, fit
 from printing.fonts import chain
+from printing.words import NOTHING
 
 MM = 72 / 25.4
 CENTRE = 0.36  # of the size: from the baseline to the middle of hanzi and figures
@@ -31,7 +32,8 @@ class Slot(NamedTuple):
 class Setter(dict[str, Placed]):
     """Sets the texts of one slot, once each; what had to be cut is noted in the given list.
 
-    A text's value are its lines: operators before its height, below the middle, after it.
+    A text's value are its lines: operators before its height, below the middle, after it. The
+    dash of a column of figures stands in the middle (forms.md: a zero is "—", centred).
     """
 
     def __init__(self, slot: Slot, encoder: Encoder, cuts: list[str]) -> None:
@@ -77,7 +79,10 @@ class Setter(dict[str, Placed]):
         shown = self._encoder.once(text, self._style.chain, size)
         if self._style.grey:
             shown = f"{self._style.grey:g} g {shown} 0 g"
-        left = f"1 0 0 1 {self._start - width * self._share:.2f} "
+        start = self._start - width * self._share
+        if text == NOTHING and self._share == 1.0:
+            start = self._start - (self._room + width) / 2
+        left = f"1 0 0 1 {start:.2f} "
         return left, offset, f" Tm {shown}"
 
 

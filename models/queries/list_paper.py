@@ -7,6 +7,7 @@ declares `PAPERS`; the print room, the command line, the layout editor and the t
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import date
+from string import Formatter
 from typing import Any
 
 from models import clock, facts
@@ -20,6 +21,7 @@ from models.rules.layouts import SEQ, Layout, LayoutColumn
 
 Words = Mapping[str, object]
 _SIGNED_ROWS = 10  # on a page where the layout does not say: a scan must tell whose rows it shows
+_HOLLOW = "（）"  # what stays of a field in brackets that nothing fills
 YES_NO = {True: "是", False: "否"}
 
 
@@ -78,7 +80,7 @@ def list_document(key: str, listed: Listed, layout: Layout | None = None) -> Lis
         columns=tuple(_column(column) for column in shown),
         rows=sections[0].rows if alone else (),
         sections=() if alone else sections,
-        head=sections[0].head if alone else _texts(laid.head, words),
+        head=sections[0].head if alone else _head(laid.head, words, empty=False),
         union=str(words["union"]),
         day=str(words["day"]),
         sentence=str(words["about"]),
@@ -114,7 +116,22 @@ def _section(laid: Layout, section: Section, words: _Filled) -> ListSection:
         tuple(_value(column, row, place, laid) for column in laid.shown)
         for place, row in enumerate(map(_by_key, section.rows), 1)
     )
-    return ListSection(rows, _texts(laid.head, own))
+    return ListSection(rows, _head(laid.head, own, empty=not rows))
+
+
+def _head(head: Sequence[str], words: _Filled, *, empty: bool) -> tuple[str, ...]:
+    """Return the line under a title; over an empty list no label stands that nothing follows."""
+    said = (text.format_map(words).replace(_HOLLOW, "") for text in head)
+    asked = (_asked(text) for text in head)
+    return tuple(
+        "" if empty and names and not any(words[name] for name in names) else text
+        for text, names in zip(said, asked, strict=True)
+    )
+
+
+def _asked(text: str) -> list[str]:
+    """Return the fields a text names in braces."""
+    return [name for _said, name, _spec, _how in Formatter().parse(text) if name]
 
 
 def _by_key(row: Any) -> Mapping[str, Any]:  # noqa: ANN401  (a frozen row or a mapping)

@@ -125,9 +125,14 @@ def _receipt(
     words = {
         "unit": name,
         "people": f"{line.headcount:,}",
-        "capitals": in_capitals(line.goods_fen),
+        "capitals": _capitals(line.goods_fen),
         "signer": detail.signer if detail else "",
         "phone": detail.signer_phone if detail else "",
     }
     total = {"name": _TOTAL, "amount": format_yuan(line.goods_fen)}
     return Filling(name, {**head, **words}, {"goods": goods, "goods.totals": (total,)}, year=year)
+
+
+def _capitals(fen: int) -> str:
+    """Spell a sum out as the office does; nothing is not spelt out."""
+    return in_capitals(fen, zeros=bool(facts.setting("paper.zeros"))) if fen else ""

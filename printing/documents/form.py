@@ -7,7 +7,7 @@ from operator import attrgetter
 from models.queries.forms import FormDocument, FormSheet
 from printing.fit import Style, wrap
 from printing.form import LABEL, SIDE_WIDTH
-from printing.furniture import NOTE, VALUE, headline, marks, page_code, title
+from printing.furniture import NOTE, headline, marks, nothing, page_code, title
 from printing.page import A4, Press
 from printing.paper import Paper
 from printing.parts import PartDrawer
@@ -15,7 +15,7 @@ from printing.place import MM
 from printing.rules import FRAME
 from printing.strips import Strip, pages
 from printing.words import say_page
-from resources.i18n import N_, _
+from resources.i18n import N_
 
 LEFT, RIGHT = 21.0, 191.0
 TITLE = Style("title", 22, 14, spacing=1)
@@ -145,7 +145,7 @@ def draw(document: FormDocument, press: Press) -> None:
         if document.double_sided and count % 2 and place < len(wanted):
             press.next_page()
     if not wanted:
-        press.text(press.width / 2, 60, _("Nothing to list."), VALUE, "centre")
+        nothing(press, document.title)
         press.next_page()
 
 

@@ -4,11 +4,11 @@ from operator import attrgetter
 
 from models.queries.letters import Label, LabelsDocument
 from printing.fit import Style
-from printing.furniture import MARK
+from printing.furniture import MARK, nothing
 from printing.page import A4, Press
 from printing.paper import Paper
 from printing.words import say_copy
-from resources.i18n import N_, _
+from resources.i18n import N_
 
 ADDRESS = Style("song", 11, 8, 2, least=4)
 NAME = Style("label", 14, 8, 2, keep=True, least=4)
@@ -48,7 +48,7 @@ def draw(document: LabelsDocument, press: Press) -> None:
                 press.frame(left, top, sheet.wide, sheet.high, 0.3)
         press.text(press.width - 6, 5, say_copy(document.mark), MARK, "right")
         if not document.labels:
-            press.text(press.width / 2, 60, _("Nothing to list."), ADDRESS, "centre")
+            nothing(press, document.title)
         press.next_page()
 
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 from models.queries.letters import Letter, LetterDocument
 from printing.fit import Style
 from printing.flow import Block, Measure, pages, paragraph
-from printing.furniture import marks, title
+from printing.furniture import marks, nothing, title
 from printing.page import A4, Press
 from printing.paper import Paper
 from printing.place import MM
@@ -62,7 +62,7 @@ def draw(document: LetterDocument, press: Press) -> None:
             marks(press, document.mark, LEFT, LEFT + WIDTH, FOOT)
             press.next_page()
     if not document.letters:
-        press.text(press.width / 2, FIRST, _("Nothing to list."), BODY.style, "centre")
+        nothing(press, document.title)
         press.next_page()
 
 

@@ -18,7 +18,7 @@ from printing.page import A4_LANDSCAPE, Press
 from printing.paper import Paper
 from printing.place import MM
 from printing.rules import HEAVY, THIN
-from printing.words import say_page
+from printing.words import NOTHING, say_page
 from resources.i18n import N_, _, ngettext
 
 LEFT, MARGINS = 16.0, 31.0
@@ -204,7 +204,7 @@ class _List:
         press.cell(box, press.filled(label), LABEL._replace(lines=2, floor=6.5), SIDE[first > 1])
         for at, place in summed.items():
             column = document.columns[place]
-            text = written(column, added(rows, place))
+            text = summed_up(rows, place, column)
             cell = (grid.edges[at], top, grid.columns[at].width, grid.height)
             press.cell(cell, text, style, column.align)
         joints = sorted({*summed, *(at + 1 for at in summed)} - {0, len(grid.columns)})
@@ -214,8 +214,8 @@ class _List:
     def whole(self, rows: Sequence[Any], label: str) -> str:
         """Return the words before the sums of some rows: the sum spelt out, how many rows."""
         document, parts = self.document, [label]
-        if document.capitals >= 0:
-            capitals = self.press.capitals(added(rows, document.capitals))
+        if document.capitals >= 0 and (whole := added(rows, document.capitals)):
+            capitals = self.press.capitals(whole)
             parts.append(_("In capitals: {amount}").format(amount=capitals))
         if document.counted:
             parts.append(_("{n} {measure}").format(n=f"{len(rows):,}", measure=document.counted))
@@ -249,6 +249,13 @@ class _List:
 def added(rows: Sequence[Any], place: int) -> int:
     """Return the sum of a column; texts in it count for nothing."""
     return sum(row[place] for row in rows if isinstance(row[place], int))
+
+
+def summed_up(rows: Sequence[Any], place: int, column: FormColumn) -> str:
+    """Return the sum of a column as it stands under it; nothing but dashes sum to a dash."""
+    texts = {row[place] for row in rows if isinstance(row[place], str)}
+    whole = added(rows, place)
+    return NOTHING if NOTHING in texts and not whole else written(column, whole)
 
 
 def _places(columns: Sequence[FormColumn]) -> list[int]:

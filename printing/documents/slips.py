@@ -9,6 +9,7 @@ from models.rules.sheets import lay_out, sheets_of
 from printing.band import Band
 from printing.codes import bars, qr
 from printing.fit import STEP, Style
+from printing.furniture import nothing
 from printing.page import A4, Press
 from printing.paper import Paper
 from printing.place import MM, RowSetter
@@ -26,7 +27,6 @@ from printing.slip_plan import (
     STUB_WIDE,
     TIGHT,
     TOP,
-    VALUE,
     Line,
     SlipPlan,
     Spot,
@@ -286,7 +286,7 @@ def draw(document: SlipDocument, press: Press) -> None:
     for page in pages:
         pen.page(page)
         if not document.slips:
-            press.text(press.width / 2, 60, _("Nothing to list."), VALUE, "centre")
+            nothing(press, document.title)
         press.next_page()
 
 

@@ -302,14 +302,14 @@ class _Summary:
             self.press.text(left, y, line, NOTE)
 
     def notes(self, wide: float = BESIDE) -> list[str]:
-        """Return the notes and the total in capitals, as lines."""
-        words = _("Total (in capitals): {amount}.")
-        capitals = words.format(amount=self.press.capitals(self.document.total.total_fen))
+        """Return the notes and the total in capitals, if there is any, as lines."""
+        words, whole = _("Total (in capitals): {amount}."), self.document.total.total_fen
+        capitals = (words.format(amount=self.press.capitals(whole)),) if whole else ()
         lines: list[str] = []
         left_out = _("The chart shows the {count} units with most money.").format(count=MOST_BARS)
         many = self.document.chart and len(self.document.rows) > MOST_BARS
         partial = (left_out,) if many else ()
-        for number, text in enumerate((*self.document.notes, *partial, capitals), 1):
+        for number, text in enumerate((*self.document.notes, *partial, *capitals), 1):
             numbered = _("{number}. {text}").format(number=number, text=text)
             lines += wrap(numbered, wide * MM, NOTE)
         return lines

@@ -1,6 +1,6 @@
 """Papers of a campaign's plan: the plan itself, its budget, last year's list minus and plus."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -18,6 +18,7 @@ from resources.i18n import N_
 
 _FATES = {"stays": "留", "leaves": "去", "joins": "新增"}
 _ENOUGH, _SHORT = "预算够用。", "预算尚缺 {yuan} 元。"
+_NO_BUDGET = "尚未编列"
 _NONE, _WITH, _WINDOW = "无", "协办：{names}", "{first}至{last}"
 
 
@@ -38,7 +39,7 @@ def _plan(campaign_id: int) -> Listed:
         "window": _WINDOW.format(first=say_day(row.starts_on), last=say_day(row.ends_on)),
         "basis": row.basis or _NONE,
         "sentence": plan.sentence or _NONE,
-        "budget": "；".join(map(_source, found.budget)) or _NONE,
+        "budget": "；".join(_source(row) for row in found.budget if row.planned_fen) or _NO_BUDGET,
     }
     return Listed(row.year, (Section(list(_standards(found, wanted))),), words)
 
@@ -65,15 +66,21 @@ def _source(row: BudgetRow) -> str:
 
 def _budget(campaign_id: int) -> Listed:
     found, wanted = _detail(campaign_id), need(campaign_id)
-    rows = [asdict(row) | {"left_fen": row.left_fen} for row in found.budget]
-    missing = format_yuan(wanted.missing_fen)
+    used = (row for row in found.budget if any((row.planned_fen, row.allocated_fen, row.left_fen)))
+    rows = [asdict(row) | {"left_fen": row.left_fen} for row in used]
     words = {
         "campaign": found.campaign.name,
         "people": f"{wanted.people:,}",
         "need": format_yuan(wanted.money_fen + wanted.goods_fen),
-        "gap": _SHORT.format(yuan=missing) if wanted.missing_fen else _ENOUGH,
+        "gap": _gap(found.budget, wanted),
     }
     return Listed(found.campaign.year, (Section(rows),), words)
+
+
+def _gap(budget: Iterable[BudgetRow], wanted: Trial) -> str:
+    if not any(row.planned_fen for row in budget):
+        return f"预算{_NO_BUDGET}。"
+    return _SHORT.format(yuan=format_yuan(wanted.missing_fen)) if wanted.missing_fen else _ENOUGH
 
 
 def compared(campaign_id: int) -> Listed:

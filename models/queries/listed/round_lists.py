@@ -28,9 +28,9 @@ _OWN_WAY = "未分组"
 
 
 def named_goods(batch_id: int) -> Listed:
-    """Return a batch's people with a column an item, whose sums are those of the goods-out slip.
+    """Return who receives goods, with a column an item whose sums are those of the goods-out slip.
 
-    Collective lines have receipts of their own.
+    Collective lines have receipts of their own; who receives money only signs elsewhere.
     """
     lines = [row for row in line_rows(batch_id) if row["kind"] == "named"]
     loads, measures = _loads(batch_id)
@@ -46,6 +46,7 @@ def named_goods(batch_id: int) -> Listed:
             "place": row["employer"],
         }
         for row in lines
+        if loads[row["id"]] or row["goods_fen"]
     ]
     listed = _of_batch(batch_id, [Section(found)])
     named = facts.live_lines(batch_id) & (Line.kind == "named")
@@ -103,14 +104,18 @@ def _cells(held: Mapping[str, int], columns: Sequence[LayoutColumn]) -> dict[str
 
 
 def loading_list(batch_id: int) -> Listed:
-    """Return what each team loads, stop by stop in the order of the slips; a sheet a team."""
+    """Return what each team loads, stop by stop in the order of the slips; a sheet a team.
+
+    Where nothing is carried to is no stop of it.
+    """
     found = rounds(batch_id)
     loads = {stop.line_id: _held(stop) for one in found for stop in one.stops}
     measures = {load.item: load.measure for one in found for load in one.goods}
     columns = _items(loads.values(), measures)
     sections = [
-        Section([_load(stop, loads[stop.line_id], columns) for stop in one.stops], _team(one))
+        Section([_load(stop, loads[stop.line_id], columns) for stop in stops], _team(one))
         for one in found
+        if (stops := [stop for stop in one.stops if stop.goods or stop.packed.amount_fen])
     ]
     listed = _of_batch(batch_id, sections or [Section(())])
     return replace(listed, columns=columns, before="value_fen", expected_fen=None)
