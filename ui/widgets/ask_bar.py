@@ -6,8 +6,7 @@ from math import ceil
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from models.errors import InputError
@@ -17,6 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.form import Field, Form
 from ui.widgets.label import Label
+from ui.widgets.leaving import leave_by_escape
 from ui.widgets.tools import clear
 
 Answer = dict[str, Any]
@@ -68,6 +68,7 @@ class AskBar(Card):
         self.row(self.text, self.no, self.yes)
         self._holder = QHBoxLayout()
         self.body.addLayout(self._holder)
+        leave_by_escape(self, self.close_bar)
         self.hide()
 
     def ask(self, ask: Ask, take: Callable[[Answer], None]) -> None:
@@ -115,18 +116,3 @@ class AskBar(Card):
         if self._back is not None and shiboken6.isValid(self._back):
             self._back.setFocus()
         self.closed.emit()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Escape from the page while something is asked."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_bar()
-            return
-        super().keyPressEvent(event)

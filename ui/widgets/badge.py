@@ -13,6 +13,7 @@ from ui.widgets import paint
 from ui.widgets.tools import set_shown
 
 _PAD, _GAP, _ICON = 6, 5, 14
+_LEAST = 40  # of a badge that yields
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,15 @@ def draw_tag(painter: QPainter, where: QRectF, tag: Tag) -> None:
 
 
 class Badge(QWidget):
-    """A badge that stands on a page."""
+    """A badge that stands on a page; one that yields is cut before what is beside it."""
 
-    def __init__(self, tag: Tag | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tag: Tag | None = None, parent: QWidget | None = None, *, yields: bool = False
+    ) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._yields = yields
+        across = QSizePolicy.Policy.Maximum if yields else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self._tag = Tag("")
         self.set_tag(tag)
 
@@ -106,6 +111,7 @@ class Badge(QWidget):
         self._tag = tag or Tag("")
         set_shown(self, on=bool(self._tag.text))
         self.setAccessibleName(self._tag.text)
+        self.setToolTip(self._tag.text if self._yields else "")
         self.updateGeometry()
         self.update()
 
@@ -114,8 +120,10 @@ class Badge(QWidget):
         return tag_size(self._tag)
 
     def minimumSizeHint(self) -> QSize:
-        """Never cut the word."""
-        return self.sizeHint()
+        """Never cut the word, unless it yields."""
+        whole = self.sizeHint()
+        least = QSize(theme.scaled(_LEAST), whole.height())
+        return whole.boundedTo(least) if self._yields else whole
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the badge."""

@@ -1,13 +1,13 @@
 """A panel that comes over the page from the right and leaves with Escape."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.i18n import _
 from ui import theme
 from ui.widgets.button import icon_button
 from ui.widgets.label import Label
+from ui.widgets.leaving import leave_by_escape
 
 
 class Drawer(QFrame):
@@ -31,6 +31,7 @@ class Drawer(QFrame):
         line.addWidget(close)
         self.body.addLayout(line)
         parent.installEventFilter(self)
+        leave_by_escape(self, self.close_drawer)
         self.hide()
 
     def open_drawer(self, title: str = "") -> None:
@@ -56,21 +57,6 @@ class Drawer(QFrame):
         if holder is not None:
             wide = min(theme.scaled(self._width), holder.width() - 40)
             self.setGeometry(holder.width() - wide, 0, wide, holder.height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_drawer()
-            return
-        super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Escape from the window's own shortcut."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the page."""

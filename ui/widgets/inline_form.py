@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from models.errors import AppError, InputError
@@ -16,6 +15,7 @@ from ui.widgets.dialog import Question, ask
 from ui.widgets.form import Field, Form
 from ui.widgets.info_bar import Info, InfoBar
 from ui.widgets.label import Label
+from ui.widgets.leaving import leave_by_escape
 
 _WIDEST = 860
 
@@ -41,6 +41,7 @@ class InlineForm(Card):
         self.form.submitted.connect(self.confirm)
         self.yes.clicked.connect(self.confirm)
         self.no.clicked.connect(self.leave)
+        leave_by_escape(self, self.leave)
 
     def _lay_out(self, *, has_text: bool) -> None:
         self.setMaximumWidth(theme.scaled(_WIDEST))
@@ -114,21 +115,6 @@ class InlineForm(Card):
     def done(self) -> None:
         """Close after what was entered was saved."""
         self._dirty = False
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Escape from the page while the form is open."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-            return
-        super().keyPressEvent(event)
 
 
 _LEAVE = N_("Leave this form?")

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models.changes import Outcome
@@ -17,6 +16,7 @@ from ui.pages.batch.desk import BatchDesk, Undo
 from ui.widgets.ask_bar import Answer, Ask
 from ui.widgets.button import Button
 from ui.widgets.form import Field
+from ui.widgets.leaving import leave_by_escape
 from ui.widgets.search_box import PickBox
 
 
@@ -53,6 +53,7 @@ class AddStrip(QWidget):
         for button in (self.collective, people, importing):
             line.addWidget(button)
         self.setFocusProxy(self.box)
+        leave_by_escape(self, self.closed.emit)
 
     def _on_import(self) -> None:
         batch = self._desk.batch
@@ -115,18 +116,3 @@ class AddStrip(QWidget):
             lambda: add_collective(batch.id, answer["unit"], form, actor=desk.actor),
             done=lambda outcome: self._added(_("The unit"), outcome),
         )
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Escape from the page."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)

@@ -81,11 +81,11 @@ class PersonPanel(Card):
         self.row_shown: LineRow | None = None
         self._cap: CapRow | None = None
         self._caps: Sequence[CapRow] = ()
-        self._name, self._born = Label("", "h2"), Label("", "small")
+        self._name, self._born = Label("", "h2", wrap=True), Label("", "small")
         self._close = icon_button("close", _("Close"), small=True)
         self._close.clicked.connect(self.closed)
         self._number = MaskedValue(desk.context, _("ID number"))
-        self._class = Badge()
+        self._class = Badge(yields=True)
         self._place = Label("", "small", wrap=True)
         self.cap_card = CapCard()
         self.cap_card.way_out.clicked.connect(self._on_lower)
@@ -105,7 +105,7 @@ class PersonPanel(Card):
         self.show_nothing()
 
     def _build(self) -> None:
-        self.row(self._name, self._born, 1, self._close)
+        self.row(self._name, self._born, self._close)
         self.row(self._number, 1, self._class)
         self.body.addWidget(self._place)
         inside = QWidget()

@@ -29,6 +29,7 @@ from ui.widgets.form import Field
 from ui.widgets.label import Label
 from ui.widgets.page_header import PageHeader
 from ui.widgets.table_export import Offer
+from ui.widgets.tools import set_shown
 
 _BATCH_WIDTH, _DRAW_WIDTH = 300, 220
 _USUAL = 20  # how many are drawn unless said otherwise, at most
@@ -55,6 +56,8 @@ COLUMNS = (
     Column("caller", N_("Called by"), width=90),
     Column("note", N_("What was said"), width=130, sortable=False, stretch=True),
 )
+_UNDRAWN = N_("No sample was drawn of this batch yet. Draw one.")
+_UNPAID = N_("Nobody has received anything this year yet. Call-backs are drawn from those who did.")
 
 
 class CallBacksPage(Page):
@@ -80,12 +83,8 @@ class CallBacksPage(Page):
         self.batch.setFixedWidth(theme.scaled(_BATCH_WIDTH))
         self.which.setFixedWidth(theme.scaled(_DRAW_WIDTH))
         self.seed, self.ask = Label("", "small", wrap=True), AskBar(self)
-        self.table = DataTable(
-            context,
-            "call-backs",
-            COLUMNS,
-            empty=EmptyState(_("No sample was drawn of this batch yet. Draw one."), icon="people"),
-        )
+        self._empty = EmptyState(_(_UNDRAWN), icon="people")
+        self.table = DataTable(context, "call-backs", COLUMNS, empty=self._empty)
         self.table.offer = Offer(lambda: _("Call-backs"), self.batch.currentText)
         self._lay_out()
         self._connect()
@@ -125,6 +124,9 @@ class CallBacksPage(Page):
     def _show_batches(self, found: list[CallBatch]) -> None:
         kept = self._wish or self._batch_id()
         self._batches, self._wish = found, 0
+        self._empty.set_text(_(_UNDRAWN) if found else _(_UNPAID))
+        for part in (self.batch, self.which):
+            set_shown(part, on=bool(found))
         ids = [one.id for one in found]
         named = [(one.id, f"{one.campaign} · {one.name}") for one in found]
         _fill(self.batch, named, kept if kept in ids else next(iter(ids), None))

@@ -61,13 +61,19 @@ class ComparePage(Page):
         self.take_found = Button("", icon="filter")
         self.parts = Segmented([Choice(key, _(word)) for key, word in _TITLES.items()])
         self.ask = AskBar(self)
+        self._empties: dict[str, EmptyState] = {}
         self.tables = {key: self._make_table(key) for key in COLUMNS}
         self.moves: dict[str, list[tuple[str, Button]]] = {}
         self._lay_out()
         self._connect()
 
     def _make_table(self, key: str) -> DataTable:
-        empty = EmptyState(_(_NOTHING[key]), icon="people")
+        empty = self._empties[key] = EmptyState(
+            _(_NOTHING[key]),
+            icon="people",
+            action=_("Open a campaign"),
+            on_action=lambda: self.context.open("campaigns"),
+        )
         table = DataTable(
             self.context, f"compare-{key}", COLUMNS[key], empty=empty, amount_key="last_fen"
         )
@@ -128,10 +134,18 @@ class ComparePage(Page):
     def reload(self) -> None:
         """Read the three lists."""
         if not self._campaign_id:
-            self.header.set_sub(_("Open a campaign, then its list of last year."))
+            self._say_nothing(_("Open a campaign, then its list of last year."))
             self._enable()
             return
         self.context.run_query(partial(read, self._campaign_id), done=self._show, latest="lists")
+
+    def _say_nothing(self, words: str) -> None:
+        """Say in every list why there is none, or with '' that nobody is in it."""
+        for key, empty in self._empties.items():
+            empty.set_text(words or _(_NOTHING[key]))
+            set_shown(empty.button, on=bool(words))
+            if words:
+                self.tables[key].set_source(ListSource(()))
 
     def _show(self, found: Compared | None) -> None:
         self._now = found
@@ -144,6 +158,7 @@ class ComparePage(Page):
         all_there = _("Everybody is on a batch already.") if not found.to_draft else ""
         said = (found.campaign.name, words or nothing, all_there)
         self.header.set_sub("　".join(filter(None, said)))
+        self._say_nothing("")
         for key, table in self.tables.items():
             people = getattr(found.lists, key)
             table.set_source(ListSource([listed(one) for one in people], COLUMNS[key]))

@@ -74,6 +74,7 @@ class SettingsPage(Page):
         self.tabs, self._stack = QTabBar(), QStackedWidget()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.tabs.setProperty("variant", "tight")
         self.tabs.setFixedHeight(theme.height("tab") + _RING)
         self.tabs.setAccessibleName(_("Parts of the settings"))
         for section in self.sections:
