@@ -11,6 +11,7 @@ from models.demo.office import Office
 from models.demo.people import shipped
 from models.demo.story import Event
 from models.demo.winters import WinterWalk
+from models.identity import IdKind
 from models.operations.call_backs import draw_sample, record_call
 from models.operations.collecting import (
     Issue,
@@ -23,6 +24,7 @@ from models.operations.collecting import (
 from models.operations.goods_stock import record_loss
 from models.operations.national import key_aid, mark_national
 from models.operations.papers import PaperDraft, issue_paper, record_print
+from models.operations.people import PersonCard, save_person
 from models.queries import documents, print_room
 from models.rules.call_backs import Outcome
 from models.rules.file_states import FileState
@@ -45,6 +47,7 @@ def office_life(office: Office, walks: Sequence[WinterWalk]) -> Iterator[Event]:
     yield on("papers", _issue)
     yield on("keying", _key)
     yield on("loss", _lose)
+    yield on("double", _enter_twice)
 
 
 Told = Mapping[str, Any]
@@ -131,3 +134,16 @@ def _lose(office: Office, told: Told, _walks: Walks) -> None:
     record_loss(
         item, quantity, happened_on=clock.today(), reason=told["reason"], actor=office.admin
     )
+
+
+def _enter_twice(office: Office, told: Told, _walks: Walks) -> None:
+    """Enter somebody who is on file a second time, without the number."""
+    one = office.cast[told["who"]]
+    card = PersonCard(
+        name=one.name,
+        id_kind=IdKind.NONE,
+        id_missing_reason=told["reason"],
+        phone=one.phone,
+        employer=told["employer"],
+    )
+    save_person(None, card, actor=office.actors[Role.ENTRY])

@@ -127,11 +127,12 @@ class Spring:
             "employers": len(told["employers"]),
             "vacancies": len(posts),
             "demand": sum(post["demand"] for post in posts),
+            "registered": len(told["seekers"]),
             "intents": len(meant),
             "signed": sum(1 for one in meant if "signed" in one),
             "hired": sum(1 for one in meant if "started" in one),
         }
-        stated = ("attended", "registered", "consulted", "leaflets")
+        stated = ("attended", "consulted", "leaflets")
         counts |= {key: told["fair"][key] for key in stated}
         self._save_event(told["fair"], counts)
         self.fair = JobEvent.get(name=told["fair"]["name"], campaign=self.campaign).id

@@ -101,7 +101,7 @@ class Walk:
 
     def enter(self, state: State) -> None:
         """Do what brings the batch into a state."""
-        _STEPS[state](self)
+        getattr(self, _STEPS[state])()
 
     def draft(self) -> None:
         """Start the batch and put the lines on its list."""
@@ -251,13 +251,13 @@ class Walk:
 
 
 _STEPS = {
-    State.DRAFT: Walk.draft,
-    State.SUBMITTED: Walk.submit,
-    State.RETURNED: Walk.send_back,
-    State.REVIEWED: Walk.review,
-    State.PUBLICISED: Walk.publish,
-    State.APPROVED: Walk.approve,
-    State.PAYING: Walk.pay,
-    State.DONE: Walk.finish,
-    State.ARCHIVED: Walk.file,
+    State.DRAFT: "draft",
+    State.SUBMITTED: "submit",
+    State.RETURNED: "send_back",
+    State.REVIEWED: "review",
+    State.PUBLICISED: "publish",
+    State.APPROVED: "approve",
+    State.PAYING: "pay",
+    State.DONE: "finish",
+    State.ARCHIVED: "file",
 }

@@ -4,18 +4,48 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from peewee import fn
 
 from models import backup, clock, demo, identity, store
 from models.demo.people import invent, shipped
+from models.double_facts import all_doubles
 from models.facts import batch_facts, setting
 from models.identity import IdKind
 from models.problems import Level
+from models.queries import (
+    bank,
+    call_backs,
+    collecting,
+    funds,
+    goods,
+    open_items,
+    overlaps,
+    papers,
+    placements,
+    relief,
+    routes,
+    sites,
+    spring,
+    students,
+    yearly_figures,
+)
 from models.queries.audit import verify_chain
 from models.queries.files import file_counts, recognise_all
 from models.queries.search import find
 from models.rules.batch_checks import findings
 from models.rules.states import State
-from models.tables import AuditRow, Batch, Campaign, ImportRun, Line, Objection, Payment, Person
+from models.tables import (
+    AuditRow,
+    BankExport,
+    Batch,
+    Campaign,
+    FundAllocation,
+    ImportRun,
+    Line,
+    Objection,
+    Payment,
+    Person,
+)
 from models.tables.base import rows
 
 DAYS = (date(2026, 11, 21), date(2027, 1, 3), date(2026, 2, 26), date(2028, 2, 29))
@@ -51,6 +81,65 @@ def test_five_years_of_all_seasons_stand(practice):
     assert set(held.values()) == {1}
     per_season = Counter(season for season, _year in held)
     assert per_season == dict.fromkeys(("winter", "summer", "autumn", "spring", "year_round"), 5)
+
+
+def test_every_page_has_something_to_show(practice):
+    by_season = Campaign.select(Campaign.season, fn.MAX(Campaign.id)).group_by(Campaign.season)
+    newest = dict(rows(by_season))
+    spring_, winter = newest["spring"], newest["winter"]
+    fair, training = spring.events(spring_)[0].id, spring.training_classes(spring_)[0].id
+    call = collecting.calls(practice.year)[0].id
+    by_bank, drawn = BankExport.get().batch_id, call_backs.call_batches(practice.year)[0].id
+    shown = {
+        "fairs": spring.events(spring_),
+        "employers": placements.employers_of(fair),
+        "posts": spring.posts(fair),
+        "intents": placements.intents(spring_),
+        "classes": spring.training_classes(spring_),
+        "trainees": placements.trainees(training),
+        "sites": sites.sites(),
+        "rounds": sites.round_stops(newest["summer"]),
+        "deliveries": placements.site_deliveries(newest["summer"]),
+        "students": students.students(),
+        "overlap": overlaps.overlap_report(winter).rows,
+        "routes": routes.round_rows(winter),
+        "relief": relief.relief_lines(newest["year_round"]),
+        "promises": relief.promises(),
+        "donations": relief.donations(newest["year_round"]),
+        "stock": goods.stock_rows(),
+        "ledger": goods.item_ledger(goods.stock_rows()[0].id),
+        "kits": goods.kits(),
+        "under way": goods.goods_out_lines(limit=50),
+        "funds": funds.funds(practice.year),
+        "figures": yearly_figures.figures(practice.year),
+        "collecting": collecting.unit_lists(call, today=practice),
+        "call-backs": call_backs.calls(call_backs.draws(drawn)[0].id),
+        "bank": bank.exports(by_bank),
+        "issued": papers.issued_papers(),
+        "open": open_items.open_batches(),
+        "doubles": all_doubles()[0],
+    }
+    assert {name for name, found in shown.items() if not found} == set()
+
+
+def test_lists_and_statements_agree(practice):
+    for campaign in Campaign.select().where(Campaign.season == "spring"):
+        found = (*spring.events(campaign.id), *spring.training_classes(campaign.id))
+        assert found
+        assert not [row for row in found if any(count.differs for count in row.counts)]
+    assert all(row.on_hand >= 0 for row in goods.stock_rows())
+
+
+def test_no_source_gives_more_than_it_holds(practice):
+    years = {year for (year,) in rows(Campaign.select(Campaign.year))}
+    assert all(row.balance_fen >= 0 for year in years for row in funds.funds(year))
+    for campaign in Campaign.select():
+        given = FundAllocation.select(fn.SUM(FundAllocation.amount_fen))
+        spent = (
+            Payment.select(fn.SUM(Payment.amount_fen + Payment.goods_fen)).join(Line).join(Batch)
+        )
+        allocated = given.where(FundAllocation.campaign == campaign).scalar() or 0
+        assert (spent.where(Batch.campaign == campaign).scalar() or 0) <= allocated
 
 
 def test_nothing_happens_after_today(practice):
