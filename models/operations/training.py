@@ -63,7 +63,7 @@ class TraineeForm:
 def save_class(class_id: int | None, campaign_id: int, form: ClassForm, *, actor: Actor) -> Done:
     """Add a class to a campaign or change it; raises InputError naming each wrong field."""
     get(Campaign, campaign_id)
-    values = asdict(form)
+    values = asdict(form) | {"trade": _trade(form.trade)}
     twin = _class(campaign_id, form.number.strip())
     taken = _("There is already a class of this number.")
     records.refuse(
@@ -142,6 +142,11 @@ def _keep(
     return records.keep(Trainee, trainee_id, whole, actor)[0]
 
 
+def _trade(text: str) -> str:
+    """Return the key of a trade that the codes know by a name, else the text as it is."""
+    return codes.code_for("trades", text) or text
+
+
 def _class(campaign_id: int, number: str) -> TrainingClass | None:
     found: TrainingClass | None = TrainingClass.get_or_none(
         (TrainingClass.campaign == campaign_id) & (TrainingClass.number == number)
@@ -181,10 +186,9 @@ _TRAINEE_KEYS = {
 def take_class(campaign_id: int, values: Mapping[str, Any], *, actor: Actor) -> int:
     """Store a row of a list of classes by the canonical keys; return the class's id."""
     said = records.told(values, _CLASS_KEYS)
-    trade = str(values["trade"])
     said |= {
         "campaign_id": campaign_id,
-        "trade": codes.code_for("trades", trade) or trade,
+        "trade": _trade(str(values["trade"])),
         "starts_on": records.day(values["start_date"]),
         **records.told_day(values, "end_date", "ends_on"),
     }

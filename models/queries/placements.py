@@ -7,6 +7,7 @@ from typing import Any
 from peewee import JOIN, fn
 
 from models.errors import NotFound
+from models.rules import codes
 from models.rules.masking import mask_id_internal
 from models.tables import (
     Batch,
@@ -240,7 +241,8 @@ def event_card(event_id: int) -> dict[str, Any]:
 
 def class_card(class_id: int) -> dict[str, Any]:
     """Return every field of a training class by name; raises NotFound."""
-    return _card(TrainingClass, class_id)
+    card = _card(TrainingClass, class_id)
+    return card | {"trade": codes.label("trades", card["trade"])}
 
 
 def site_card(site_id: int) -> dict[str, Any]:

@@ -181,7 +181,8 @@ def _event(event_id: int) -> str:
 def _class(class_id: int) -> str:
     one = TrainingClass.get_by_id(class_id)
     days = f"{one.starts_on:%Y-%m-%d}" + (f" ～ {one.ends_on:%Y-%m-%d}" if one.ends_on else "")
-    return "　".join(filter(None, (one.number, one.trade, one.institution, days)))
+    trade = codes.label("trades", one.trade)
+    return "　".join(filter(None, (one.number, trade, one.institution, days)))
 
 
 def _campaign(campaign_id: int) -> str:

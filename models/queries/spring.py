@@ -6,6 +6,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
+from models.rules import codes
 from models.rules.months import anniversary
 from models.tables import (
     Employer,
@@ -127,9 +128,13 @@ def training_classes(campaign_id: int) -> list[ClassRow]:
     stated = (getattr(one, name) for name in counted)
     query = one.select(*columns, *stated, *counted.values()).where(one.campaign == campaign_id)
     return [
-        ClassRow(*(*record[:9], _counts(tuple(counted), record[9:])))
+        ClassRow(*(*_labelled(*record[:9]), _counts(tuple(counted), record[9:])))
         for record in rows(query.order_by(one.starts_on, one.id))
     ]
+
+
+def _labelled(record_id: int, number: str, trade: str, *others: Any) -> tuple[Any, ...]:  # noqa: ANN401  (the columns above)
+    return record_id, number, codes.label("trades", trade), *others
 
 
 def _listed(table: Any, event: Any) -> Any:  # noqa: ANN401  (a select)
