@@ -30,7 +30,7 @@ CARD_LENGTHS = range(12, 31)
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _BETWEEN_PHONES = (re.compile(r"[/、,，;；\\|\n]+|或|和"), re.compile(r"\s+"))
 _LETTER_O = str.maketrans("OoQ", "000")
-_CARD_REMARK = re.compile(r"(\d{12,30})\(([\u4e00-\u9fff]{1,6})\)")
+_CARD_REMARK = re.compile(r"([\u4e00-\u9fff:()]*)(\d{12,30})([\u4e00-\u9fff:()]*)")
 _REMARKED = re.compile(r"(1[3-9]\d{9})[(:]?([\u4e00-\u9fff]{1,6})\)?")
 _PHONE_LIKE = re.compile(r"(?:\d{3,4}-)?\d{7,12}")
 
@@ -127,8 +127,9 @@ def _account_text(raw: str) -> Verdict:
     if SCIENTIFIC.fullmatch(folded):
         return asked("card_scientific_text")
     number = clean_card(raw)
-    if found := _CARD_REMARK.fullmatch(number):
-        return found.group(1), Finding("card_remark", Action.WARN, note_text=found.group(2))
+    if not number.isdecimal() and (found := _CARD_REMARK.fullmatch(number)):
+        beside = (found.group(1) + found.group(3)).strip(":()")
+        return found.group(2), Finding("card_remark", Action.WARN, note_text=beside)
     if not number.isdecimal():
         return asked("card_characters")
     if len(number) not in CARD_LENGTHS:

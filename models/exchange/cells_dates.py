@@ -132,8 +132,13 @@ def _without_year(text: str, setting: Setting) -> Verdict | None:
     if not found:
         return None
     if not setting.year:
-        return asked("date_without_year")
+        return _year_unknown(found, setting)
     return _full(str(setting.year), found.group(1), found.group(2), kind="date_without_year")
+
+
+def _year_unknown(found: re.Match[str], setting: Setting) -> Verdict:
+    proposed = _full(str(setting.day.year), *found.groups(), kind="date_year_unknown")
+    return proposed if proposed[0] is None else asked("date_year_unknown", proposed[0])
 
 
 def _short_year(text: str, setting: Setting) -> Verdict | None:

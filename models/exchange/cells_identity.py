@@ -30,7 +30,12 @@ from models.identity import (
 
 DOT = "·"
 SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
-PLACEHOLDERS = frozenset({"无", "暂无", "没有", "不详", "-", "--", "—", "——", "/", "\\", "空"})
+SIGNS_FOR_NOTHING = frozenset({"-", "--", "—", "——", "/", "//", "\\", "…", "……"})
+_WORDS_FOR_NOTHING = (
+    *("无", "暂无", "没有", "不详", "空", "未知", "待补", "待补充", "待核实", "未提供"),
+    *("未填", "暂缺", "缺", "N/A", "NA", "NULL", "null", "None"),
+)
+PLACEHOLDERS = SIGNS_FOR_NOTHING.union(_WORDS_FOR_NOTHING)
 INVISIBLE = (
     "\ufeff\u200b\u200c\u200d\u2060\u200e\u200f\u00ad"
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -43,6 +48,7 @@ _INSIDE = re.compile(r"(?<!\d)[1-9]\d{5}(\d{8})\d{3}[\dX](?![\dA-Z])", re.ASCII)
 _DIGIT = re.compile(r"\d")
 _SHAPE = re.compile(r"\d{17}[\dX]", re.ASCII)
 # Compatibility characters and variation selectors belong to the name as written.
+_BETWEEN = re.compile(r"[\s/、,;和]+")
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\ufe00-\ufe0f\U00020000-\U000323af\U000e0100-\U000e01ef"
 # 某 stands for what is kept back; a title is no part of a name.
 _TITLE = "同志|先生|女士|师傅"
@@ -62,6 +68,11 @@ _LOST = re.compile(r"[?？\ufffd□■▯]")
 _HIDING = re.compile(r"[?？\ufffd□■▯*＊]")
 _SPACED_PARTS = re.compile(rf"([{_HAN}]{{2,}})\s+([{_HAN}]{{2,}})")
 # 1 and 2 are the codes of GB/T 2261.1.
+_SEVERAL = re.compile(rf"([{_HAN}{DOT}]{{2,}})\s*[、,，/;；\n和与&+]\s*([{_HAN}{DOT}]{{2,}})")
+_SEX_BEHIND = re.compile(rf"([{_HAN}]{{2,3}})\s+([男女])")
+_NUMBER_BESIDE = re.compile(
+    rf"([\d.、\s]*)((?:[{_HAN}]{{2,}}|[{_HAN}]\s+[{_HAN}])(?:{DOT}[{_HAN}]+)*)([\d\s\-]*)"
+)
 _SEXES = dict.fromkeys(("男", "男性", "男生", "男士", "先生", "男职工", "M", "MALE", "1"), "男")
 _SEXES |= dict.fromkeys(("女", "女性", "女生", "女士", "女职工", "F", "FEMALE", "2"), "女")
 _OTHER_PAPERS = {IdKind.FOREIGN_PERMANENT, IdKind.PASSPORT}
@@ -122,10 +133,16 @@ def _id_text(raw: str, setting: Setting) -> Verdict:
         return (
             asked("id_number_cell_damaged", first_15=number[:15])
             if zeros
+    if len([part for part in _BETWEEN.split(folded) if _SHAPE.fullmatch(part.upper())]) > 1:
+        return refused("id_several")
             else refused("id_wrong_check")
         )
     if not _lived(number[6:14], setting):
         return refused("id_impossible_date")
+    return _of_18(raw, clean, number, setting)
+
+
+def _of_18(raw: str, clean: str, number: str, setting: Setting) -> Verdict:
     return repaired(number, _id_repair(raw, clean, number)) if number != raw else (number, None)
 
 
@@ -177,13 +194,9 @@ def check_name(raw: Raw, _setting: Setting) -> Verdict:
 
 
 def _name_text(raw: str) -> Verdict:
-    found = _MARKED.fullmatch(raw.strip())
-    if found and not _NAME.fullmatch(found.group()):
-        return _with_marks(found.group(2), found.group(1) + found.group(3))
-    if found := _PROXY_FIRST.fullmatch(raw):
-        return _suffixed(clean_name(found.group(2)), found.group(1))
-    if hidden := _HIDING.search(raw):
-        return asked("name_masked" if hidden.group() in "*＊" else "name_char_lost")
+    for read in (_marked, _proxy_first, _several, _beside, _hidden):
+        if verdict := read(raw):
+            return verdict
     if found := _SUFFIXED.fullmatch(raw):
         return _suffixed(clean_name(found.group(1)), found.group(2))
     return _name_kept(raw, clean_name(raw))
@@ -201,6 +214,38 @@ def _with_marks(name: str, marks: str) -> Verdict:
 
 def _name_kept(raw: str, name: str) -> Verdict:
     if private_use(name):
+def _marked(raw: str) -> Verdict | None:
+    found = _MARKED.fullmatch(raw.strip())
+    if found and not _NAME.fullmatch(found.group()):
+        return _with_marks(found.group(2), found.group(1) + found.group(3))
+    return None
+
+
+def _proxy_first(raw: str) -> Verdict | None:
+    found = _PROXY_FIRST.fullmatch(raw)
+    return _suffixed(clean_name(found.group(2)), found.group(1)) if found else None
+
+
+def _several(raw: str) -> Verdict | None:
+    found = _SEVERAL.fullmatch(raw.strip())
+    return asked("name_several", *found.groups()) if found else None
+
+
+def _beside(raw: str) -> Verdict | None:
+    """Take off a sex or a number that stands beside a name without brackets."""
+    if found := _SEX_BEHIND.fullmatch(raw.strip()):
+        return _suffixed(found.group(1), found.group(2))
+    found = _NUMBER_BESIDE.fullmatch(raw.strip()) if _DIGIT.search(raw) else None
+    if not found:
+        return None
+    return _suffixed(clean_name(found.group(2)), (found.group(1) + found.group(3)).strip(" .、"))
+
+
+def _hidden(raw: str) -> Verdict | None:
+    found = _HIDING.search(raw)
+    return asked("name_masked" if found.group() in "*＊" else "name_char_lost") if found else None
+
+
         return _private(name)
     if parts := _SPACED_PARTS.fullmatch(raw.strip()):
         return name, Finding("name_space_long", Action.WARN, (DOT.join(parts.groups()),))

@@ -16,7 +16,7 @@ FACTOR = 10_000
 FAR_OFF = 2_000
 _QUOTES = SHOWN_QUOTES + '="'
 
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_PLAIN = re.compile(r"\d+(?:\.\d*)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DIGITS = r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
 _YUAN = re.compile(rf"(?:[¥$]|人民币|RMB|CNY)*{_DIGITS}[元块圆]?整?", re.IGNORECASE)

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import cache
 
-from models.exchange.cells_identity import INVISIBLE
+from models.exchange.cells_identity import INVISIBLE, PLACEHOLDERS, SIGNS_FOR_NOTHING
 from models.exchange.finding import CLEAN_BLANK, Setting, Verdict, asked, repaired, warned
 from models.exchange.sheet import Raw, cell_text, number_text
 from models.rules import codes
@@ -16,7 +16,11 @@ _HIDDEN = re.compile(f"[{INVISIBLE}]")
 
 
 def check_text(raw: Raw, _setting: Setting) -> Verdict:
-    """Check free words: line breaks become one blank, strays at the edges go."""
+    """Check free words: line breaks become one blank, strays at the edges go; 无 says nothing."""
+    return CLEAN_BLANK if isinstance(raw, str) and raw.strip() in PLACEHOLDERS else _words(raw)
+
+
+def _words(raw: Raw) -> Verdict:
     if not isinstance(raw, str):
         return _not_text(raw)
     if LOST in raw:
@@ -50,7 +54,9 @@ def check_site(raw: Raw, setting: Setting) -> Verdict:
 
 def check_code(raw: Raw, setting: Setting) -> Verdict:
     """Check a word of a list; one the list does not know is kept and shown."""
-    value, finding = check_text(raw, setting)
+    value, finding = _words(raw)
+    if value in SIGNS_FOR_NOTHING:
+        return CLEAN_BLANK
     if not isinstance(value, str) or not setting.codes or known(setting.codes, value):
         return value, finding
     if codes.plain(value) in setting.own.get(setting.codes, ()):
@@ -60,11 +66,11 @@ def check_code(raw: Raw, setting: Setting) -> Verdict:
 
 def known(name: str, word: str) -> bool:
     """Tell whether a list has a word, brackets and signs aside."""
-    return codes.plain(word) in _words(name) or codes.code_for(name, word) is not None
+    return codes.plain(word) in _listed(name) or codes.code_for(name, word) is not None
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def _listed(name: str) -> frozenset[str]:
     words: list[str] = codes.document("list_words")["lists"].get(name, [])
     return frozenset(codes.plain(word) for word in words)
 

@@ -66,7 +66,7 @@ def clearing_of(type_: FieldType, *, kept: bool) -> Verdict:
 
 def clears(raw: Raw) -> bool:
     """Say whether a cell holds the word for clearing."""
-    return isinstance(raw, str) and CLEAR in raw and raw.strip() == CLEAR
+    return isinstance(raw, str) and CLEAR in raw and raw.strip(_AROUND) == CLEAR
 
 
 MISSING = {
@@ -76,6 +76,9 @@ MISSING = {
     "student_name": "name_missing",
     "site": "site_missing",
     "result": "result_missing",
+_AROUND = ' \t\n\u3000()（）[]【】“”"。.'
+
+
     "item": "item_missing",
     "quantity": "quantity_missing",
 }

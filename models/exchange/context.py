@@ -15,6 +15,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[.\-/]\d|\D|$)")
 _DAY = re.compile(r"20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")
 _SENDER = re.compile(r"(?:填报单位|报送单位|制表单位|上报单位|填表单位)(?:\([^()]*\))?:(\S+)")
 _UNION = re.compile(r"\S{2,20}(?:总工会|工会|工会联合会|工会委员会)")
+_STAMP = re.compile(r"\((?:公章|盖章|签章|章)\)$")
 _UNIT = re.compile(r"单位[:：](万元|千元|元|分)")
 _SEASONS = (
     ("winter", ("送温暖", "两节", "元旦", "春节")),
@@ -68,5 +69,5 @@ def fold(text: str) -> str:
 def _sender(lines: list[str]) -> str:
     for line in lines:
         if stated := _SENDER.search(line):
-            return stated.group(1)
+            return _STAMP.sub("", stated.group(1))
     return next((line for line in lines if _UNION.fullmatch(line)), "")

@@ -130,7 +130,7 @@ def _stands(merge: Merge) -> bool:
 def _header(sheet: Sheet, rows: tuple[int, ...], kind: TableKind, hints: Hints) -> Header:
     paths = _paths(sheet, rows)
     matches = [match(path, kind, hints) if path else None for path in paths]
-    keys = _settle(matches, instead_of(kind))
+    keys = _settle(matches, paths, instead_of(kind))
     columns = tuple(
         Column(
             index=index,
@@ -167,10 +167,14 @@ def _sure(found: Match | None, key: str) -> bool:
     return bool(found and key and found.score >= 3)
 
 
-def _settle(matches: Sequence[Match | None], instead: Mapping[str, str]) -> dict[int, str]:
+def _settle(
+    matches: Sequence[Match | None],
+    paths: Sequence[tuple[str, ...]],
+    instead: Mapping[str, str],
+) -> dict[int, str]:
     """Give each key to the column that fits it best; a second column of it is left out.
 
-    instead: what the second column of a key means in this table, where it means anything.
+    instead: what a second column of a key, under another heading, means in this table.
     """
     taken: dict[str, int] = {}
     left: list[tuple[str, int]] = []
@@ -183,7 +187,7 @@ def _settle(matches: Sequence[Match | None], instead: Mapping[str, str]) -> dict
         if found and found.key != "ignore" and taken.setdefault(found.key, index) != index:
             left.append((found.key, index))
     for key, index in left:
-        if key in instead:
+        if key in instead and paths[index] != paths[taken[key]]:
             taken.setdefault(instead[key], index)
     return {index: key for key, index in taken.items()}
 

@@ -8,6 +8,7 @@ from resources.i18n import N_, _
 _COMPARE = N_("Compare it with the card and type it again.")
 _ASK_SENDER = N_("Ask the sender, or compare with the papers.")
 _LOST_HINT = N_("Choose the person offered, or type the number from the card.")
+_ONE_EACH = N_("Give each person a row, or keep the one who is meant.")
 _TYPE_IT = N_("Type the number from the card.")
 _TYPE_AGAIN = N_("Type the number from the card again, into a cell of the text format.")
 
@@ -45,6 +46,7 @@ WORDS: dict[str, tuple[str, str]] = {
         N_("This field cannot be emptied by a list."),
         N_("Write what is right, or leave the cell blank: then what is stored stays."),
     ),
+    "id_several": (N_("The cell holds several ID numbers."), _ONE_EACH),
     "id_no_text": (N_("The cell of the ID number holds no number."), _COMPARE),
     "id_missing": (N_("There is no ID number: the person stays unverified."), _ASK_SENDER),
     "name_inner_space": (N_("Spaces inside the name were taken out."), ""),
@@ -62,6 +64,7 @@ WORDS: dict[str, tuple[str, str]] = {
         N_("Choose the standard character if it is the same."),
     ),
     "name_space_long": (N_("A space stood inside a long name; it may have been ·."), ""),
+    "name_several": (N_("Two names stand in the cell."), _ONE_EACH),
     "name_odd": (N_("This is an unusual name."), _ASK_SENDER),
     "name_no_text": (N_("The cell of the name holds no text."), _ASK_SENDER),
     "name_missing": (N_("There is no name."), _ASK_SENDER),
@@ -78,6 +81,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "date_short_year": (N_("The year of the date had two digits."), ""),
     "date_range": (N_("The cell holds a first and a last day."), ""),
     "date_without_year": (N_("The year was not written; it is that of the list."), ""),
+    "date_year_unknown": (
+        N_("The year is written neither here nor in the list."),
+        N_("Choose the date offered, or type it with its year."),
+    ),
     "date_ambiguous": (N_("The day cannot be told: a number cell drops a last zero."), _ASK_SENDER),
     "date_year_only": (N_("Only the year is known."), _ASK_SENDER),
     "date_unreadable": (N_("“{original}” cannot be read as a date."), _ASK_SENDER),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from models.check_digits import resident
 from models.exchange.cells_money import factor_proposals
-from models.exchange.checks import CHECKS
+from models.exchange.checks import CHECKS, clears
 from models.exchange.finding import Setting
 from models.exchange.kind_types import FieldType as Type
 from models.exchange.plan import Action
@@ -27,6 +27,7 @@ def check(type_, raw, setting=SETTING):
 
 
 REPAIRED = [
+    (Type.FEN, "3000.", 300_000, "amount_text_number"),
     (Type.ID, "61019919890422729x", "61019919890422729X", "id_lower_x"),
     (Type.ID, "61019919890422729×", "61019919890422729X", "id_lower_x"),
     (Type.ID, "６１０１９９１９８５０３１５６４７８", NUMBER, "id_fullwidth"),
@@ -120,6 +121,11 @@ REPAIRED = [
 ]
 
 WARNED = [
+    (Type.NAME, "冯三 女", "冯三", "name_remark"),
+    (Type.NAME, "3、蒋七", "蒋七", "name_remark"),
+    (Type.NAME, "卫六13900002355", "卫六", "name_remark"),
+    (Type.CARD, "6200000399819781556\n工商银行", "6200000399819781556", "card_remark"),
+    (Type.CARD, "农商行：6200000399819781556", "6200000399819781556", "card_remark"),
     (Type.NAME, "李光山(代)", "李光山", "name_proxy_mark"),
     (Type.NAME, "李光山（女）", "李光山", "name_remark"),
     (Type.NAME, "李光山（由儿子代领）", "李光山", "name_proxy_mark"),
@@ -143,6 +149,11 @@ WARNED = [
 ]
 
 LOST = [
+    (Type.NAME, "孙八/孙九", "name_several", Action.ASK),
+    (Type.NAME, "陈四、陈五", "name_several", Action.ASK),
+    (Type.ID, f"{NUMBER}\n{NUMBER}", "id_several", Action.ERROR),
+    (Type.ID, f"{NUMBER}、{NUMBER}", "id_several", Action.ERROR),
+    (Type.DATE, "2月31日", "date_impossible", Action.ERROR),
     (Type.ID, 6.10199198503156e17, "id_number_cell_damaged", Action.ASK),
     (Type.ID, "6.10199E+17", "id_scientific_text", Action.ASK),
     (Type.ID, "610199850315647", "id_15_digits", Action.ASK),
@@ -193,6 +204,27 @@ def test_what_is_odd_is_kept_and_marked(type_, raw, value, kind):
 @pytest.mark.parametrize(("type_", "raw", "kind", "action"), LOST)
 def test_what_is_lost_is_not_guessed(type_, raw, kind, action):
     assert check(type_, raw) == (None, kind, action)
+
+
+@pytest.mark.parametrize("word", ["无", "/", "——", "待补", " 不详 ", "N/A"])
+@pytest.mark.parametrize("type_", [Type.TEXT, Type.ID, Type.PHONE, Type.CARD, Type.FEN, Type.DATE])
+def test_a_word_for_nothing_is_an_empty_cell(type_, word):
+    assert check(type_, word) == (None, "", Action.OK)
+
+
+def test_a_code_may_be_the_word_none_but_not_a_dash():
+    assert check(Type.CODE, "无") == ("无", "", Action.OK)
+    assert check(Type.CODE, "/") == (None, "", Action.OK)
+
+
+def test_a_day_without_any_year_is_offered_with_this_one():
+    value, finding = CHECKS[Type.DATE]("6月2日", Setting("", dt.date(2026, 11, 1)))
+    assert (value, finding.kind, finding.proposals) == (None, "date_year_unknown", ("2026-06-02",))
+
+
+@pytest.mark.parametrize("raw", ["清空", "（清空）", "【清空】", " 清空。"])
+def test_the_word_for_clearing_counts_in_brackets_too(raw):
+    assert clears(raw)
 
 
 @pytest.mark.parametrize(("raw", "value"), [("已参保", True), ("未建会", False), ("不合格", False)])

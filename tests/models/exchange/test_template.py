@@ -23,7 +23,7 @@ TOKEN = "SJS-23456789ABCD"
 FILLED = {
     FieldType.NAME: "朱武",
     FieldType.ACCOUNT_NAME: "朱武",
-    FieldType.TEXT: "无",
+    FieldType.TEXT: "甲",
     FieldType.CODE: "其他",
     FieldType.SITE: "柳河环卫驿站",
     FieldType.DATE: date(2026, 1, 5),
