@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
-from models.check_digits import credit_code_fits, luhn_fits
+from models.check_digits import credit_code_fits, luhn_fits, luhns_fit
 from models.exchange.cells_identity import (
     INVISIBLE,
     SCIENTIFIC,
@@ -21,6 +22,7 @@ from models.exchange.finding import (
     repaired,
     warned,
 )
+from models.exchange.glances import by_shape
 from models.exchange.plan import Action
 from models.exchange.sheet import Raw, cell_text, number_text
 from models.identity import clean_card, clean_identifier, clean_phone, phone_problem
@@ -28,11 +30,21 @@ from models.identity import clean_card, clean_identifier, clean_phone, phone_pro
 CARD_LENGTHS = range(12, 31)
 
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
+_CARD = re.compile(r"\d{16,19}", re.ASCII)
 _BETWEEN_PHONES = (re.compile(r"[/、,，;；\\|\n]+|或|和"), re.compile(r"\s+"))
 _LETTER_O = str.maketrans("OoQ", "000")
 _CARD_REMARK = re.compile(r"([\u4e00-\u9fff:()]*)(\d{12,30})([\u4e00-\u9fff:()]*)")
 _REMARKED = re.compile(r"(1[3-9]\d{9})[(:]?([\u4e00-\u9fff]{1,6})\)?")
 _PHONE_LIKE = re.compile(r"(?:\d{3,4}-)?\d{7,12}")
+
+glance_phones = by_shape(_MOBILE)
+_cards = by_shape(_CARD)
+
+
+def glance_cards(texts: Sequence[str], setting: Setting) -> Sequence[str]:
+    """Return those of different texts that `check_card` takes as they stand."""
+    cards = _cards(texts, setting)
+    return [card for card, fits in zip(cards, luhns_fit(cards), strict=True) if fits]
 
 
 def check_phone(raw: Raw, _setting: Setting) -> Verdict:
@@ -93,7 +105,7 @@ def _phone_repair(raw: str) -> str:
 
 def check_card(raw: Raw, setting: Setting) -> Verdict:
     """Check a bank card: what is lost is asked for, a failing check digit only marked."""
-    if isinstance(raw, str) and raw.isascii() and raw.isdecimal() and 16 <= len(raw) <= 19:
+    if isinstance(raw, str) and _CARD.fullmatch(raw):
         return (raw, None) if luhn_fits(raw) else warned(raw, "card_luhn")
     value, finding = check_account(raw, setting)
     if isinstance(value, str) and value.isdecimal() and not luhn_fits(value):

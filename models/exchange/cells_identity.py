@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
-from models.check_digits import resident
+from models.check_digits import resident, residents_fit
 from models.exchange.finding import (
     CLEAN_BLANK,
     Finding,
@@ -15,6 +16,7 @@ from models.exchange.finding import (
     repaired,
     warned,
 )
+from models.exchange.glances import by_shape
 from models.exchange.plan import Action
 from models.exchange.sheet import Raw, cell_text, number_text
 from models.identity import (
@@ -46,9 +48,9 @@ FIRST_BIRTH = date(1900, 1, 1)
 _NUMBER = re.compile(r"[1-9]\d{5}(\d{8})\d{3}[\dX]", re.ASCII)
 _INSIDE = re.compile(r"(?<!\d)[1-9]\d{5}(\d{8})\d{3}[\dX](?![\dA-Z])", re.ASCII)
 _DIGIT = re.compile(r"\d")
+_BETWEEN = re.compile(r"[\s/、,;和]+")
 _SHAPE = re.compile(r"\d{17}[\dX]", re.ASCII)
 # Compatibility characters and variation selectors belong to the name as written.
-_BETWEEN = re.compile(r"[\s/、,;和]+")
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\ufe00-\ufe0f\U00020000-\U000323af\U000e0100-\U000e01ef"
 # 某 stands for what is kept back; a title is no part of a name.
 _TITLE = "同志|先生|女士|师傅"
@@ -66,16 +68,26 @@ _REMARK = re.compile(
 )
 _LOST = re.compile(r"[?？\ufffd□■▯]")
 _HIDING = re.compile(r"[?？\ufffd□■▯*＊]")
-_SPACED_PARTS = re.compile(rf"([{_HAN}]{{2,}})\s+([{_HAN}]{{2,}})")
-# 1 and 2 are the codes of GB/T 2261.1.
 _SEVERAL = re.compile(rf"([{_HAN}{DOT}]{{2,}})\s*[、,，/;；\n和与&+]\s*([{_HAN}{DOT}]{{2,}})")
 _SEX_BEHIND = re.compile(rf"([{_HAN}]{{2,3}})\s+([男女])")
 _NUMBER_BESIDE = re.compile(
     rf"([\d.、\s]*)((?:[{_HAN}]{{2,}}|[{_HAN}]\s+[{_HAN}])(?:{DOT}[{_HAN}]+)*)([\d\s\-]*)"
 )
+_SPACED_PARTS = re.compile(rf"([{_HAN}]{{2,}})\s+([{_HAN}]{{2,}})")
+# 1 and 2 are the codes of GB/T 2261.1.
 _SEXES = dict.fromkeys(("男", "男性", "男生", "男士", "先生", "男职工", "M", "MALE", "1"), "男")
 _SEXES |= dict.fromkeys(("女", "女性", "女生", "女士", "女职工", "F", "FEMALE", "2"), "女")
 _OTHER_PAPERS = {IdKind.FOREIGN_PERMANENT, IdKind.PASSPORT}
+
+glance_names = by_shape(_NAME)
+_numbers = by_shape(_NUMBER)
+
+
+def glance_ids(texts: Sequence[str], setting: Setting) -> Sequence[str]:
+    """Return those of different texts that `check_id` takes as they stand."""
+    numbers = _numbers(texts, setting)
+    told = zip(numbers, residents_fit(numbers), strict=True)
+    return [number for number, fits in told if fits and _lived(number[6:14], setting)]
 
 
 def is_blank(text: str) -> bool:
@@ -121,10 +133,16 @@ def _id_text(raw: str, setting: Setting) -> Verdict:
     folded = unicodedata.normalize("NFKC", raw).strip(INVISIBLE + " \t\n'\"=")
     if SCIENTIFIC.fullmatch(folded):
         return asked("id_scientific_text")
+    if len([part for part in _BETWEEN.split(folded) if _SHAPE.fullmatch(part.upper())]) > 1:
+        return refused("id_several")
     clean = clean_identifier(raw)
     number = mend_lookalikes(clean)
     if len(number) != 18:
         return _among_words(clean, setting) or _other_length(number)
+    return _of_18(raw, clean, number, setting)
+
+
+def _of_18(raw: str, clean: str, number: str, setting: Setting) -> Verdict:
     if not _SHAPE.fullmatch(number):
         return refused("id_wrong_characters")
     if resident(number) != number[17]:
@@ -133,16 +151,10 @@ def _id_text(raw: str, setting: Setting) -> Verdict:
         return (
             asked("id_number_cell_damaged", first_15=number[:15])
             if zeros
-    if len([part for part in _BETWEEN.split(folded) if _SHAPE.fullmatch(part.upper())]) > 1:
-        return refused("id_several")
             else refused("id_wrong_check")
         )
     if not _lived(number[6:14], setting):
         return refused("id_impossible_date")
-    return _of_18(raw, clean, number, setting)
-
-
-def _of_18(raw: str, clean: str, number: str, setting: Setting) -> Verdict:
     return repaired(number, _id_repair(raw, clean, number)) if number != raw else (number, None)
 
 
@@ -202,18 +214,6 @@ def _name_text(raw: str) -> Verdict:
     return _name_kept(raw, clean_name(raw))
 
 
-def _with_marks(name: str, marks: str) -> Verdict:
-    """Take off signs and titles that stand beside a name; 李某 names nobody."""
-    titled = _TITLED.fullmatch(name)
-    if titled:
-        name, marks = titled.group(1), marks + titled.group(2)
-    if name.endswith("某"):
-        return asked("name_masked")
-    return name, Finding("name_remark", Action.WARN, note_text=marks) if marks else None
-
-
-def _name_kept(raw: str, name: str) -> Verdict:
-    if private_use(name):
 def _marked(raw: str) -> Verdict | None:
     found = _MARKED.fullmatch(raw.strip())
     if found and not _NAME.fullmatch(found.group()):
@@ -246,6 +246,18 @@ def _hidden(raw: str) -> Verdict | None:
     return asked("name_masked" if found.group() in "*＊" else "name_char_lost") if found else None
 
 
+def _with_marks(name: str, marks: str) -> Verdict:
+    """Take off signs and titles that stand beside a name; 李某 names nobody."""
+    titled = _TITLED.fullmatch(name)
+    if titled:
+        name, marks = titled.group(1), marks + titled.group(2)
+    if name.endswith("某"):
+        return asked("name_masked")
+    return name, Finding("name_remark", Action.WARN, note_text=marks) if marks else None
+
+
+def _name_kept(raw: str, name: str) -> Verdict:
+    if private_use(name):
         return _private(name)
     if parts := _SPACED_PARTS.fullmatch(raw.strip()):
         return name, Finding("name_space_long", Action.WARN, (DOT.join(parts.groups()),))

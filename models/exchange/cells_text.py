@@ -1,6 +1,7 @@
 """Checks of plain words, words of a list, and what a bank says."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -13,6 +14,12 @@ LOST = "\ufffd"
 _BREAK = re.compile(r"\s*[\r\n]+\s*")
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000\xa0]+(?=[\u3400-\u9fff])")
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
+
+
+def glance_texts(texts: Sequence[str], _setting: Setting) -> Sequence[str]:
+    """Return those of different texts that `check_text` takes as they stand."""
+    said = [text for text in texts if text and text not in PLACEHOLDERS and LOST not in text]
+    return [text for text in said if text.isprintable() and text == text.strip()]
 
 
 def check_text(raw: Raw, _setting: Setting) -> Verdict:

@@ -11,6 +11,7 @@ from models.exchange import (
     cells_text,
 )
 from models.exchange.finding import Setting, Verdict, refused
+from models.exchange.glances import Glance
 from models.exchange.kind_types import FieldType
 from models.exchange.sheet import Raw
 from models.rules.clearing import CLEAR
@@ -41,6 +42,17 @@ CHECKS: dict[FieldType, Check] = {
     FieldType.CREDIT_CODE: cells_contact.check_credit_code,
 }
 
+# Where nearly every cell is another text.
+GLANCES: dict[FieldType, Glance] = {
+    FieldType.NAME: cells_identity.glance_names,
+    FieldType.ACCOUNT_NAME: cells_identity.glance_names,
+    FieldType.ID: cells_identity.glance_ids,
+    FieldType.TEXT: cells_text.glance_texts,
+    FieldType.REFERENCE: cells_text.glance_texts,
+    FieldType.PHONE: cells_contact.glance_phones,
+    FieldType.CARD: cells_contact.glance_cards,
+}
+
 # What a list may empty by the word for it; who somebody is and where money goes, it may not.
 _CLEARABLE = frozenset(
     {
@@ -64,6 +76,9 @@ def clearing_of(type_: FieldType, *, kept: bool) -> Verdict:
     return refused("cannot_clear") if kept or type_ not in _CLEARABLE else (CLEAR, None)
 
 
+_AROUND = ' \t\n\u3000()（）[]【】“”"。.'
+
+
 def clears(raw: Raw) -> bool:
     """Say whether a cell holds the word for clearing."""
     return isinstance(raw, str) and CLEAR in raw and raw.strip(_AROUND) == CLEAR
@@ -76,9 +91,6 @@ MISSING = {
     "student_name": "name_missing",
     "site": "site_missing",
     "result": "result_missing",
-_AROUND = ' \t\n\u3000()（）[]【】“”"。.'
-
-
     "item": "item_missing",
     "quantity": "quantity_missing",
 }

@@ -1,22 +1,25 @@
 """The cells of a table checked, a block of rows at a time.
 
 A list is many times larger than what the processor holds at hand: a block is done with in all its
-columns before the next one is fetched. A cell that was met before is not checked again.
+columns before the next one is fetched. A cell that was met before is not checked again, and
+where most are new, those that are clean are told at a glance.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 from models.exchange.cells_money import factor_proposals
-from models.exchange.checks import CHECKS, MISSING, clearing_of, clears
+from models.exchange.checks import CHECKS, GLANCES, MISSING, clearing_of, clears
 from models.exchange.finding import Finding, Verdict
 from models.exchange.headers import field_of
 from models.exchange.kind_types import FieldType, ListField
 from models.exchange.plan import Action, Column, Value
 from models.exchange.sheet import Raw
 from models.exchange.table import Table, setting_of
+from models.rules.clearing import CLEAR
 
 BLOCK = 500  # rows
+FEW = 30  # new texts of a block that are as soon checked one by one
 WAYS_OF_WRITING = ("date_dots", "date_slashes", "date_words", "date_compact", "date_month_only")
 
 
@@ -70,6 +73,7 @@ class _ColumnCheck:
     ) -> None:
         self._table, self._column, self._declared, self._span = table, column, declared, span
         self._setting, self._judge = setting_of(table, column, declared), CHECKS[declared.type]
+        self._glance = GLANCES.get(declared.type)
         self._values: list[Value] = []
         self._met: dict[type, _Met] = defaultdict(lambda: _Met(self._check))
         table.values[column.key] = self._values
@@ -80,6 +84,7 @@ class _ColumnCheck:
         kinds = set(map(type, raws))
         if len(kinds) == 1:
             met = self._met[kinds.pop()]
+            self._meet(raws, met)
             self._values += map(met.__getitem__, raws)
             found = met.findings
             odd = [(at, found[raw]) for at, raw in enumerate(raws) if raw in found] if found else []
@@ -89,6 +94,15 @@ class _ColumnCheck:
             odd = [(at, finding) for at, finding in enumerate(told) if finding]
         for at, finding in odd:
             self._note(rows[at], start + at, finding)
+
+    def _meet(self, raws: Sequence[Raw], met: _Met) -> None:
+        """Take texts that are new and clean as they stand."""
+        if self._glance is None or not isinstance(raws[0], str):
+            return
+        new = [str(one) for one in dict.fromkeys(raws) if one not in met]
+        if len(new) > FEW:
+            clean = self._glance([text for text in new if CLEAR not in text], self._setting)
+            met.update(zip(clean, clean, strict=True))
 
     def finish(self) -> None:
         """Remark on what only the whole column tells."""

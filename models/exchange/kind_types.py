@@ -46,10 +46,11 @@ class ListField:
     codes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TableKind:
     """One layout of a list: its columns, the ones without which it is not that list, its rules.
 
+    Each is declared once and itself, so that what is known of it is found without comparing.
     person: the key of the number that tells persons apart; subject: who is who in doubles;
     instead: required columns, each with one that may stand for it; own_sheets: every sheet is
     a list of its own, such as a class, and somebody may stand on several.

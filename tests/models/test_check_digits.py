@@ -41,3 +41,23 @@ def test_one_last_character_fits_a_credit_code(head, tail):
 def test_any_text_can_be_asked(text):
     assume(len(text) != 18)
     assert not check_digits.credit_code_fits(text)
+
+
+NUMBERS = st.tuples(
+    st.text("0123456789", min_size=17, max_size=17), st.sampled_from("0123456789X")
+).map("".join)
+
+
+@given(st.lists(NUMBERS))
+def test_many_resident_numbers_fit_as_each_does(numbers):
+    sound = [body[:17] + check_digits.resident(body) for body in numbers]
+    some = numbers + sound
+    fits = [check_digits.resident(number) == number[17] for number in some]
+    assert list(map(bool, check_digits.residents_fit(some))) == fits
+
+
+@given(st.lists(DIGITS))
+def test_many_cards_fit_as_each_does(cards):
+    assert list(map(bool, check_digits.luhns_fit(cards))) == list(
+        map(check_digits.luhn_fits, cards)
+    )
