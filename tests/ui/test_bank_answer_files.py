@@ -121,6 +121,22 @@ def test_other_headings_are_remembered_for_the_bank(office, batch, tmp_path):
     assert len(read_answer(path, batch, SILENT).answers) == 4
 
 
+def test_the_old_file_saved_once_more_is_pointed_out_before_it_is_recorded(office, batch, tmp_path):
+    old = result_file(tmp_path / "a.xlsx", batch, failed=(0, 3))
+    assert read_answer(old, batch, SILENT).repeated == 0
+    record(office, batch, read_answer(old, batch, SILENT))
+    assert read_answer(old, batch, SILENT).repeated == 0
+    export_payments(batch, GENERIC, actor=office.cashier)
+    book = openpyxl.load_workbook(old)
+    book.active["H9"] = "另存"
+    book.save(tmp_path / "b.xlsx")
+    reading = read_answer(tmp_path / "b.xlsx", batch, SILENT)
+    assert reading.repeated == 2
+    assert "2 笔与再次报送前的回盘相同" in reading_text(reading)
+    new = result_file(tmp_path / "c.xlsx", batch)
+    assert read_answer(new, batch, SILENT).repeated == 0
+
+
 def bare_file(path, batch, failed=()):
     """Write an answer without any row of headings."""
     book = openpyxl.load_workbook(result_file(path, batch, failed=failed))

@@ -17,8 +17,9 @@ from models.operations.bank import Answer, record_answer
 from models.operations.imports import remember_headings
 from models.progress import Progress
 from models.queries.bank import answers_in_fen, exports, sent_lines
-from models.queries.bank_answers import answered_batches
+from models.queries.bank_answers import Said, answered_batches, said_before
 from models.queries.imports import headings_of
+from models.rules.bank_results import ANSWERS
 from resources.i18n import _
 
 SHOWN = 6
@@ -31,7 +32,7 @@ class Reading:
     """An answer as read: what can be recorded, how much of each, and troubles in words.
 
     other names the batch it answers when it is not this one; silent are payments that wait and
-    of which it says nothing.
+    of which it says nothing; repeated are answers of the same words as one to an earlier attempt.
     """
 
     file_name: str
@@ -42,6 +43,7 @@ class Reading:
     other: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
     silent: int = 0
+    repeated: int = 0
 
 
 def sender_of(batch_id: int) -> str:
@@ -71,7 +73,13 @@ def read_answer(
         "" if answers else _other_batch(plan, batch_id),
         mapping or {},
         len({row.line for row in known_lines if row.waiting} - {one.line_id for one in answers}),
+        len(said_before(batch_id).intersection(map(_said, answers))),
     )
+
+
+def _said(answer: Answer) -> Said:
+    state = ANSWERS[answer.result].value
+    return answer.line_id, state, answer.on, answer.reason, answer.reference
 
 
 def record_reading(batch_id: int, reading: Reading, *, actor: Actor) -> Outcome:

@@ -152,6 +152,13 @@ def reading_text(reading: Reading) -> str:
         pending=counts["pending"],
     )
     parts, count, silent = [said], len(reading.troubles), reading.silent
+    if reading.repeated:
+        same = ngettext(
+            "{n} says what was said before it was sent again: leave it if this is the old file",
+            "{n} say what was said before they were sent again: leave it if this is the old file",
+            reading.repeated,
+        )
+        parts.append(same.format(n=reading.repeated))
     if count:
         left = ngettext("{n} remark below", "{n} remarks below", count)
         parts.append(left.format(n=count))
