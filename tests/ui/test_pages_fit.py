@@ -1,7 +1,7 @@
 """Every page at every size, in both themes and with large letters: nothing is cut."""
 
 import pytest
-from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from models.actor import Actor
 from models.rules.roles import Role
@@ -13,6 +13,8 @@ from ui.pages import discover
 SIZES = ((1366, 768), (1366, 696), (1024, 680), (960, 540))
 LOOKS = ((theme.LIGHT, 100), (theme.DARK, 150))
 
+_CLOSED = QAbstractItemView | QLineEdit | QPlainTextEdit  # look after what they hold
+
 
 def _holders(part):
     while (part := part.parentWidget()) is not None:
@@ -20,9 +22,9 @@ def _holders(part):
 
 
 def _is_measured(part):
-    """Leave out what scrolls, what a line edit keeps inside, and words that say nothing."""
+    """Leave out what views and line edits keep inside, and words that say nothing."""
     said = not isinstance(part, QLabel) or bool(part.text())
-    free = not any(isinstance(one, QAbstractScrollArea | QLineEdit) for one in _holders(part))
+    free = not any(isinstance(one, _CLOSED) for one in _holders(part))
     return said and free and part.isVisible() and not part.minimumSizeHint().isEmpty()
 
 

@@ -44,7 +44,7 @@ from ui.widgets.tools import scrolled
 
 _SIDE_WIDTH, _ANY_WIDTH = 352, 16_777_215
 _WIDE, _MARGINS = 1080, 64
-_MOST = {Size.FULL: 7, Size.COMPACT: 5, Size.SMALL: 4}
+_MOST, _FEWEST = {Size.FULL: 7, Size.COMPACT: 5, Size.SMALL: 4}, 3
 _IDLE = 600  # milliseconds after the page came
 
 
@@ -97,7 +97,7 @@ class HomePage(Page):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        column = QVBoxLayout(content)
+        column = self._content = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.header)
@@ -108,7 +108,8 @@ class HomePage(Page):
         self._grid.setSpacing(12)
         self._grid.setColumnStretch(0, 1)
         column.addLayout(self._grid, 1)
-        self.body.addWidget(scrolled(content))
+        self._area = scrolled(content)
+        self.body.addWidget(self._area)
         self._place(wide=True)
 
     def _place(self, *, wide: bool) -> None:
@@ -176,6 +177,7 @@ class HomePage(Page):
             owed = sum(one.units for one in self._owed)
             lists = standing(self._counts, self._pairs, owed, self._unsettled)
             self.duties.show_lists(lists, self.context.actor, clock.today())
+            self._fit_duties()
 
     def _greet(self) -> None:
         now = clock.now()
@@ -203,6 +205,19 @@ class HomePage(Page):
         found = duties(board.cards, self._lights, today)
         self.duties.show_duties(found, self.context.actor, today)
         self.seasons.show_seasons(progress(board, found), today)
+        self._fit_duties()
+
+    def _fit_duties(self) -> None:
+        """Leave out the last duties where long ones would make the page scroll."""
+        most = _MOST[self.size_class]
+        self.duties.set_most(most)
+        while self._wide and most > _FEWEST and self._scrolls():
+            most -= 1
+            self.duties.set_most(most)
+
+    def _scrolls(self) -> bool:
+        room = self._area.viewport().size()
+        return self._content.totalHeightForWidth(room.width()) > room.height()
 
     def _open_season(self, what: Progress) -> None:
         if what.duty is not None:
@@ -257,7 +272,6 @@ class HomePage(Page):
     def fit(self, size: Size) -> None:
         """Show fewer duties in a low window."""
         super().fit(size)
-        self.duties.set_most(_MOST[size])
         self._show_duties()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -267,6 +281,8 @@ class HomePage(Page):
         wide = self.width() >= max(theme.scaled(_WIDE), room)
         if wide != self._wide:
             self._place(wide=wide)
+        if event.size().height() != event.oldSize().height():
+            self._fit_duties()
 
 
 def _see(year: int) -> _Seen:

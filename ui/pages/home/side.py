@@ -1,7 +1,7 @@
 """The right side of home: what is to be done, and the last good copy."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 
@@ -38,6 +38,7 @@ class DutiesCard(Card):
         self._most, self._whole = 6, False
         self._duties: Sequence[Duty] = ()
         self._lists: Sequence[Standing] = ()
+        self._show_again: Callable[[], None] = lambda: None
         self._count = Label("", "small")
         self._all = Button(_("All"), variant="ghost small")
         self._all.clicked.connect(self.all_wished)
@@ -52,8 +53,9 @@ class DutiesCard(Card):
         self.body.setSpacing(2)
 
     def set_most(self, most: int) -> None:
-        """Say how many duties there is room for."""
+        """Show no more duties than there is room for."""
         self._most = most
+        self._show_again()
 
     def show_lists(self, lists: Sequence[Standing], actor: Actor, today: date) -> None:
         """Show the lists that wait among the duties."""
