@@ -102,10 +102,9 @@ class SeasonPage(Page):
         for part in (self.header, self.ask, self.upper, self.tabs):
             self.body.addWidget(part)
         for key, (word, nothing, columns) in self.lower_columns.items():
-            empty = EmptyState(_(nothing), icon=self.icon)
-            table = DataTable(self.context, f"{self.key}-{key}", columns, empty=empty)
+            name, empty = f"{self.key}-{key}", EmptyState(_(nothing), icon=self.icon)
+            table = self.tables[key] = DataTable(self.context, name, columns, empty=empty)
             table.view.setAccessibleName(_(word))
-            self.tables[key] = table
             table.share_page(_ROWS_BELOW)
             self.body.addWidget(table, 1)
         self._room = QWidget()
@@ -384,6 +383,7 @@ class SeasonPage(Page):
             self.tab = _UPPER
         elif size is not Size.SMALL and self.tab == _UPPER:
             self.tab = next(iter(self.tables))
+        self.body.insertWidget(2 if size is Size.SMALL else 3, self.tabs)
         self._show_tabs()
         self._make_room()
         for table, columns in (

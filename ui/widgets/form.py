@@ -121,11 +121,12 @@ class FieldBox(QWidget):
         self.editor.blockSignals(False)  # noqa: FBT003
         self.show_problem("")
 
-    def set_locked(self, reason: str) -> None:
-        """Let it be read only, with the reason below; no reason unlocks."""
+    def set_locked(self, reason: str, *, told: bool = True) -> None:
+        """Let it be read only, with the reason below or only in the tip; no reason unlocks."""
         self.locked = bool(reason)
         self.editor.set_locked(on=bool(reason))
-        self._say(reason, "lock", "text3" if reason else "")
+        self.editor.setToolTip(reason)
+        self._say(reason if told else "", "lock", "text3" if reason and told else "")
 
     def _say(self, text: str, icon: str, tone: str) -> None:
         self._below.setText(text)
@@ -213,9 +214,9 @@ class Form(QWidget):
         return not problems
 
     def set_locked(self, reason: str) -> None:
-        """Let everything be read only, with the reason; no reason unlocks."""
-        for box in self.boxes.values():
-            box.set_locked(reason)
+        """Let everything be read only, with the reason below the first field; none unlocks."""
+        for place, box in enumerate(self.boxes.values()):
+            box.set_locked(reason, told=not place)
 
     def focus_first(self) -> None:
         """Go to the first field."""
