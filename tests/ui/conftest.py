@@ -12,6 +12,7 @@ from PySide6.QtGui import QInputMethodEvent
 from models.actor import Actor
 from models.rules.roles import Role
 from tests.ui.clerk import seated
+from tests.ui.modal import forget_answers
 from tests.ui.patience import PatientBot
 from tests.ui.sitting import Sitting
 from ui import theme
@@ -43,6 +44,7 @@ def _look(qapp):
         window.hide()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert forget_answers() == 0, "a dialog was to be answered that never opened"
 
 
 @pytest.fixture

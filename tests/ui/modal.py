@@ -3,10 +3,12 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+_NAME = "answer to the next dialog"
+
 
 def answer_next(answer):
     """Call a function with the dialog that opens next, as soon as it waits."""
-    timer = QTimer(QApplication.instance(), interval=10)
+    timer = QTimer(QApplication.instance(), interval=10, objectName=_NAME)
 
     def look():
         dialog = QApplication.activeModalWidget()
@@ -17,6 +19,15 @@ def answer_next(answer):
 
     timer.timeout.connect(look)
     timer.start()
+
+
+def forget_answers():
+    """Give up every answer whose dialog never opened; return how many there were."""
+    late = [one for one in QApplication.instance().findChildren(QTimer, _NAME) if one.isActive()]
+    for timer in late:
+        timer.stop()
+        timer.deleteLater()
+    return len(late)
 
 
 def press_yes():
