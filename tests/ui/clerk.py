@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from models import clock
 from tests.ui.front import bring_forward
+from tests.ui.patience import PATIENCE
 from ui.context import Context, Office, Services
 from ui.main_window import MainWindow
 
@@ -15,12 +16,13 @@ class Clerk:
     """One operator at the window; a story names its page and adds what its clerk can do."""
 
     key_of_page = ""
-    rounds, patience = 5, 30_000
+    rounds, patience = 5, PATIENCE
+    year = 0  # of the desk; 0 for this one
     services = Services()
 
     def __init__(self, qtbot, settings, actor, size=(1366, 768), **args):
         self.qtbot = qtbot
-        year = clock.today().year
+        year = self.year or clock.today().year
         office = Office("云岫区总工会", (year,))
         self.context = Context(actor, year, settings, office=office, services=self.services)
         self.said, self.warned, self.opened = [], [], []

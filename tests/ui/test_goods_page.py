@@ -193,7 +193,7 @@ def test_money_goes_back_from_the_page_of_funds(office, open_page, qtbot):
 
 
 def test_the_share_of_relief_areas_is_weighed_while_a_purchase_is_typed(office, open_page, qtbot):
-    goods.take_in(office, goods.make_item(office, relief_area=True), 10)
+    goods.take_in(office, goods.make_item(office, relief_area=True), 10, ago=0)
     goods.make_item(office, *goods.OIL)
     page = open_page(office.entry)
     place = next(n for n in range(2) if page.stock.model.row_at(n).name == "食用油")

@@ -15,6 +15,7 @@ class Sitting(Clerk):
     """One operator at the window, with the import page open."""
 
     key_of_page = "imports"
+    year = 2026  # of the campaigns that builders open
 
     def calm(self):
         """Leave without the question that unsaved corrections would raise."""
