@@ -11,9 +11,11 @@ from models.demo.office import Office
 from models.demo.people import invented_number, shipped
 from models.demo.story import Event
 from models.demo.way import Walk
-from models.identity import Sex
+from models.identity import IdKind, Sex
+from models.operations.people import PersonCard, save_person
 from models.operations.students import Enrolment, aid_students, enrol_student, stop_student
 from models.rules.roles import Role
+from models.tables import Person
 
 _BEFORE = timedelta(days=10)
 _BORN = (9, 3)  # month and day nobody else of the story is born on
@@ -49,9 +51,7 @@ class AutumnWalk(Walk):
         """Enrol who is new, and aid everybody who is at school."""
         for one in self._at_school():
             if one["first"] == self.back:
-                entry = _enrolment(self.office, one)
-                made = enrol_student(entry, actor=self.by(Role.ENTRY)).made
-                self.enrolled[one["name"]] = made
+                self.enrolled[one["name"]] = enrol(self.office, _enrolment(self.office, one))
         students = [self.enrolled[one["name"]] for one in self._at_school()]
         aid_students(self.batch, students, actor=self.by(Role.ENTRY))
 
@@ -63,6 +63,15 @@ class AutumnWalk(Walk):
         """Aid a student no longer."""
         student = self.enrolled[name]
         stop_student(student, on=clock.today(), reason=reason, actor=self.by(Role.ENTRY))
+
+
+def enrol(office: Office, entry: Enrolment) -> int:
+    """Put a child on file in the parent's unit and enter the study; return the student's id."""
+    clerk = office.actors[Role.ENTRY]
+    parent = Person.get(Person.id_number == entry.parent_number)
+    card = PersonCard(entry.name, IdKind.RESIDENT, entry.id_number, unit_id=parent.unit_id)
+    save_person(None, card, actor=clerk)
+    return enrol_student(entry, actor=clerk).made
 
 
 def _enrolment(office: Office, told: dict[str, Any]) -> Enrolment:

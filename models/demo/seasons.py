@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from models import clock
+from models.demo.autumns import enrol
 from models.demo.office import Office
 from models.demo.people import invented_number, shipped
 from models.identity import Sex
@@ -21,7 +22,7 @@ from models.operations.relief import (
     save_figure,
 )
 from models.operations.sites import TeamForm, plan_route, save_team
-from models.operations.students import Enrolment, aid_students, enrol_student
+from models.operations.students import Enrolment, aid_students
 from models.rules.months import month_of, quarter
 from models.rules.roles import Role
 from models.tables import Batch, Line, Person
@@ -56,8 +57,7 @@ def _autumn(office: Office, told: Mapping[str, Any]) -> None:
     campaign = office.open_season("autumn", clock.today().year, told, _LASTS)
     clerk = office.actors[Role.ENTRY]
     made = [
-        enrol_student(_enrolment(office, place, one), actor=clerk).made
-        for place, one in enumerate(told["students"])
+        enrol(office, _enrolment(office, place, one)) for place, one in enumerate(told["students"])
     ]
     batch = _batch(office, campaign, told["fund"], told["batch"], "schooling")
     aid_students(batch, made[: told["listed"]], actor=clerk)
