@@ -29,7 +29,7 @@ from ui.widgets.elided import Elided
 from ui.widgets.figures import Bar, Part
 from ui.widgets.info_bar import IconMark
 from ui.widgets.label import Label, Link
-from ui.widgets.tools import clear, scrolled
+from ui.widgets.tools import clear, scrolled, set_shown
 
 _NARROWEST, _CARD = 214, 230
 _DOT_GAP, _CARD_GAP = 3, 8
@@ -130,7 +130,6 @@ class CampaignColumn(QWidget):
         self._cards.setSpacing(_CARD_GAP)
         self.add = Button(_("New batch"), icon="plus", variant="ghost small")
         self.add.clicked.connect(lambda: self.batch_wished.emit(row.id))
-        self.add.setVisible(may_add and row.is_open)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
@@ -139,6 +138,7 @@ class CampaignColumn(QWidget):
         column.addWidget(self._bar)
         self.area = self._scrolling()
         column.addWidget(self.area, 1)
+        set_shown(self.add, on=may_add and row.is_open)
         self._show_budget(look.tone)
 
     def _scrolling(self) -> QScrollArea:

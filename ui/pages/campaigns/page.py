@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -65,6 +65,7 @@ class CampaignsPage(Page):
         self._lights: Mapping[int, int] = {}
         self._campaign_id = 0
         self._wish = self._filter_wish = ""
+        self._arriving = False
         self._offered: list[Choice] = []
         self.views = Segmented([Choice(key, _(word)) for key, word in _VIEWS])
         self.roll_over = Button(_("Year's end"), icon="clock")
@@ -140,6 +141,7 @@ class CampaignsPage(Page):
         self._campaign_id = int(str(args.get("campaign_id", 0)))
         self.layers.setCurrentWidget(self.detail if self._campaign_id else self.year)
         self._filter_wish = str(args.get("show", ""))
+        self._arriving = True
         self.reload()
         if self._wish == "campaign":
             self.begin_campaign(str(args.get("season", "")))
@@ -162,6 +164,15 @@ class CampaignsPage(Page):
         self.board_view.show_campaigns(found.campaigns, may_add=may_add)
         self._show_cards()
         self._grant_wishes()
+        arriving, self._arriving = self._arriving, False
+        if arriving:  # the window gives the focus in the next round
+            QTimer.singleShot(0, self, self._arrive)
+
+    def _arrive(self) -> None:
+        """Go to the first card now that it is there, unless somebody has gone on meanwhile."""
+        focus = self.first_focus()
+        if focus is not None and self.new_campaign.hasFocus():
+            focus.setFocus()
 
     def _grant_wishes(self) -> None:
         """Do what the page was opened for, once its board is here."""
