@@ -204,3 +204,15 @@ def test_a_wrong_kind_is_told_with_the_right_one_to_type(capsys):
     assert complaints.count("\n") == 1
     assert app.main(["import", str(STUDENTS), "--kind", "winter_roster"]) == 0
     assert "--kind school_aid" in capsys.readouterr().err
+
+
+def test_what_was_exported_comes_in_again_as_the_same(typed, batch, tmp_path):
+    target = tmp_path / "导出.xlsx"
+    assert typed("import", ROSTER, "--apply")[0] == 0
+    words = ("export", "lines", "--batch", batch, "--full", "--purpose", "核对", "-o", target)
+    assert typed(*words)[0] == 0
+    code, _said, complaints = typed("import", target, "--kind", "winter_roster")
+    assert code == 0
+    assert "相同：82" in complaints
+    for fate in ("新增", "变更", "疑似", "错误"):
+        assert f"{fate}：0" in complaints
