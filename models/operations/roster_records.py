@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count, islice, repeat
-from json.encoder import encode_basestring
 from typing import Any
 
 from models import clock, pinyin
@@ -20,6 +19,7 @@ from models.operations.beside import Beside
 from models.operations.bulk import next_id
 from models.operations.indexing import insert_workplaces
 from models.roster_facts import LINE
+from models.rules.as_left import marks
 from models.rules.roster_rows import CARD, Values, class_key_of
 from models.search import index_words
 from models.seasons import season
@@ -40,7 +40,8 @@ TRACE = (
     *("before", "after"),
 )
 WORDS_AT_ONCE = 15_000
-NOTHING = '{"person": {}, "line": {}}'
+NOTHING = "{}"
+ALL_NEW = '{"person": "%s", "line": "%s", "account": %s}'
 SEXES = {"男": Sex.MALE, "女": Sex.FEMALE}
 
 
@@ -117,9 +118,10 @@ class NewRecords:
         kept = [[values.get(key) or none for values in said] for key, none in self.blank.items()]
         self.details += zip(lines, *kept, strict=True)
         made = zip(people, repeat(1), lines, repeat(1), repeat(NOTHING))
-        whole = map(_ALL_NEW.__mod__, zip(*map(_as_json, (*card, *line, accounts)), strict=True))
+        opened = ["null" if account is None else account for account in accounts]
+        left = map(ALL_NEW.__mod__, zip(marks(card), marks(line), opened, strict=True))
         keys = keys_of([row.values for row in rows])
-        for row, key, became, after in zip(rows, keys, made, whole, strict=False):
+        for row, key, became, after in zip(rows, keys, made, left, strict=False):
             self.traces.append((row.sheet, row.row, key, *became, after))
         return people, accounts
 
@@ -223,18 +225,3 @@ def _said_of(values: Values) -> tuple[Sex, date | None]:
 def _day(value: object) -> date | None:
     text = str(value or "")
     return date.fromisoformat(text) if len(text) == 10 else None
-
-
-def _members(names: Sequence[str]) -> str:
-    return ", ".join(f'"{name}": %s' for name in names)
-
-
-def _as_json(column: Column) -> Column:
-    """Return texts, whole numbers and blanks as JSON spells them."""
-    return [
-        encode_basestring(value) if type(value) is str else "null" if value is None else value
-        for value in column
-    ]
-
-
-_ALL_NEW = f'{{"person": {{{_members(CARD)}}}, "line": {{{_members(LINE)}}}, "account": %s}}'

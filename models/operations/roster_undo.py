@@ -9,6 +9,7 @@ from models.actor import Actor
 from models.operations.indexing import forget, index_person
 from models.operations.roster import describe_line, describe_person, put_back
 from models.roster_facts import CHUNK
+from models.rules.as_left import untouched
 from models.rules.dossier import OwnerKind
 from models.seasons import season
 from models.tables import (
@@ -43,7 +44,8 @@ def _take_lines_back(run: ImportRun) -> list[str]:
         line, after = trace.line, json.loads(trace.after)["line"]
         if line is None or not after:
             continue
-        if describe_line(line) != after or (trace.line_created and _named_elsewhere(line)):
+        touched = not untouched(after, describe_line(line))
+        if touched or (trace.line_created and _named_elsewhere(line)):
             kept.append(line.person.name)
         elif trace.line_created:
             gone.append(line.id)
@@ -87,7 +89,8 @@ def _take_people_back(run: ImportRun) -> list[str]:
         person, after = trace.person, json.loads(trace.after)["person"]
         if person is None or not after:
             continue
-        if describe_person(person) != after or (trace.person_created and _needed(person)):
+        touched = not untouched(after, describe_person(person))
+        if touched or (trace.person_created and _needed(person)):
             kept.append(person.name)
         elif trace.person_created:
             if not _delete_person(person):

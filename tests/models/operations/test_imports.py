@@ -1,3 +1,4 @@
+import json
 import os
 import signal
 import subprocess
@@ -12,8 +13,18 @@ from models.operations.batches import LineForm, change_line
 from models.operations.imports import accepted_rows, apply_import, tidy_interrupted, undo_import
 from models.operations.notices import record_objection
 from models.operations.people import PersonCard, add_account, save_person
+from models.operations.roster import describe_line, describe_person
 from models.operations.way import return_batch, submit_batch
-from models.tables import AuditRow, BankAccount, ImportRun, Line, Notice, Person, PersonWords
+from models.tables import (
+    AuditRow,
+    BankAccount,
+    ImportRow,
+    ImportRun,
+    Line,
+    Notice,
+    Person,
+    PersonWords,
+)
 from tests.builders import (
     PASSWORD,
     make_batch,
@@ -114,6 +125,21 @@ def test_undo_keeps_what_was_touched_since(office):
     assert [line.amount_fen for line in Line.select()] == [90_000]
     assert {person.name for person in Person.select()} == {"名2", "名7"}
     assert "名7" in outcome.message
+
+
+def test_undo_reads_the_traces_of_earlier_programs(office):
+    batch = make_batch(office, 0)
+    run = bring_in(office, batch, ten())
+    for trace in ImportRow.select():
+        person, line = describe_person(trace.person), describe_line(trace.line)
+        left = {"person": person, "line": line, "account": trace.line.account_id}
+        trace.before, trace.after = '{"person": {}, "line": {}}', json.dumps(left)
+        trace.save()
+    change_line(Line.get(Line.position == 3).id, LineForm(amount_fen=90_000), actor=office.entry)
+    undo_import(run, actor=office.entry)
+    assert [line.amount_fen for line in Line.select()] == [90_000]
+    assert [person.name for person in Person.select()] == ["名2"]
+    assert BankAccount.select().count() == 1
 
 
 def test_second_version_of_a_list_changes_its_lines(office):
