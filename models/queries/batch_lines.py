@@ -7,15 +7,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
 
-from peewee import JOIN, fn
+from peewee import JOIN, Value, fn
 
-from models import facts
+from models import facts, pay_facts
 from models.queries.batch_checks import GRAVITY, Checks, Verdict
 from models.queries.named import persons_named
 from models.rules import codes, masking
 from models.rules.results import Result
 from models.rules.states import FROZEN
 from models.tables import (
+    AttachmentLink,
     BankAccount,
     Batch,
     Line,
@@ -41,7 +42,10 @@ class Order(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """One line as the list shows it: numbers masked, frozen values once approved, money in fen."""
+    """One line as the list shows it: numbers masked, frozen values once approved, money in fen.
+
+    proof is what shows that it was received, '' where it was not; photo whether one is kept.
+    """
 
     id: int
     position: int
@@ -64,6 +68,8 @@ class LineRow:
     result_on: date | None
     payment_id: int | None
     proxy: str
+    proof: str
+    photo: bool
     removed_reason: str
     verdict: Verdict
 
@@ -76,6 +82,9 @@ class LineRow:
 _NAME = fn.COALESCE(LineSnapshot.name, Person.name, Unit.name)
 _EMPLOYER = fn.COALESCE(
     fn.NULLIF(LineSnapshot.employer, ""), fn.NULLIF(Person.employer, ""), Unit.name, ""
+)
+_PHOTO = AttachmentLink.select(Value(1)).where(
+    pay_facts.photos() & (AttachmentLink.owner == Line.id)
 )
 _SORTS: dict[str, tuple[Any, ...]] = {
     "": (Line.position,),
@@ -91,6 +100,7 @@ _SORTS: dict[str, tuple[Any, ...]] = {
     "account": (BankAccount.bank, Line.position),
     "result": (Line.result, Line.position),
     "result_on": (Line.result_on, Line.position),
+    "proof": (fn.COALESCE(Payment.proof, ""), fn.EXISTS(_PHOTO), Line.position),
 }
 
 
@@ -189,6 +199,8 @@ def _columns() -> tuple[Any, ...]:
         Line.result_on,
         Payment.id,
         fn.COALESCE(Payment.proxy_name, ""),
+        fn.COALESCE(Payment.proof, ""),
+        fn.EXISTS(_PHOTO),
         Line.removed_reason,
         fn.COALESCE(LineSnapshot.bank, BankAccount.bank, ""),
         fn.COALESCE(Payment.proxy_relation, ""),
@@ -204,6 +216,7 @@ def _row(checks: Checks, values: tuple[Any, ...]) -> LineRow:
         class_label=row.class_label or codes.label("recipient_classes", row.class_key),
         account=f"{bank} {masking.mask_card(row.account)}".strip() if row.account else "",
         result=Result(row.result),
+        photo=bool(row.photo),
         proxy=" ".join(filter(None, (row.proxy, relation))),
     )
 

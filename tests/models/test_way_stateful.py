@@ -166,8 +166,8 @@ class Way(Clerks, RuleBasedStateMachine):
 
 
 Way.TestCase.settings = settings(
-    max_examples=12,
-    stateful_step_count=40,
+    max_examples=10,
+    stateful_step_count=30,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

@@ -12,11 +12,14 @@ from models.operations.proof_photos import prove_by_photo
 from models.queries.attachments import attachments_of, content, proof_photos
 from models.queries.audit import AuditFilter, entries
 from models.queries.audit_words import sentence
+from models.queries.batch_lines import BatchLines
 from models.rules.dossier import PROOF_PHOTO, OwnerKind, label
 from models.rules.results import Proof, Result
 from models.tables import Attachment, Line, Payment
 from tests.builders import approve, make_batch
 from tests.dossiers import pdf_file, photo_file
+from ui.pages.batch.columns import proof_badge
+from ui.widgets.columns import Sort
 
 
 @pytest.fixture
@@ -52,6 +55,24 @@ def test_a_photo_is_sealed_and_belongs_to_its_line(office, received, tmp_path):
     (said, *_older) = entries(AuditFilter(), offset=0, limit=1)
     assert "1" in sentence(said)
     assert label(PROOF_PHOTO) == "领取照片"
+
+
+def test_the_payment_list_tells_what_proves_each_line(office, lines, received, tmp_path):
+    batch = Line.get_by_id(lines[0]).batch_id
+    received(0)
+    received(1, Proof.PHOTO)
+
+    def shown():
+        rows = BatchLines(batch).rows(0, 9, Sort("proof"))
+        return {row.id: badge and badge.text for row in rows for badge in [proof_badge(row)]}
+
+    assert shown() == {lines[0]: "本人签字", lines[1]: "缺影像", lines[2]: None}
+    prove_by_photo(lines[0], keep([photo_file(tmp_path)]), actor=office.cashier)
+    prove_by_photo(lines[1], keep([photo_file(tmp_path, "另一张.jpg", 60)]), actor=office.cashier)
+    assert shown() == {lines[0]: "本人签字＋影像", lines[1]: "影像", lines[2]: None}
+    void_payment(Payment.get(Payment.line == lines[0]).id, reason="发错", actor=office.cashier)
+    received(0, Proof.NONE)
+    assert shown()[lines[0]] == "尚未签字"
 
 
 def test_a_photo_proves_what_nothing_proved(office, received, tmp_path):

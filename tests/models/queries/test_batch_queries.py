@@ -112,7 +112,16 @@ def test_lines_come_by_windows_in_any_order(office):
     "key",
     [
         *("", "position", "name", "id_masked", "employer", "class_label", "headcount"),
-        *("amount_fen", "goods_fen", "value_fen", "account", "result", "result_on", "verdict"),
+        *(
+            "amount_fen",
+            "goods_fen",
+            "value_fen",
+            "account",
+            "result",
+            "result_on",
+            "proof",
+            "verdict",
+        ),
     ],
 )
 def test_every_column_sorts_both_ways(office, key):

@@ -2,7 +2,7 @@
 
 from models.queries.batch_checks import AMBER, EXCEPTION, RED, FindingRow
 from models.queries.batch_lines import LineRow
-from models.rules.results import LABELS, Result
+from models.rules.results import LABELS, PROOFS, Proof, Result
 from resources.i18n import N_, _
 from ui.widgets.badge import Tag, verdict_tag
 from ui.widgets.columns import Column, Kind, Mark, tick_column
@@ -43,6 +43,20 @@ def result_badge(row: LineRow) -> Tag:
     """Return what became of a line."""
     tone, icon = _RESULTS[row.result]
     return Tag(_(LABELS[row.result]), tone, icon)
+
+
+def proof_badge(row: LineRow) -> Tag | None:
+    """Return what shows that a line was received, and whether a photo is kept; None if nothing."""
+    if not row.proof:
+        return None
+    proof = Proof(row.proof)
+    if proof is Proof.PHOTO:
+        missing = _("Photo missing")
+        return Tag(_(PROOFS[proof]), "ok", "eye") if row.photo else Tag(missing, "danger", "warn")
+    if row.photo:
+        return Tag(_("{proof}, photo").format(proof=_(PROOFS[proof])), "ok", "eye")
+    tone, icon = ("warn", "clock") if proof is Proof.NONE else ("ok", "sign")
+    return Tag(_(PROOFS[proof]), tone, icon)
 
 
 def _amount_mark(row: LineRow) -> Mark | None:
@@ -96,6 +110,7 @@ PAYING = (
     Column("account", N_("Bank account"), width=140, show=lambda text: text or "—"),
     Column("value_fen", N_("Value (yuan)"), Kind.AMOUNT, width=104),
     Column("result", N_("Result"), Kind.BADGE, width=112, tag=result_badge),
+    Column("proof", N_("Proof of receipt"), Kind.BADGE, width=148, tag=proof_badge),
     Column("result_on", N_("On"), Kind.DATE, width=96),
     Column("proxy", N_("Proxy"), width=110, show=lambda text: text or "—", sortable=False),
 )

@@ -42,6 +42,7 @@ KEYS: tuple[tuple[str, Result, str, str], ...] = tuple(
     (result.value, result, f"Alt+{n}", LABELS[result]) for result, n in _PLACES.items()
 )
 _ROOMY = frozenset({"result_on", "proxy"})
+_EITHER = frozenset({"account", "proof"})
 VOID_KEY, REST_KEY = "Alt+5", "Alt+6"
 
 
@@ -87,7 +88,7 @@ class PayingTab(Tab):
     def __init__(self, desk: BatchDesk) -> None:
         super().__init__(desk)
         self._lines: BatchLines | None = None
-        self._refused, self._small = "", False
+        self._refused, self._small, self._full = "", False, True
         self.settling = Settling(desk)
         self.sums = Sums(self.settling)
         self.buttons = {
@@ -177,15 +178,23 @@ class PayingTab(Tab):
         self.left.setText(self.sums.verdict() if self._small else "")
         if self.on.value() is None:
             self.on.set_value(batch.today)
-        chips = [Choice(ALL, _("All"), batch.header.lines)]
-        chips += [
-            Choice(result, _(LABELS[result]), batch.payments.of(result).lines) for result in Result
-        ]
-        self.table.set_filters(chips)
+        self.table.set_filters(self._chips(batch))
+        self._fit_columns()
         if self._lines is None or self._lines.batch_id != batch.id:
             self.table.model.clear_ticks()
         self._show_source()
         self._enable()
+
+    def _chips(self, batch: Loaded) -> list[Choice]:
+        """Return a chip for every result that was recorded, and for those looked for first."""
+        kept = {Result.OPEN, Result.RECEIVED} | self.table.chips.chosen()
+        counts = {result: batch.payments.of(result).lines for result in Result}
+        found = [Choice(ALL, _("All"), batch.header.lines)]
+        return found + [
+            Choice(result, _(LABELS[result]), count)
+            for result, count in counts.items()
+            if count or result in kept
+        ]
 
     def _refusal(self, batch: Loaded) -> str:
         if batch.state is not State.PAYING:
@@ -335,12 +344,20 @@ class PayingTab(Tab):
             ask_void(self.desk, rows[0])
 
     def fit(self, size: Size) -> None:
-        """Leave out the sums and two columns where the rows need the room."""
-        self._small = size is Size.SMALL
+        """Leave out the sums and three columns where the rows need the room."""
+        self._small, self._full = size is Size.SMALL, size is Size.FULL
         set_shown(self.sums, on=not self._small)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Keep of account and proof the one that tells more of how the batch is paid."""
+        batch = self.desk.batch
+        by_bank = batch is not None and batch.header.pay_method == "bank"
+        roomy = _ROOMY | {"proof" if by_bank else "account"}
         for place, column in enumerate(PAYING):
-            if column.key in _ROOMY:
-                self.table.view.setColumnHidden(place, size is not Size.FULL)
+            if column.key in _ROOMY | _EITHER:
+                hidden = not self._full and column.key in roomy
+                self.table.view.setColumnHidden(place, hidden)
 
     def begin(self) -> None:
         """Show what is open and go into the table."""
