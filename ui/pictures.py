@@ -12,7 +12,10 @@ import pypdfium2
 from PySide6.QtCore import QThread
 
 from models import clock, session, store
-from models.queries import campaigns, papers, print_room
+from models.queries import campaigns, form_papers, papers, print_room
+from models.queries.form_papers import FormWish
+from models.queries.paper_kinds import PaperKind
+from models.queries.paper_samples import drawing_of, sample
 from models.rules.states import State
 from ui.application import make_app
 from ui.command_line.paper_files import write_paper
@@ -29,6 +32,7 @@ _SURROUNDINGS = {
 _SCALE = "QT_SCALE_FACTOR"
 _DOTS = 2  # pixels a point of a paper's picture
 _PACKED = 1  # of 9: the pictures are looked at and thrown away
+_SAMPLES = ("four_seasons", "call_sheet")  # papers that pages other than the print room make
 _PAPERS_OF, _PAGE_OF = State.PAYING, State.DRAFT  # the batches that are shown
 
 
@@ -75,6 +79,22 @@ def write_all(folder: Path, *, language: str = "", doubled: bool = False) -> int
     return sum(path.is_file() for path in folder.rglob("*"))
 
 
+def _subject(kind: PaperKind, board: campaigns.Board) -> int:
+    """Return what a paper is shown of: of its own seasons the largest batch it may be issued of."""
+    if kind.of == "year":
+        return clock.today().year
+
+    def told(card: campaigns.BatchCard) -> tuple[bool, bool, bool, int]:
+        of_season = not kind.seasons or card.season in kind.seasons
+        return of_season, card.state in kind.states, card.state is _PAPERS_OF, card.lines
+
+    best = max(board.cards, key=told)
+    if kind.of == "batch":
+        return best.id
+    fitting = (one.id for one in board.campaigns if one.season in kind.seasons)
+    return best.campaign_id if told(best)[0] else next(fitting, best.campaign_id)
+
+
 def _batch(state: State) -> campaigns.BatchCard:
     """Return the largest batch in a state."""
     cards = campaigns.cards(clock.today().year)
@@ -83,11 +103,18 @@ def _batch(state: State) -> campaigns.BatchCard:
 
 def _write_papers(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    batch = _batch(_PAPERS_OF)
-    subjects = {"batch": batch.id, "campaign": batch.campaign_id, "year": clock.today().year}
-    for key, kind in papers.KINDS.items():
+    board = campaigns.board(clock.today().year)
+    documents = {
+        key: (kind.drawing, print_room.preview(key, _subject(kind, board)).document)
+        for key, kind in papers.KINDS.items()
+    }
+    documents |= {key: (drawing_of(key), sample(key)) for key in _SAMPLES}
+    documents |= {
+        key: (form_papers.DRAWING, form_papers.build(FormWish(key))) for key in form_papers.KINDS
+    }
+    for key, (drawing, document) in documents.items():
         target = folder / f"{key}.pdf"
-        write_paper(key, print_room.preview(key, subjects[kind.of]).document, target)
+        write_paper(drawing, document, target)
         with closing(pypdfium2.PdfDocument(target)) as pdf, closing(pdf[0]) as page:
             picture = page.render(scale=_DOTS).to_pil()
             picture.save(target.with_suffix(".png"), compress_level=_PACKED)

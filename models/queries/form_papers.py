@@ -126,6 +126,22 @@ def subjects_of_people(person_ids: Sequence[int]) -> list[FormSubject]:
     ]
 
 
+def subject_named(text: str) -> FormSubject:
+    """Return the one person of a whole name or ID number; NotFound for none or several."""
+    typed = text.strip()
+    here = (Person.id_number == typed.upper()) | (Person.name == typed)
+    found = subjects_of_people([one for (one,) in rows(Person.select(Person.id).where(here))])
+    if len(found) == 1:
+        return found[0]
+    if found:
+        words = _("{count} people are called {name}.").format(count=len(found), name=typed)
+        raise NotFound(words, _("Name the person by the ID number."))
+    raise NotFound(
+        _("Nobody of this name or ID number: {name}.").format(name=typed),
+        _("Write the whole name, or all digits of the number."),
+    )
+
+
 def subjects_of_files(file_ids: Sequence[int]) -> list[FormSubject]:
     """Return the subjects for some files: each with the head of its household."""
     return [FormSubject(row.id, row.person_id, row.name) for row in file_rows(file_ids)]

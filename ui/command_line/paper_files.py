@@ -3,14 +3,13 @@
 from pathlib import Path
 
 from models.progress import SILENT, Progress
-from models.queries import papers
 from models.queries.documents import Document
 from printing.output import write_pdf
 from printing.paper import RenderResult
 
 
 def write_paper(
-    key: str, document: Document, target: Path, progress: Progress = SILENT
+    drawing: str, document: Document, target: Path, progress: Progress = SILENT
 ) -> RenderResult:
-    """Write the preview of a paper as PDF."""
-    return write_pdf(papers.kind(key).drawing, document, target.absolute(), progress)
+    """Write the preview of a paper as PDF, by the drawing of its kind."""
+    return write_pdf(drawing, document, target.absolute(), progress)
