@@ -12,7 +12,7 @@ def note_death(line: Line, result: Result, on: date | None) -> None:
 
     What the card knew before stays.
     """
-    if line.person_id is None or (on is None and Result(line.result) is not Result.DIED):
+    if line.person_id is None or Result.DIED not in (result, Result(line.result)):
         return
     known = PersonDetail.get_or_none(PersonDetail.person == line.person_id)
     if result is Result.DIED and on is not None:
