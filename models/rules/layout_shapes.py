@@ -51,7 +51,7 @@ class Shape:
 
     The title has the width of the paper less beside, or title_mm, at points; head names the
     texts above, which share a line, or have head_mm each. signed_mm is the room of the places
-    to sign where it is not that of the paper.
+    to sign where it is not that of the paper; elsewhere says what is chosen in another place.
     """
 
     fields: tuple[str, ...]
@@ -67,10 +67,12 @@ class Shape:
     most_rows: int = 60
     note_lines: int = 8
     labels: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: str = ""
 
 
 _COLUMNS = Part("", N_("Columns of the paper"), aligned=True)
 _LIST = ("title", "head", "size", "rows_per_page", "subtotal", "signed", "notes")
+_SHEET = N_("Size, rows and columns are those of the label sheet chosen in the print room")
 SHAPES: Mapping[str, Shape] = {
     "list": Shape(_LIST, (_COLUMNS,), beside=64.0, dated=0.0),
     "roster": Shape(
@@ -85,7 +87,7 @@ SHAPES: Mapping[str, Shape] = {
     "photos": Shape(
         ("title", "head", "signed", "notes"), sizes=("a4",), margins=32.0, dated=0.0, note_lines=3
     ),
-    "labels": Shape(("title", "text")),
+    "labels": Shape(("title", "text"), elsewhere=_SHEET),
     "form": Shape(
         ("title", "head", "text", "signed", "notes", "copies"),
         (_COLUMNS,),

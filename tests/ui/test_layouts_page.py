@@ -1,14 +1,18 @@
 """The administrator changes the layout of a paper and sees it at once."""
 
+import re
+
 import pytest
 
 from models.layout_facts import layout_of
 from models.queries.paper_samples import layout_choices
+from models.rules import layouts
 from models.rules.layouts import LayoutSigner
 from resources import i18n
 from tests.builders import make_batch
 from tests.ui.sitting import Sitting
 from tests.ui.words import latin_words
+from ui.pages.layouts.words import FIELD_WORDS
 
 
 @pytest.fixture
@@ -95,3 +99,21 @@ def test_every_layout_opens_in_the_language(office, sit_down, language):
         assert sat.page.paper == key
         assert sat.page.view.count()
         assert language == "en" or not latin_words(sat.page) - {"A", "mm"}
+
+
+def test_what_is_chosen_elsewhere_is_said(office, sit_down):
+    sat = sit_down(office.admin)
+    sat.context.open("layouts", key="envelope_labels")
+    sat.rest()
+    assert "标签纸" in sat.page.header._sub.text()
+    sat.context.open("layouts", key="notice")
+    sat.rest()
+    assert "更正" in sat.page.header._sub.text()
+
+
+def test_every_field_of_a_layout_has_a_word_of_its_own():
+    shipped = map(layouts.shipped, layouts.keys())
+    texts = (t for one in shipped for t in (one.title, *one.head, *one.notes, *one.text))
+    named = {field for text in texts for field in re.findall(r"\{(\w+)\}", text)}
+    assert named - set(FIELD_WORDS) == set()
+    assert len(set(FIELD_WORDS.values())) == len(FIELD_WORDS)

@@ -209,7 +209,8 @@ class LayoutsPage(Page):
             words = kept.format(year=self.row.kept_from)
         names = followers(self.paper)
         follow = _("{papers} follows this layout").format(papers="、".join(names)) if names else ""
-        return "　".join(filter(None, (words, follow)))
+        elsewhere = shape_of(self.row.first).elsewhere if self.row.key else ""
+        return "　".join(filter(None, (words, follow, elsewhere and _(elsewhere))))
 
     def _draw(self) -> None:
         if not self.row.key or layout_checks.problem(self.paper, self.layout_now, self.row.first):

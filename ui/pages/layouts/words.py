@@ -99,5 +99,9 @@ FIELD_WORDS = {
     "outcome": N_("Outcome of the notice"),
     "starts": N_("Notice begins"),
     "ends": N_("Notice ends"),
+    "raised": N_("Money raised by source"),
+    "given": N_("Money given by source"),
+    "sites": N_("Companies visited"),
+    "open": N_("Batches still open"),
     "workdays": N_("Notice in working days"),
 }
