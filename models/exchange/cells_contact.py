@@ -34,7 +34,7 @@ _CARD = re.compile(r"\d{16,19}", re.ASCII)
 _BETWEEN_PHONES = (re.compile(r"[/、,，;；\\|\n]+|或|和"), re.compile(r"\s+"))
 _LETTER_O = str.maketrans("OoQ", "000")
 _CARD_REMARK = re.compile(r"([\u4e00-\u9fff:()]*)(\d{12,30})([\u4e00-\u9fff:()]*)")
-_REMARKED = re.compile(r"(1[3-9]\d{9})[(:]?([\u4e00-\u9fff]{1,6})\)?")
+_REMARKED = re.compile(r"([\u4e00-\u9fff]{0,6})[):]?(1[3-9]\d{9})[(:]?([\u4e00-\u9fff]{0,6})\)?")
 _PHONE_LIKE = re.compile(r"(?:\d{3,4}-)?\d{7,12}")
 
 glance_phones = by_shape(_MOBILE)
@@ -73,8 +73,8 @@ def _phone_text(raw: str) -> Verdict:
     if parts := _several_phones(text):
         rest = {"other_contact": "、".join(parts[1:])}
         return parts[0], Finding("phone_two", Action.WARN, also=rest)
-    if found := _REMARKED.fullmatch(text):
-        return found.group(1), Finding("phone_remark", Action.WARN, note_text=found.group(2))
+    if (found := _REMARKED.fullmatch(text)) and (beside := found.group(1) + found.group(3)):
+        return found.group(2), Finding("phone_remark", Action.WARN, note_text=beside)
     number = clean_phone(text).replace("-", "")
     mended = text.translate(_LETTER_O)
     if mended != text and _MOBILE.fullmatch(clean_phone(mended)):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from models.exchange.cells_identity import INVISIBLE, is_blank
@@ -158,7 +159,7 @@ def _range(text: str, setting: Setting) -> Verdict | None:
         return None
     tail = found.group(2)
     whole = f"{first[:8]}{tail.rstrip('日号')}" if re.fullmatch(r"\d{1,2}[日号]?", tail) else tail
-    last = _date_text(whole, setting)[0]
+    last = _date_text(whole, replace(setting, year=int(first[:4])))[0]
     if not isinstance(last, str) or last < first:
         return asked("date_unreadable")
     also = {"event_end": last} if setting.key == "event_date" else {}

@@ -6,10 +6,14 @@ from collections.abc import Iterable
 
 from models.exchange.cells_dates import check_date
 from models.exchange.finding import Setting
+from models.exchange.headers import knows
+from models.exchange.kinds import KINDS
 from models.exchange.plan import Value
 from models.exchange.sheet import Sheet, cell_text
 
 HEAD_ROWS = 12
+
+_TABLES = tuple(table for kind in KINDS.values() for table in kind.tables)
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[.\-/]\d|\D|$)")
 _DAY = re.compile(r"20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")
@@ -49,7 +53,7 @@ def head_lines(sheet: Sheet) -> list[str]:
     lines: list[str] = []
     for row in sheet.rows[:HEAD_ROWS]:
         words = [fold(text) for cell in row if (text := cell_text(cell)).strip()]
-        if len(words) > 4:
+        if len(words) > 4 or sum(knows(word, _TABLES) for word in words) > 1:
             break
         lines += words
     return lines

@@ -157,6 +157,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "phone_short": (N_("The phone number is too short."), _ASK_SENDER),
     "phone_long": (N_("The phone number is too long."), _ASK_SENDER),
     "phone_unreadable": (N_("This is no phone number."), _ASK_SENDER),
+    "same_as_above": (N_("The cell says “{original}”; what stands above was taken."), ""),
+    "same_as_nothing": (
+        N_("“{original}” repeats nothing: the row above says nothing."),
+        _ASK_SENDER,
+    ),
     "text_line_break": (N_("A line break inside the cell became a blank."), ""),
     "text_char_lost": (N_("A character was lost on the way."), _ASK_SENDER),
     "text_spaces": (N_("Blanks around the text were taken off."), ""),

@@ -121,6 +121,7 @@ REPAIRED = [
 ]
 
 WARNED = [
+    (Type.PHONE, "张工13900002355", "13900002355", "phone_remark"),
     (Type.NAME, "冯三 女", "冯三", "name_remark"),
     (Type.NAME, "3、蒋七", "蒋七", "name_remark"),
     (Type.NAME, "卫六13900002355", "卫六", "name_remark"),
@@ -149,6 +150,7 @@ WARNED = [
 ]
 
 LOST = [
+    (Type.HEADCOUNT, "2O", "count_unreadable", Action.ASK),
     (Type.NAME, "孙八/孙九", "name_several", Action.ASK),
     (Type.NAME, "陈四、陈五", "name_several", Action.ASK),
     (Type.ID, f"{NUMBER}\n{NUMBER}", "id_several", Action.ERROR),
@@ -227,7 +229,9 @@ def test_the_word_for_clearing_counts_in_brackets_too(raw):
     assert clears(raw)
 
 
-@pytest.mark.parametrize(("raw", "value"), [("已参保", True), ("未建会", False), ("不合格", False)])
+@pytest.mark.parametrize(
+    ("raw", "value"), [("已参保", True), ("职工医保", True), ("未建会", False), ("不合格", False)]
+)
 def test_yes_and_no_are_said_in_many_ways(raw, value):
     assert check(Type.BOOL, raw) == (value, "", Action.OK)
 
