@@ -2,10 +2,12 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from peewee import fn
 
+import resources
 from models import backup, clock, demo, identity, store
 from models.demo.people import invent, shipped
 from models.double_facts import all_doubles
@@ -74,6 +76,16 @@ def test_every_state_of_the_way_is_there(practice):
     assert setting("store.practice")
     assert Objection.select().where(Objection.answer != "").exists()
     assert Payment.select().exists()
+
+
+def test_the_readmes_tell_its_size(practice):
+    people, batches = Person.select().count(), Batch.select().count()
+    root = Path(resources.__file__).parents[1]
+    assert f"{people} invented people" in (root / "README.md").read_text("utf-8")
+    assert f"{batches} batches" in (root / "README.md").read_text("utf-8")
+    chinese = (root / "README.zh_CN.md").read_text("utf-8")
+    assert f"{people} 位虚构人员" in chinese
+    assert f"{batches} 个批次" in chinese
 
 
 def test_five_years_of_all_seasons_stand(practice):
