@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 from typing import Any
-
-import pikepdf
-from PIL import Image, ImageOps
 
 from models.errors import FileProblem
 from models.rules import codes
@@ -40,6 +38,24 @@ class Paper:
     taken_on: date | None = None
 
 
+def _pikepdf() -> ModuleType:
+    import pikepdf  # noqa: PLC0415  (slow; most sessions take no paper in)
+
+    return pikepdf
+
+
+def _image() -> ModuleType:
+    from PIL import Image  # noqa: PLC0415  (slow)
+
+    return Image
+
+
+def _image_ops() -> ModuleType:
+    from PIL import ImageOps  # noqa: PLC0415  (slow)
+
+    return ImageOps
+
+
 def look_at(source: Path) -> Paper:
     """Return what a file holds; raise FileProblem, naming it, for what cannot be kept."""
     with _refusing(source.name):
@@ -48,7 +64,7 @@ def look_at(source: Path) -> Paper:
             kind = _kind(source.name, stream.read(_LOOK))
         if kind == PDF:
             return Paper(source.stem, source, PDF, _pages(source))
-        with Image.open(source, formats=("JPEG", "PNG")) as picture:
+        with _image().open(source, formats=("JPEG", "PNG")) as picture:
             return _photo(source.stem, source, picture, kind)
 
 
@@ -59,7 +75,7 @@ def look_at_bytes(title: str, content: bytes) -> Paper:
         kind = _kind(title, content[:_LOOK])
         if kind == PDF:
             raise _wrong_kind(title)
-        with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as picture:
+        with _image().open(BytesIO(content), formats=("JPEG", "PNG")) as picture:
             return _photo(title, content, picture, kind)
 
 
@@ -69,21 +85,25 @@ def thumbnail(title: str, content: bytes, *, edge: int) -> bytes:
     Raise FileProblem, naming it, when it cannot be read.
     """
     written = BytesIO()
-    with _refusing(title), Image.open(BytesIO(content), formats=("JPEG", "PNG")) as picture:
+    with _refusing(title), _image().open(BytesIO(content), formats=("JPEG", "PNG")) as picture:
         picture.draft("RGB", (edge, edge))
-        small = _on_white(ImageOps.exif_transpose(picture))
-        small.thumbnail((edge, edge), Image.Resampling.LANCZOS)
+        small = _on_white(_image_ops().exif_transpose(picture))
+        small.thumbnail((edge, edge), _image().Resampling.LANCZOS)
         small.save(written, "JPEG", quality=limits()["thumbnail_quality"], optimize=True)
     return written.getvalue()
 
 
-def upright_pages(source: Path, turned: Sequence[int]) -> Iterator[Paper]:
+def upright_pages(
+    source: Path, turned: Sequence[int], content: bytes | None = None
+) -> Iterator[Paper]:
     """Yield each page of a scan as a PDF of its own, turned upright.
 
-    turned says for each page by how many degrees it lies turned to the right. Raise FileProblem,
-    naming the file, when it is broken, locked, or has another number of pages.
+    turned says for each page by how many degrees it lies turned to the right; content is the PDF
+    where the file itself is none. Raise FileProblem, naming the file, when it is broken, locked,
+    or has another number of pages.
     """
-    with _refusing(source.name), pikepdf.open(source) as pdf:
+    read = source if content is None else BytesIO(content)
+    with _refusing(source.name), _pikepdf().open(read) as pdf:
         if len(pdf.pages) != len(turned):
             raise FileProblem(
                 _("{file} was changed while it was read.").format(file=source.name),
@@ -95,9 +115,9 @@ def upright_pages(source: Path, turned: Sequence[int]) -> Iterator[Paper]:
             yield Paper(f"{source.stem}-{number:03d}", _alone(page), PDF)
 
 
-def _alone(page: pikepdf.Page) -> bytes:
+def _alone(page: Any) -> bytes:  # noqa: ANN401
     written = BytesIO()
-    with pikepdf.new() as single:
+    with _pikepdf().new() as single:
         single.pages.append(page)
         single.save(written, deterministic_id=True)
     return written.getvalue()
@@ -144,9 +164,9 @@ def _shrunk(picture: Any, limit: dict[str, Any]) -> tuple[bytes, str]:  # noqa: 
     edge, written = limit["long_edge"], BytesIO()
     grey = picture.format == "PNG" and picture.mode in _GREY
     picture.draft("RGB", (edge, edge))
-    small = ImageOps.exif_transpose(picture)
+    small = _image_ops().exif_transpose(picture)
     small = small.convert("L") if grey else _on_white(small)
-    small.thumbnail((edge, edge), Image.Resampling.LANCZOS)
+    small.thumbnail((edge, edge), _image().Resampling.LANCZOS)
     small.info.clear()
     if grey:
         small.save(written, "PNG", optimize=True)
@@ -158,7 +178,7 @@ def _shrunk(picture: Any, limit: dict[str, Any]) -> tuple[bytes, str]:  # noqa: 
 def _on_white(picture: Any) -> Any:  # noqa: ANN401
     if not picture.has_transparency_data:
         return picture.convert("RGB")
-    paper = Image.new("RGBA", picture.size, "white")
+    paper = _image().new("RGBA", picture.size, "white")
     paper.alpha_composite(picture.convert("RGBA"))
     return paper.convert("RGB")
 
@@ -173,7 +193,7 @@ def _taken(picture: Any) -> date | None:  # noqa: ANN401
 
 
 def _pages(source: Path) -> int:
-    with pikepdf.open(source) as pdf:
+    with _pikepdf().open(source) as pdf:
         count = len(pdf.pages)
     most = limits()["max_pages"]
     if not 0 < count <= most:
@@ -207,7 +227,7 @@ def _refusing(name: str) -> Iterator[None]:
     try:
         with warnings.catch_warnings(action="ignore"):
             yield
-    except pikepdf.PasswordError:
+    except _pikepdf().PasswordError:
         raise FileProblem(
             _("{file} is locked with a password.").format(file=name),
             _("Save it without a password, then attach it; it is kept encrypted here."),
@@ -216,9 +236,9 @@ def _refusing(name: str) -> Iterator[None]:
         raise FileProblem(
             _("{file} is no longer there.").format(file=name), _("Choose the file again.")
         ) from None
-    except Image.DecompressionBombError:
+    except _image().DecompressionBombError:
         raise _too_many_dots(name) from None
-    except (OSError, SyntaxError, ValueError, pikepdf.PdfError):
+    except (OSError, SyntaxError, ValueError, _pikepdf().PdfError):
         raise FileProblem(
             _("{file} is broken and cannot be read.").format(file=name),
             _("Open it yourself; if that fails too, take the photo or scan it again."),

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 from models import backup
 from models.actor import Actor
 from models.changes import Change, Outcome
-from models.exchange.give_back import give_back
 from models.exchange.kinds import list_kind
 from models.exchange.locked import PasswordNeeded
 from models.exchange.plan import Plan
@@ -276,6 +275,8 @@ class ImportsPage(Page):
         actor, corrections = self.context.actor, draft.session.corrections()
 
         def work(progress: Progress) -> Path:
+            from models.exchange.give_back import give_back  # noqa: PLC0415  (slow)
+
             marked = give_back(
                 content, plan, healed=True, corrections=corrections, progress=progress
             )
