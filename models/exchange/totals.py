@@ -1,6 +1,7 @@
 """Sums of a sheet, beside those it states itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 
 from models.exchange.checks import CHECKS
 from models.exchange.headers import field_of
@@ -15,23 +16,23 @@ def count(table: Table, rows: Sequence[PlanRow]) -> Totals:
     statuses = [row.status for row in rows]
     sound = [status.importable for status in statuses]
     columns = {key: table.column(key) for key in keys}
+    readable = {key: _sum(values) for key, values in columns.items()}
     numbers = table.column(table.kind.person) if table.kind.person else []
     usable = [number for number in numbers if number is not None]
     return Totals(
         lines=len(rows),
         by_status={action: statuses.count(action) for action in dict.fromkeys(statuses)},
-        readable={key: _sum(values) for key, values in columns.items()},
-        importable={
-            key: _sum([value for value, good in zip(values, sound, strict=True) if good])
-            for key, values in columns.items()
-        },
+        readable=readable,
+        importable=readable
+        if all(sound)
+        else {key: _sum(compress(values, sound)) for key, values in columns.items()},
         distinct_ids=len(set(usable)),
         rows_without_id=len(numbers) - len(usable),
     )
 
 
-def _sum(values: Sequence[Value]) -> int:
-    return sum(value for value in values if isinstance(value, int))
+def _sum(values: Iterable[Value]) -> int:
+    return sum([value for value in values if isinstance(value, int)])
 
 
 def stated(table: Table) -> tuple[StatedTotal, ...]:

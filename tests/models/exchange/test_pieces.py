@@ -122,3 +122,12 @@ def test_a_workbook_written_row_by_row_is_read_alike():
     whole, cut = whole_and_cut(stream.getvalue())
     assert whole == cut
     assert len(cut[0].rows) == 200
+
+
+@pytest.mark.usefixtures("cutting")
+def test_pieces_are_smaller_where_they_share_little(monkeypatch):
+    monkeypatch.setattr(pieces, "LITTLE", 0)
+    assert cut_into(thirty()) == 6
+    whole, cut = whole_and_cut(thirty(lambda sheet: sheet.merge_cells("B20:B25")))
+    assert whole == cut
+    assert len(cut[0].merges) == 1
