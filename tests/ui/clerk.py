@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication
 
 from models import clock
 from tests.ui.front import bring_forward
-from tests.ui.patience import PATIENCE
 from ui.context import Context, Office, Services
 from ui.main_window import MainWindow
 
@@ -16,7 +15,7 @@ class Clerk:
     """One operator at the window; a story names its page and adds what its clerk can do."""
 
     key_of_page = ""
-    rounds, patience = 5, PATIENCE
+    rounds = 5
     year = 0  # of the desk; 0 for this one
     services = Services()
 
@@ -51,7 +50,7 @@ class Clerk:
 
     def rest(self):
         for _round in range(self.rounds):
-            self.qtbot.waitUntil(self.context.tasks.idle, timeout=self.patience)
+            self.qtbot.waitUntil(self.context.tasks.idle)
             QApplication.processEvents()
 
     def key(self, key, modifier=Qt.KeyboardModifier.NoModifier):

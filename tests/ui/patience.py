@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from ui import render
 
-PATIENCE = 30_000  # milliseconds before something is given up that should have come at once
+PATIENCE = 60_000  # milliseconds before something is given up that should have come at once
 _SOON = 2_000  # milliseconds; a timer that runs longer belongs to nothing that is read now
 
 

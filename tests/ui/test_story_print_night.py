@@ -32,7 +32,7 @@ class Night(Clerk):
     """A clerk in front of the page and the pile of paper that comes out beside it."""
 
     key_of_page = "print_night"
-    rounds, patience = 8, 60_000
+    rounds = 8
 
     @property
     def outlet(self):

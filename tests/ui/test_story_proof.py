@@ -71,7 +71,7 @@ class Clerk:
 
     def rest(self):
         for _round in range(6):
-            self.qtbot.waitUntil(self.context.tasks.idle, timeout=60_000)
+            self.qtbot.waitUntil(self.context.tasks.idle)
             self.qtbot.wait(1)
 
     def answer(self, page, **values):
