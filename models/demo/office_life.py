@@ -21,14 +21,14 @@ from models.operations.collecting import (
     record_templates,
     save_call,
 )
-from models.operations.goods_stock import record_loss
+from models.operations.goods_stock import InForm, InRow, receive_goods, record_loss
 from models.operations.national import key_aid, mark_national
 from models.operations.papers import PaperDraft, issue_paper, record_print
 from models.operations.people import PersonCard, save_person
 from models.queries import documents, print_room
 from models.rules.call_backs import Outcome
 from models.rules.file_states import FileState
-from models.rules.goods import WHOLE
+from models.rules.goods import WHOLE, InKind
 from models.rules.roles import Role
 from models.tables import CallBack, GoodsItem, HardshipFile, Line, Payment
 from models.tables.base import rows
@@ -47,6 +47,7 @@ def office_life(office: Office, walks: Sequence[WinterWalk]) -> Iterator[Event]:
     yield on("papers", _issue)
     yield on("keying", _key)
     yield on("loss", _lose)
+    yield on("gift", _take_in)
     yield on("double", _enter_twice)
 
 
@@ -134,6 +135,19 @@ def _lose(office: Office, told: Told, _walks: Walks) -> None:
     record_loss(
         item, quantity, happened_on=clock.today(), reason=told["reason"], actor=office.admin
     )
+
+
+def _take_in(office: Office, told: Told, _walks: Walks) -> None:
+    """Take goods into store that somebody gave."""
+    item = GoodsItem.get(GoodsItem.name == told["item"]).id
+    form = InForm(
+        clock.today(),
+        InKind.DONATION,
+        document=told["document"],
+        keeper=told["keeper"],
+        note=told["giver"],
+    )
+    receive_goods(form, [InRow(item, told["quantity"] * WHOLE)], actor=office.admin)
 
 
 def _enter_twice(office: Office, told: Told, _walks: Walks) -> None:
