@@ -31,7 +31,7 @@ def page_texts(source: Path | bytes) -> list[str]:
         return [_text(document[number]) for number in range(len(document))]
 
 
-def look_at_scan(source: Path, progress: Progress = SILENT) -> list[Look]:
+def look_at_scan(source: Path | bytes, progress: Progress = SILENT) -> list[Look]:
     """Return the codes on each page of a scan and how it lies; the lock is free between pages."""
     with PDFIUM:
         document = _open(source)
@@ -59,8 +59,8 @@ def _open(source: Path | bytes) -> Any:  # noqa: ANN401  (pypdfium2 has no types
             words = _("{file} is locked with a password.")
             hint = _("Save it again without a password, then choose it.")
         elif not _is_pdf(source):
-            words = _("{file} is no PDF.")
-            hint = _("Set the scanner to PDF, or print the picture as PDF, then choose that.")
+            words = _("{file} is no PDF and no picture.")
+            hint = _("Scan it as PDF, JPEG, PNG or TIFF, then choose that.")
     raise FileProblem(words.format(file=name), hint)
 
 

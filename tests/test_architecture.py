@@ -65,7 +65,12 @@ LAYERS = (
         (*STORE, "models.rules", "models.errors", "models.clock", "models.progress", "resources"),
         (*DATABASE, "cryptography"),
     ),
-    Layer("intake", ("models.intake",), (*PURE, "models.intake", "resources"), ("PIL", "pikepdf")),
+    Layer(
+        "intake",
+        ("models.intake", "models.scan_pictures"),
+        (*PURE, "models.intake", "models.scan_pictures", "resources"),
+        ("PIL", "pikepdf"),
+    ),
     Layer(
         "tables",
         ("models.tables",),

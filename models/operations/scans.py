@@ -57,13 +57,22 @@ class _Verdict:
     lines: tuple[int, ...] = ()
 
 
-def keep_pages(source: Path, looks: Sequence[Look], progress: Progress = SILENT) -> Scan:
-    """Split a scan into upright pages and encrypt each beside the store; needs no database."""
+def keep_pages(
+    source: Path,
+    looks: Sequence[Look],
+    progress: Progress = SILENT,
+    *,
+    content: bytes | None = None,
+) -> Scan:
+    """Split a scan into upright pages and encrypt each beside the store; needs no database.
+
+    content is the PDF where the file itself holds pictures.
+    """
     kept: list[Kept] = []
     with faults.spoken(), source.open("rb") as stream:
         content_hash = hashlib.file_digest(stream, "sha256").hexdigest()
     try:
-        pages = intake.upright_pages(source, [look.turned for look in looks])
+        pages = intake.upright_pages(source, [look.turned for look in looks], content)
         for place, page in enumerate(pages):
             progress.report(place, len(looks), _("Keeping the pages"))
             kept += keep([page])

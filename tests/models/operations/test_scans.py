@@ -210,10 +210,10 @@ def test_skewed_pages_are_read(office, tmp_path, turn, skew):
 
 
 def test_what_is_no_pdf_is_called_so(tmp_path):
-    photo = tmp_path / "签领表.jpg"
-    blank().save(photo)
-    with pytest.raises(FileProblem, match="不是 PDF"):
-        look_at_scan(photo)
+    words = tmp_path / "签领表.docx"
+    words.write_bytes(b"PK\x03\x04 words")
+    with pytest.raises(FileProblem, match="不是 PDF，也不是图片"):
+        look_at_scan(words)
     broken = tmp_path / "a.pdf"
     broken.write_bytes(b"%PDF-1.7 cut off")
     with pytest.raises(FileProblem, match="不是完整的 PDF"):

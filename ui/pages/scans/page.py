@@ -27,6 +27,7 @@ from models.queries.scans import (
     scanned_page,
 )
 from models.rules.scans import LABELS, TRAY, Fate
+from models.scan_pictures import SUFFIXES, pictures_as_pdf
 from resources.i18n import N_, _
 from ui.context import Context
 from ui.pages import Page
@@ -75,7 +76,7 @@ class ScansPage(Page):
         self.every = Button(_("Pages of all batches"), variant="ghost")
         self.header = PageHeader(_("Signed pages"), "", (self.every, self.back))
         self.drop = DropArea(
-            _("Drop the scanner's PDF here"),
+            _("Drop the scanner's PDF or pictures here"),
             _("Mixed up, upside down, several batches: each page finds its paper by its code."),
             _("Choose a scan"),
             self.choose,
@@ -84,7 +85,9 @@ class ScansPage(Page):
         self.assign = Button(_("File as…"), icon="check", variant="small")
         self.aside = Button(_("Lay aside…"), icon="undo", variant="small")
         self.return_ = Button(_("Back into the tray"), icon="undo", variant="small")
-        empty = EmptyState(_("No scanned page yet; drop the scanner's PDF above."), icon="scan")
+        empty = EmptyState(
+            _("No scanned page yet; drop the scanner's PDF or pictures above."), icon="scan"
+        )
         self.table = DataTable(context, "scans", words.COLUMNS, empty=empty, wrap=True)
         self.table.view.setAccessibleName(_("Signed pages"))
         self.picture = PdfView(context)
@@ -187,7 +190,8 @@ class ScansPage(Page):
 
     def choose(self) -> None:
         """Choose a scan and read it."""
-        if path := choose_file(self, _("Choose a scan"), _("PDF files (*.pdf)")):
+        kinds = _("Scans") + f" (*.{' *.'.join(SUFFIXES)})"
+        if path := choose_file(self, _("Choose a scan"), kinds):
             self.read_all([Path(path)])
 
     def read_all(self, paths: Sequence[Path]) -> None:
@@ -295,7 +299,8 @@ def _read(batch_id: int, wished: int) -> Found:
 def _keep(path: Path, progress: Progress) -> Scan:
     from printing.readback import look_at_scan  # noqa: PLC0415  (loads pypdfium2)
 
-    return keep_pages(path, look_at_scan(path, progress), progress)
+    made = pictures_as_pdf(path, progress)
+    return keep_pages(path, look_at_scan(made or path, progress), progress, content=made)
 
 
 def _content(attachment_id: int, _progress: Progress) -> Content:
