@@ -58,3 +58,21 @@ def test_a_cut_text_asks():
     assert (problem.level, problem.key) == (Level.ASK, "cut")
     assert "明湖区" * 8 in problem.text
     assert len(problem.text) < 40
+
+
+def test_an_empty_amount_stops_and_a_missing_number_asks():
+    rows = (
+        replace(samples.row(0), amount_fen=0, goods_fen=0),
+        replace(samples.row(1), id_number=""),
+    )
+    found = check("roster", samples.roster(0, rows=rows, expected=None))
+    assert [(one.level, one.key) for one in found] == [
+        (Level.ERROR, "empty"),
+        (Level.ASK, "number"),
+    ]
+    assert "欧阳堃" in found[0].text
+
+
+def test_a_paper_without_rows_asks():
+    (found,) = check("roster", samples.roster(0, rows=(), expected=None))
+    assert (found.level, found.key) == (Level.ASK, "nothing")
