@@ -83,7 +83,7 @@ class Navigator(QStackedWidget):
     def press_primary(self) -> None:
         """Press the filled button of the page in view."""
         page = self.current()
-        button = page.primary_action() if page else None
+        button = page.next_step() if page else None
         if button is not None and button.isEnabled() and button.isVisible():
             button.click()
 

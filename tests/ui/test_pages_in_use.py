@@ -5,7 +5,8 @@ A 768 screen less its taskbar and the title bar leaves 1366 × 696.
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QTabBar, QTableView
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QTabBar, QTableView, QWidget
 
 from models import clock, demo, session, store
 from models.queries.campaigns import cards
@@ -37,6 +38,20 @@ def practice(tmp_path_factory):
     return folder
 
 
+class OtherWindows(QObject):
+    """Remembers what was shown as a window of its own and so took the keyboard away."""
+
+    def __init__(self, own):
+        super().__init__(own)
+        self.own, self.seen = own, []
+
+    def eventFilter(self, watched, event):  # noqa: N802  (Qt's spelling)
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if shown and watched.isWindow() and watched is not self.own:
+            self.seen.append(type(watched).__name__)
+        return False
+
+
 @pytest.fixture
 def window(practice, tmp_path, qapp, qtbot):
     load_rare_fonts()
@@ -48,8 +63,12 @@ def window(practice, tmp_path, qapp, qtbot):
     qtbot.addWidget(window)
     window.resize(*SIZE)
     window.show()
+    others = OtherWindows(window)
+    qapp.installEventFilter(others)
     yield window
+    qapp.removeEventFilter(others)
     context.tasks.close()
+    assert not others.seen
 
 
 def rest(window, qtbot):

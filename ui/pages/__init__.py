@@ -102,6 +102,13 @@ class Page(QWidget):
         """Return the one filled button."""
         return None
 
+    def next_step(self) -> QAbstractButton | None:
+        """Return what Ctrl+Enter presses: the verb of what is asked, else the filled button."""
+        from ui.widgets.ask_bar import AskBar  # noqa: PLC0415  (not every page asks)
+
+        asking = (bar.yes for bar in self.findChildren(AskBar) if bar.isVisible())
+        return next(asking, None) or self.primary_action()
+
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the keys of `ui.actions.PAGE` and of `shortcuts` do here."""
         return {}

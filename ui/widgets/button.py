@@ -3,9 +3,11 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import icons, theme
+from ui.widgets.pressing import pressed_by_enter
 
 _GAP = 4  # Qt leaves too little room between icon and word
 
@@ -69,6 +71,11 @@ class Button(QPushButton):
         gap = _GAP if self.text() else 0
         self.setIcon(icons.icon(self.icon_name, self._tone(), size, gap))
         self.setIconSize(QSize(size + gap, size))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for Space."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of a new theme."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from ui import icons, theme
 from ui.widgets import paint
 from ui.widgets.flow import FlowLayout
+from ui.widgets.pressing import pressed_by_enter
 from ui.widgets.tools import clear
 
 _PAD, _GAP, _ICON = 11, 6, 15
@@ -55,6 +56,11 @@ class _Pill(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Never cut the word."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for Space."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def _paint_words(self, painter: QPainter) -> None:
         where = QRectF(self.rect()).adjusted(_PAD, 0, -_PAD, 0)

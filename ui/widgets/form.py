@@ -219,8 +219,8 @@ class Form(QWidget):
             box.set_locked(reason, told=not place)
 
     def focus_first(self) -> None:
-        """Go to the first field."""
-        next(iter(self.boxes.values())).editor.setFocus()
+        """Go to the first field; what stands in it is replaced by typing."""
+        next(iter(self.boxes.values())).editor.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _step(self, by: int) -> None:
         boxes = [box for box in self.boxes.values() if box.can_be_filled()]

@@ -21,6 +21,7 @@ from ui.widgets import paint
 from ui.widgets.badge import Tag, draw_tag, tag_size
 from ui.widgets.label import Label
 from ui.widgets.logo import Logo
+from ui.widgets.pressing import pressed_by_enter
 
 _ICON = 18
 
@@ -66,6 +67,11 @@ class RailButton(QAbstractButton):
         self._under = False
         super().leaveEvent(event)
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for Space."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint tint, bar, icon, word and badge."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from models.actor import Actor
 from models.copying import CopyInfo
@@ -78,11 +78,16 @@ class DutiesCard(Card):
         names = Counter(duty.card.name for duty in duties)
         for number, one in enumerate(shown):
             if number:
-                self._rows.addWidget(_rule())
-            self._rows.addWidget(self._row(one, names, actor, today))
+                self._add(_rule())
+            self._add(self._row(one, names, actor, today))
         if not told:
             self._rows.addWidget(EmptyState(_("Nothing is waiting."), icon="check"))
         self._show_again = partial(self.show_duties, duties, actor, today)
+
+    def _add(self, part: QWidget) -> None:
+        """Add a part that counts at once when the height is measured."""
+        self._rows.addWidget(part)
+        set_shown(part, on=True)
 
     def _row(
         self, one: Duty | Standing, names: Mapping[str, int], actor: Actor, today: date
