@@ -1,5 +1,6 @@
 """What the clerk may match by hand: the columns of a list read, or of one that lacks some."""
 
+import re
 from collections.abc import Iterator
 
 from models.exchange.bare_answers import is_unnamed
@@ -7,11 +8,14 @@ from models.exchange.headers import heading_key
 from models.exchange.kind_types import TableKind
 from models.exchange.plan import Column
 from models.exchange.planning import ColumnsMissing
+from models.rules.masking import mask_id
 from ui.dialogs.import_columns import ColumnChoice
 from ui.pages.imports.cells import UNMAPPED, key_title, table_of
 from ui.pages.imports.draft import Draft, Look
 
 MOST_MEMBERS = 5
+
+_LONG_NUMBER = re.compile(r"(?:\d[ -]?){10,}[\dXx]")
 
 
 def columns_of(draft: Draft, look: Look) -> list[ColumnChoice]:
@@ -45,10 +49,15 @@ def _choice(column: Column, samples: tuple[str, ...], table: TableKind) -> Colum
         heading_key(column.headers),
         column.letter,
         "" if is_unnamed(column.headers) else " ".join("/".join(column.headers).split()),
-        samples,
+        tuple(_masked(text) for text in samples),
         key,
         list(choices.items()),
     )
+
+
+def _masked(text: str) -> str:
+    """Hide the middle of IDs, cards and phones, whatever column they stand in."""
+    return _LONG_NUMBER.sub(lambda found: mask_id(found.group()), text)
 
 
 def _keys(table: TableKind) -> Iterator[str]:

@@ -74,7 +74,7 @@ class Preview(QWidget):
         facts.setSpacing(8)
         facts.addWidget(self._file, 2)
         facts.addWidget(Label(_("Where to"), "small"))
-        facts.addWidget(self.where)
+        facts.addWidget(self.where, 1)
         facts.addWidget(Label(_("Sending unit"), "small"))
         facts.addWidget(self.unit)
         line = QHBoxLayout()
