@@ -3,16 +3,17 @@
 import json
 from typing import Any
 
-from peewee import fn
+from peewee import Value, fn
 
 from models import facts
 from models.rules.closing import SIGNED_LISTS
 from models.rules.paging import page_slices
 from models.rules.scans import Fate
-from models.tables import IssuedPaper, Line, ScannedLine, ScannedPage, SlipNumber
+from models.tables import IssuedPaper, Line, LineGoods, ScannedLine, ScannedPage, SlipNumber
 from models.tables.base import rows
 
 SLIPS = "slips"
+_GOODS_ONLY = frozenset({"named_goods"})
 
 
 def pages_of(paper: IssuedPaper) -> int:
@@ -29,8 +30,16 @@ def lines_on(paper: IssuedPaper, page: int) -> list[int]:
         return []
     query = Line.select(Line.id).where(facts.live_lines(paper.batch_id)).order_by(Line.position)
     kind = SIGNED_LISTS.get(paper.key, "")
+    if paper.key in _GOODS_ONLY:
+        query = query.where(_gets_goods())
     ids = [line for (line,) in rows(query.where(Line.kind == kind) if kind else query)]
     return ids[pages[page - 1]] if len(ids) == pages[-1].stop else []
+
+
+def _gets_goods() -> Any:  # noqa: ANN401  (a condition)
+    """Return the condition for lines on a list of goods: who gets money only is not on it."""
+    parts = LineGoods.select(Value(1)).where(LineGoods.line == Line.id)
+    return (Line.goods_fen > 0) | (Line.goods != "") | fn.EXISTS(parts)
 
 
 def _pages(paper: IssuedPaper) -> list[slice]:

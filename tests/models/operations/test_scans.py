@@ -5,7 +5,7 @@ from PIL import ImageDraw
 
 from models import check_digits, scan_facts, store, vault
 from models.errors import FileProblem, InputError, NotAllowed, RuleError
-from models.operations.batches import LineForm, add_collective
+from models.operations.batches import LineForm, add_collective, change_line
 from models.operations.papers import void_paper
 from models.operations.scans import assign_page, drop_page, file_scan, keep_pages, take_back_page
 from models.queries.attachments import attachments_of, content
@@ -176,13 +176,20 @@ def test_a_receipt_of_a_site_and_a_goods_list_find_their_lines(office, tmp_path)
     form = LineForm(headcount=20, goods="矿泉水5箱", goods_fen=18_000)
     unit = Unit.get().id
     add_collective(batch, unit, form, actor=office.entry)
+    first, _money_only, third = Line.select().where(Line.kind == "named").order_by(Line.position)
+    for line in (first, third):
+        given = LineForm(amount_fen=100_000, goods="大米1袋", goods_fen=5_000)
+        change_line(line.id, given, actor=office.entry)
     builders.approve(office, batch)
     receipt, goods = issue(office, batch, "collective"), issue(office, batch, "named_goods")
     assert len(scan_facts.missing_pages(batch)) == 2
     put(office, scan(tmp_path / "a.pdf", [pictures(receipt)[2], *pictures(goods)]))
     kinds = {page.paper_id: {row.line.kind for row in page.lines} for page in ScannedPage.select()}
     assert kinds == {receipt: {"collective"}, goods: {"named"}}
-    assert ScannedLine.select().count() == Line.select().count() == 4
+    on_goods = ScannedLine.select(ScannedLine.line).join(ScannedPage)
+    filed = on_goods.where(ScannedPage.paper == goods).tuples()
+    assert {line for (line,) in filed} == {first.id, third.id}
+    assert ScannedLine.select().count() == 3
     put(office, scan(tmp_path / "b.pdf", pictures(receipt)[:1]))
     assert Fate.DOUBLED in fates()
 
