@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from models import clock, goods_facts
+from models import goods_facts
 from models.queries import placements, sites, spring
 from models.queries.forms import ListDocument, ListSection
 from models.queries.list_paper import Listed, Section, list_document
@@ -22,6 +22,7 @@ from models.tables.base import rows
 from resources.i18n import _
 
 Row = Mapping[str, Any]
+About = tuple[str, int]  # what a paper is about, and the year of its campaign
 _SAID = {"seeker_class": "job_seeker_classes", "outcome": "follow_up_outcomes"}
 _DAY, _PIECE = 17.0, 20.0  # mm of a day to sign and of a kind of goods
 _DAYS, _MOST_ITEMS = 10, 7
@@ -153,13 +154,17 @@ def items_of(batch_id: int) -> dict[int, dict[str, str]]:
 
 
 def list_paper(
-    key: str, found: Sequence[Any], about: str, *, more: Sequence[LayoutColumn] = ()
+    key: str, found: Sequence[Any], about: About, *, more: Sequence[LayoutColumn] = ()
 ) -> ListDocument:
-    """Return the paper of a key with these rows; more columns stand before what is signed."""
+    """Return the paper of a key with these rows, as laid out in the year of its campaign.
+
+    More columns stand before what is signed.
+    """
+    words, year = about
     listed = Listed(
-        year=clock.today().year,
+        year=year,
         sections=(Section([_said(row) for row in found]),),
-        words={"about": about},
+        words={"about": words},
         columns=more,
         before=_BEFORE,
     )
@@ -173,17 +178,18 @@ def _said(row: Any) -> Row:  # noqa: ANN401  (a frozen row or a mapping)
     return {**cells, **{key: label for key, label in named.items() if key in cells}}
 
 
-def _event(event_id: int) -> str:
+def _event(event_id: int) -> About:
     event = JobEvent.get_by_id(event_id)
-    return f"{event.name}　{event.starts_on:%Y-%m-%d}"
+    return f"{event.name}　{event.starts_on:%Y-%m-%d}", event.campaign.year
 
 
-def _class(class_id: int) -> str:
+def _class(class_id: int) -> About:
     one = TrainingClass.get_by_id(class_id)
     days = f"{one.starts_on:%Y-%m-%d}" + (f" ～ {one.ends_on:%Y-%m-%d}" if one.ends_on else "")
-    trade = codes.label("trades", one.trade)
-    return "　".join(filter(None, (one.number, trade, one.institution, days)))
+    words = "　".join(filter(None, (one.number, one.trade, one.institution, days)))
+    return words, one.campaign.year
 
 
-def _campaign(campaign_id: int) -> str:
-    return str(Campaign.get_by_id(campaign_id).name)
+def _campaign(campaign_id: int) -> About:
+    campaign = Campaign.get_by_id(campaign_id)
+    return str(campaign.name), int(campaign.year)

@@ -1,9 +1,11 @@
 """Layouts of papers in the office's own hands."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
+from models import clock
 from models.errors import InputError, NotAllowed, NotFound
 from models.layout_facts import layout_of
 from models.operations.layouts import reset_layout, save_layout
@@ -14,7 +16,7 @@ from models.queries.listed import listed_kinds, spring_and_summer
 from models.rules import layout_checks, layouts
 from models.rules.layouts import LayoutSigner
 from models.tables import PaperLayout
-from tests.builders import approve, make_batch
+from tests.builders import approve, make_batch, make_campaign
 from tests.models.queries.test_paper_queries import issue
 from tests.printing.reading import printed, texts
 
@@ -101,3 +103,11 @@ def test_a_roster_follows_the_office(office):
     assert made.rows[0].name in page
     assert made.rows[0].id_number not in page
     assert not papers.build("roster", batch).heads
+
+
+def test_the_fair_of_last_year_keeps_last_years_layout(office):
+    fairs = make_campaign(office, "2026年春送岗位", season="spring")
+    first = layouts.shipped("intents")
+    save_layout("intents", 2027, replace(first, title="新表名"), actor=office.admin)
+    with clock.told(datetime(2027, 1, 15, 9)):  # noqa: DTZ001  (the desk's own time)
+        assert papers.build("intents", fairs).title == first.title
