@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from models import backup, clock, store
 from models.demo import OPERATOR, PASSWORD
 from models.operations.collecting import save_call
-from models.tables import Campaign, Unit
+from models.tables import Campaign, ListCall, Unit
 from tests import builders
 from tests.ui.modal import answer_next
 from ui.closing import CopyFailed
@@ -173,9 +173,11 @@ def test_late_units_are_counted_beside_the_imports(start, qtbot):
     waiting = desk._context.services.badges
     assert "imports" not in waiting()
     today = clock.today()
+    called = ListCall.select(ListCall.campaign)
+    campaign = Campaign.get(Campaign.year == today.year, Campaign.id.not_in(called))
     save_call(
         None,
-        campaign_id=Campaign.get(Campaign.year == today.year).id,
+        campaign_id=campaign.id,
         kind="winter_roster",
         due_on=today - timedelta(days=1),
         unit_ids=[Unit.create(name="从未报送工会", kind="base", parent=1).id],
