@@ -9,19 +9,14 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
-from models import backup
-from models.actor import Actor
 from models.changes import Change, Outcome
 from models.exchange.kinds import list_kind
 from models.exchange.locked import PasswordNeeded
-from models.exchange.plan import Plan
 from models.exchange.planning import ColumnsMissing
 from models.exchange.recognise import OtherKind
 from models.files import write_whole
 from models.operations.imports import (
-    apply_import,
     record_return,
-    remember_headings,
     undo_import,
 )
 from models.progress import Progress
@@ -42,8 +37,8 @@ from ui.pages.imports.queue import FileQueue, FileState
 from ui.pages.imports.start import StartView
 from ui.pages.imports.targets import Target, aimed, targets
 from ui.pages.imports.words import as_kind
+from ui.pages.imports.writing import note_arrival, write_rows
 from ui.responsive import Size
-from ui.template_files import note_returned
 from ui.widgets.dialog import Question, ask, choose_files, choose_target
 from ui.widgets.info_bar import Info
 
@@ -164,7 +159,7 @@ class ImportsPage(Page):
         def work(progress: Progress) -> tuple[Draft, Look]:
             draft = read_draft(path, known, wish, actor, progress)
             if not draft.session.partial:
-                _note(draft, draft.session.plan, actor)
+                note_arrival(draft, draft.session.plan, actor)
             return draft, draft.look(progress)
 
         failed = partial(self._on_unread, path, wish)
@@ -187,7 +182,7 @@ class ImportsPage(Page):
 
         def work(progress: Progress) -> Look:
             look = draft.complete(progress)
-            _note(draft, look.plan, actor)
+            note_arrival(draft, look.plan, actor)
             return look
 
         def done(look: Look) -> None:
@@ -300,7 +295,7 @@ class ImportsPage(Page):
         actor, unit = self.context.actor, self.preview.unit.value()
 
         def work(progress: Progress) -> Outcome:
-            return _write(draft, unit if isinstance(unit, int) else None, actor, progress)
+            return write_rows(draft, unit if isinstance(unit, int) else None, actor, progress)
 
         self._errand.run(_("Importing"), work, partial(self._on_written, draft, look))
 
@@ -393,35 +388,3 @@ class ImportsPage(Page):
 
 def _open_place(url: QUrl) -> None:
     QDesktopServices.openUrl(url)
-
-
-def _note(draft: Draft, plan: Plan, actor: Actor) -> None:
-    """Note on the board that a list came which a unit was called for."""
-    note_returned(
-        draft.path,
-        plan,
-        draft.content,
-        campaign_id=draft.campaign_id,
-        unit_id=draft.unit_id,
-        actor=actor,
-    )
-
-
-def _write(draft: Draft, unit_id: int | None, actor: Actor, progress: Progress) -> Outcome:
-    """Write what the draft accepts, and keep what the clerk said of its headings."""
-    plan, target = draft.session.plan, draft.target
-    rows = draft.accepted()
-    backup.copy_before_import(len(rows), progress=progress)
-    done = apply_import(
-        plan,
-        rows,
-        batch_id=target.batch_id if target else None,
-        campaign_id=target.campaign_id if target else None,
-        unit_id=unit_id,
-        actor=actor,
-        progress=progress,
-    )
-    sender = str(plan.context.get("union") or "")
-    if sender and draft.mapping:
-        remember_headings(sender, plan.kind, draft.mapping, actor=actor)
-    return done
