@@ -336,11 +336,11 @@ def row_kinds(sheet: Sheet, header: Header) -> tuple[dict[str, list[int]], list[
     reader = RowReader(sheet, header)
     kinds: dict[str, list[int]] = {}
     data: list[int] = []
-    titled = False
+    titled, above = False, header.above
     for index, row in enumerate(sheet.rows[sheet.start :], start=sheet.start):
         if index in header.rows:
             name = "header"
-        elif index < header.above:
+        elif index < above:
             name = reader.above(row, titled=titled)
             titled = titled or name == "title"
         else:
