@@ -25,6 +25,7 @@ _LOOK = 1024  # bytes in which a PDF may begin
 _EXIF_IFD, _TAKEN, _CHANGED = 0x8769, 0x9003, 0x0132
 _PRIVATE = ("exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop")
 _GREY = ("1", "L")
+_16_TO_8_BITS = 1 / 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _image_ops() -> ModuleType:
 
 def look_at(source: Path) -> Paper:
     """Return what a file holds; raise FileProblem, naming it, for what cannot be kept."""
-    with _refusing(source.name):
+    with refusing(source.name):
         _refuse_large(source.name, source.stat().st_size)
         with source.open("rb") as stream:
             kind = _kind(source.name, stream.read(_LOOK))
@@ -70,7 +71,7 @@ def look_at(source: Path) -> Paper:
 
 def look_at_bytes(title: str, content: bytes) -> Paper:
     """Return what a picture from the clipboard holds; raise FileProblem for anything else."""
-    with _refusing(title):
+    with refusing(title):
         _refuse_large(title, len(content))
         kind = _kind(title, content[:_LOOK])
         if kind == PDF:
@@ -85,9 +86,9 @@ def thumbnail(title: str, content: bytes, *, edge: int) -> bytes:
     Raise FileProblem, naming it, when it cannot be read.
     """
     written = BytesIO()
-    with _refusing(title), _image().open(BytesIO(content), formats=("JPEG", "PNG")) as picture:
+    with refusing(title), _image().open(BytesIO(content), formats=("JPEG", "PNG")) as picture:
         picture.draft("RGB", (edge, edge))
-        small = _on_white(_image_ops().exif_transpose(picture))
+        small = on_white(_image_ops().exif_transpose(picture))
         small.thumbnail((edge, edge), _image().Resampling.LANCZOS)
         small.save(written, "JPEG", quality=limits()["thumbnail_quality"], optimize=True)
     return written.getvalue()
@@ -103,7 +104,7 @@ def upright_pages(
     or has another number of pages.
     """
     read = source if content is None else BytesIO(content)
-    with _refusing(source.name), _pikepdf().open(read) as pdf:
+    with refusing(source.name), _pikepdf().open(read) as pdf:
         if len(pdf.pages) != len(turned):
             raise FileProblem(
                 _("{file} was changed while it was read.").format(file=source.name),
@@ -165,7 +166,7 @@ def _shrunk(picture: Any, limit: dict[str, Any]) -> tuple[bytes, str]:  # noqa: 
     grey = picture.format == "PNG" and picture.mode in _GREY
     picture.draft("RGB", (edge, edge))
     small = _image_ops().exif_transpose(picture)
-    small = small.convert("L") if grey else _on_white(small)
+    small = small.convert("L") if grey else on_white(small)
     small.thumbnail((edge, edge), _image().Resampling.LANCZOS)
     small.info.clear()
     if grey:
@@ -175,7 +176,13 @@ def _shrunk(picture: Any, limit: dict[str, Any]) -> tuple[bytes, str]:  # noqa: 
     return written.getvalue(), JPEG
 
 
-def _on_white(picture: Any) -> Any:  # noqa: ANN401
+def on_white(picture: Any) -> Any:  # noqa: ANN401  (of Pillow, as is what comes back)
+    """Return a picture of 8 bits a colour, white where nothing covers it.
+
+    The 16 bits of grey of some scanners are brought down; cut off, the sheet would be blank.
+    """
+    if picture.mode.startswith("I"):
+        return picture.convert("I").point(lambda value: value * _16_TO_8_BITS).convert("L")
     if not picture.has_transparency_data:
         return picture.convert("RGB")
     paper = _image().new("RGBA", picture.size, "white")
@@ -222,8 +229,8 @@ def _refuse_large(name: str, size: int) -> None:
 
 
 @contextmanager
-def _refusing(name: str) -> Iterator[None]:
-    """Turn whatever is wrong inside a file into one sentence that names it."""
+def refusing(name: str) -> Iterator[None]:
+    """Turn whatever is wrong inside a PDF or picture into a FileProblem that names it."""
     try:
         with warnings.catch_warnings(action="ignore"):
             yield
@@ -238,7 +245,7 @@ def _refusing(name: str) -> Iterator[None]:
         ) from None
     except _image().DecompressionBombError:
         raise _too_many_dots(name) from None
-    except (OSError, SyntaxError, ValueError, _pikepdf().PdfError):
+    except (OSError, SyntaxError, ValueError, EOFError, _pikepdf().PdfError):
         raise FileProblem(
             _("{file} is broken and cannot be read.").format(file=name),
             _("Open it yourself; if that fails too, take the photo or scan it again."),

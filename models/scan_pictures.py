@@ -1,14 +1,13 @@
 """Pictures from a scanner or a phone as the PDF that is read like any other scan."""
 
-import warnings
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from models.errors import FileProblem
-from models.intake import limits
+from models.intake import limits, on_white, refusing
 from models.progress import SILENT, Progress
 from resources.i18n import _
 
@@ -29,7 +28,7 @@ def pictures_as_pdf(source: Path, progress: Progress = SILENT) -> bytes | None:
     import pikepdf  # noqa: PLC0415  (slow; most sessions read no scan)
     from PIL import Image  # noqa: PLC0415  (slow)
 
-    with _refusing(source.name), ExitStack() as stack:
+    with refusing(source.name), ExitStack() as stack:
         with source.open("rb") as stream:
             if not stream.read(_LOOK).startswith(_MARKS):
                 return None
@@ -57,7 +56,10 @@ def _pages(picture: Any, name: str, progress: Progress) -> Iterator[bytes]:  # n
         progress.report(number, count, _("Reading the pictures"))
         picture.seek(number)
         if picture.width * picture.height > limits()["max_pixels"]:
-            raise _too_many_dots(name)
+            raise FileProblem(
+                _("{file} has too many pixels to read here.").format(file=name),
+                _("Scan it with a lower resolution, or split it into parts."),
+            )
         yield _page(picture)
 
 
@@ -66,7 +68,7 @@ def _page(picture: Any) -> bytes:  # noqa: ANN401
 
     upright = ImageOps.exif_transpose(picture)
     if upright.mode not in {"1", "L"}:
-        upright = _on_white(upright)
+        upright = on_white(upright)
     if max(upright.size) > _MOST_DOTS:
         upright = upright.convert("L") if upright.mode == "1" else upright
         upright.thumbnail((_MOST_DOTS, _MOST_DOTS), Image.Resampling.LANCZOS)
@@ -75,43 +77,3 @@ def _page(picture: Any) -> bytes:  # noqa: ANN401
     quality = {} if upright.mode == "1" else {"quality": _QUALITY}
     upright.save(written, "PDF", resolution=dots, **quality)
     return written.getvalue()
-
-
-def _on_white(picture: Any) -> Any:  # noqa: ANN401
-    from PIL import Image  # noqa: PLC0415  (slow)
-
-    if picture.mode.startswith(("I", "F")):
-        return picture.convert("L")
-    if not picture.has_transparency_data:
-        return picture.convert("RGB")
-    paper = Image.new("RGBA", picture.size, "white")
-    paper.alpha_composite(picture.convert("RGBA"))
-    return paper.convert("RGB")
-
-
-@contextmanager
-def _refusing(name: str) -> Iterator[None]:
-    """Turn whatever is wrong inside a file into one sentence that names it."""
-    from PIL import Image  # noqa: PLC0415  (slow)
-
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            yield
-    except FileNotFoundError:
-        raise FileProblem(
-            _("{file} is no longer there.").format(file=name), _("Choose the file again.")
-        ) from None
-    except Image.DecompressionBombError:
-        raise _too_many_dots(name) from None
-    except (OSError, SyntaxError, ValueError, EOFError):
-        raise FileProblem(
-            _("{file} is broken and cannot be read.").format(file=name),
-            _("Open it yourself; if that fails too, take the photo or scan it again."),
-        ) from None
-
-
-def _too_many_dots(name: str) -> FileProblem:
-    return FileProblem(
-        _("{file} has too many pixels to read here.").format(file=name),
-        _("Scan it with a lower resolution, or split it into parts."),
-    )

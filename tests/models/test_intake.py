@@ -88,6 +88,15 @@ def test_see_through_parts_become_white_and_scans_stay_sharp(file):
     assert opened(paper).size == (2000, 2000)
 
 
+def test_the_16_bits_of_grey_of_a_scanner_stay_grey(file):
+    sheet, written = Image.new("I", (3000, 2000), 65535), BytesIO()
+    sheet.paste(32768, (0, 0, 1500, 2000))
+    sheet.convert("I;16").save(written, "PNG")
+    kept = opened(intake.look_at(file("扫描.png", written.getvalue()))).convert("L")
+    assert kept.getpixel((1900, 100)) > 250
+    assert 120 < kept.getpixel((100, 100)) < 136
+
+
 def test_the_content_says_what_it_is_not_the_name(file):
     assert intake.look_at(file("申请书.jpg", pdf(3))).media_type == "application/pdf"
     assert intake.look_at(file("申请书.jpg", pdf(3))).pages == 3

@@ -37,16 +37,22 @@ def put(office, path):
     )
 
 
+def in_mode(sheet, mode):
+    if mode != "I;16":
+        return sheet.convert(mode)
+    return sheet.convert("I").point(lambda value: value * 257).convert(mode)
+
+
 def found():
     query = ScannedPage.select().order_by(ScannedPage.place)
     return [(page.page, Fate(page.fate)) for page in query]
 
 
-@pytest.mark.parametrize("mode", ["1", "L", "RGB", "RGBA", "P"])
+@pytest.mark.parametrize("mode", ["1", "L", "I;16", "RGB", "RGBA", "P"])
 def test_a_tiff_of_many_pages_files_itself(office, batch, sheets, tmp_path, mode):
-    one, two, three = (sheet.convert(mode) for sheet in sheets)
+    one, two, three = (in_mode(sheet, mode) for sheet in sheets)
     path = tmp_path / "扫描.tif"
-    three.save(path, save_all=True, append_images=[one.rotate(180), blank().convert(mode), two])
+    three.save(path, save_all=True, append_images=[one.rotate(180), in_mode(blank(), mode), two])
     put(office, path)
     assert found() == [
         (3, Fate.FILED),
