@@ -23,6 +23,7 @@ from models.tables import (
     Batch,
     FundReceipt,
     HardshipFile,
+    JobEvent,
     Line,
     Meeting,
     Notice,
@@ -43,6 +44,7 @@ OWNERS: Mapping[OwnerKind, type[Model]] = {
     OwnerKind.PAYMENT: Payment,
     OwnerKind.MEETING: Meeting,
     OwnerKind.RECEIPT: FundReceipt,
+    OwnerKind.EVENT: JobEvent,
     OwnerKind.STOCK_MOVE: StockMove,
 }
 

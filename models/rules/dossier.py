@@ -88,7 +88,7 @@ VERDICTS = {
     Verdict.NONE: N_("No verdict"),
 }
 
-PROOF_PHOTO, PORTRAIT = "proof_photo", "portrait"
+PROOF_PHOTO, PORTRAIT, EVENT_PHOTO = "proof_photo", "portrait", "event_photo"
 
 Facts = Mapping[str, Collection[str]]
 

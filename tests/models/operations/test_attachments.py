@@ -7,8 +7,9 @@ from models.copying import Reason, lost_attachments
 from models.errors import AppError, InputError, NotAllowed, NotFound, RuleError
 from models.operations import attachments as write
 from models.operations.attachments import Owner, attach, keep
+from models.operations.job_fairs import EventForm, save_event
 from models.queries import attachments as read
-from models.rules.dossier import OwnerKind
+from models.rules.dossier import EVENT_PHOTO, OwnerKind
 from models.tables import Attachment, AuditRow
 from tests import builders
 from tests.dossiers import make_home, pdf_file, photo_file
@@ -90,6 +91,16 @@ def test_nothing_stays_of_what_belongs_to_nothing(office, owner, tmp_path):
         put(office, owner, photo_file(tmp_path))
     assert vault.names(vault_folder()) == {}
     assert Attachment.select().count() == 0
+
+
+def test_photos_and_papers_belong_to_a_job_fair(office, tmp_path):
+    campaign = builders.make_campaign(office, "2026年春送岗位", "spring")
+    form = EventForm(name="春风行动专场", kind="job_fair", starts_on=clock.today())
+    fair = Owner(OwnerKind.EVENT, save_event(None, campaign, form, actor=office.entry).id)
+    put(office, fair, photo_file(tmp_path), item=EVENT_PHOTO)
+    put(office, fair, pdf_file(tmp_path), item=EVENT_PHOTO)
+    assert [link.item_label for link in links(fair)] == ["活动现场照片"] * 2
+    assert links(Owner(OwnerKind.EVENT, fair.id + 1)) == []
 
 
 def test_nothing_stays_when_one_of_several_is_refused(office, owner, tmp_path):

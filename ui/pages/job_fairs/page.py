@@ -41,9 +41,11 @@ from ui.pages.job_fairs.columns import (
     intent_fields,
     post_fields,
 )
+from ui.pages.job_fairs.photos import PhotosDialog
 from ui.paper_wishes import Papers, paper_of
 from ui.season_page import SeasonPage, form_of
 from ui.widgets.ask_bar import REASON, Answer, Ask
+from ui.widgets.dialog import ask
 from ui.widgets.form import Field
 
 _OF_EVENT, _OF_CAMPAIGN = ("event", "employers", "posts"), ("intents", "spring_summary")  # papers
@@ -79,6 +81,7 @@ class JobFairsPage(SeasonPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.counts = self.act("upper", N_("Numbers"), "stats", self.ask_counts)
+        self.photos = self.act("upper", N_("Photos"), "eye", self.show_photos)
         self.act("upper", N_("Change"), "edit", self.change)
         self.act("upper", N_("Count or leave out"), "undo", self.ask_removal)
         self.add_employer = self.table_button("employers", N_("Add employer"), self.ask_employer)
@@ -106,8 +109,8 @@ class JobFairsPage(SeasonPage):
     def begin_new(self) -> None:
         """Ask for a new event."""
         today = {"starts_on": clock.today(), "kind": "job_fair"}
-        ask = Ask(_("New event"), _("Save event"), event_fields(), today)
-        self.ask.ask(ask, partial(self._save, None))
+        wanted = Ask(_("New event"), _("Save event"), event_fields(), today)
+        self.ask.ask(wanted, partial(self._save, None))
 
     def change(self) -> None:
         """Ask for changes to the event in view."""
@@ -117,10 +120,14 @@ class JobFairsPage(SeasonPage):
         """Ask for the numbers of the event in view as they are stated."""
         self._ask_event(COUNTS)
 
+    def show_photos(self) -> None:
+        """Show the photos and papers of the event in view, and let more be added."""
+        ask(PhotosDialog(self, self.context, self.chosen))
+
     def _ask_event(self, fields: tuple[Field, ...]) -> None:
         row = self.chosen
-        ask = Ask(_("Change {name}").format(name=row.name), _("Save event"), fields)
-        self.ask_card(ask, partial(self._save, row.id), partial(placements.event_card, row.id))
+        wanted = Ask(_("Change {name}").format(name=row.name), _("Save event"), fields)
+        self.ask_card(wanted, partial(self._save, row.id), partial(placements.event_card, row.id))
 
     def _save(self, event: int | None, answer: Answer) -> None:
         form = form_of(EventForm, answer)
