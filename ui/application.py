@@ -13,7 +13,6 @@ from ui.main_window import MainWindow
 from ui.settings import Settings
 
 _HOME = "home"
-_LARGEST = (1600, 1000)
 _USUAL = (1366, 768)
 
 

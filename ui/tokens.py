@@ -96,7 +96,6 @@ HEIGHTS: Mapping[str, int] = {
 
 RADIUS = 6
 RADIUS_BADGE = 4
-SPACE = (4, 8, 12, 16, 24)
 RAIL_WIDE = 184
 RAIL_NARROW = 56
 LETTERS = (100, 125, 150)

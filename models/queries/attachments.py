@@ -124,11 +124,6 @@ def bad_attachments(progress: Progress = SILENT) -> list[str]:
     return found
 
 
-def attachment_count() -> int:
-    """Return how many contents the store keeps."""
-    return int(Attachment.select().count())
-
-
 @dataclass(frozen=True, slots=True)
 class _Known:
     name: str

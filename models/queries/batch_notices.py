@@ -27,7 +27,6 @@ class ObjectionRow:
     answered_on: date | None
     upheld: bool | None
     removed: bool
-    restarts_on: date | None = None
     stands_until: date | None = None
 
     @property
@@ -117,7 +116,6 @@ def _objections(notice_id: int) -> tuple[ObjectionRow, ...]:
             Objection.answered_on,
             Objection.upheld,
             fn.COALESCE(Line.removed, False),  # noqa: FBT003  (SQL)
-            NoticeRestart.starts_on,
             NoticeRestart.ends_on,
         )
         .join_from(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from models import facts, file_facts
+from models import file_facts
 from models.errors import NotFound
 from models.money import format_yuan
 from models.queries.files import FileRow, file_rows
@@ -17,10 +17,9 @@ from models.rules.file_fields import (
     FileField,
 )
 from models.rules.file_states import LABELS, STEPS, FileState
-from models.rules.recognition import Family, Recognition, SumLine, recognise
-from models.rules.recognition_rules import rules_of, standards_of
-from models.tables import FileEpisode, FileStep, FileYear, HouseholdMember, Operator, Person
-from models.tables.base import fetch, rows
+from models.rules.recognition import SumLine
+from models.tables import FileEpisode, FileStep, FileYear, Operator
+from models.tables.base import fetch
 from resources.i18n import _
 
 _SEXES = {"male": "男", "female": "女"}
@@ -185,34 +184,6 @@ def file_years(file_id: int) -> list[FileYearRow]:
     columns = [getattr(FileYear, name) for name in FileYearRow.__slots__[:-1]]
     query = FileYear.select(*columns, FileYear.working).where(FileYear.file == file_id)
     return fetch(query.order_by(FileYear.year.desc()), _year)
-
-
-def former_members(household_id: int) -> list[tuple[str, str, date, str]]:
-    """Return who left a household: name, relation, day and reason, the latest first."""
-    query = (
-        HouseholdMember.select(
-            Person.name,
-            HouseholdMember.relation,
-            HouseholdMember.left_on,
-            HouseholdMember.left_reason,
-        )
-        .join_from(HouseholdMember, Person)
-        .where(
-            (HouseholdMember.household == household_id)
-            & HouseholdMember.left_on.is_null(is_null=False)
-        )
-        .order_by(HouseholdMember.left_on.desc())
-    )
-    return rows(query)
-
-
-def reckon(family: Family) -> Recognition:
-    """Reckon a family as typed, by the rules and standards in force; nothing is stored."""
-    return recognise(
-        family,
-        rules_of(facts.setting("recognition.rules")),
-        standards_of(facts.setting("recognition.standards")),
-    )
 
 
 def text_of(field: FileField, value: Any, *, whole: bool = True) -> str:  # noqa: ANN401

@@ -79,7 +79,7 @@ class ReliefRow:
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """Aid by the month: standard in fen, first and last month, the last month paid."""
+    """Aid by the month: standard in fen, first and last month, how many months were paid."""
 
     id: int
     person_id: int
@@ -92,7 +92,6 @@ class PromiseRow:
     end_reason: str
     note: str
     paid_months: int
-    paid_until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +232,6 @@ def _relief(campaign_id: int, aid_kind: str, *columns: Any) -> Any:  # noqa: ANN
 def promises() -> list[PromiseRow]:
     """Return all aid by the month, what runs first, in one statement."""
     paid = YearRoundDetail.select(fn.COALESCE(fn.SUM(YearRoundDetail.months), 0)).join(Line)
-    last = YearRoundDetail.select(fn.MAX(YearRoundDetail.from_month)).join(Line)
     here = (Line.person == RegularAid.person) & (Line.removed == 0)
     query = (
         RegularAid.select(
@@ -248,19 +246,12 @@ def promises() -> list[PromiseRow]:
             RegularAid.end_reason,
             RegularAid.note,
             paid.where(here & YearRoundDetail.months.is_null(is_null=False)),
-            last.where(here & YearRoundDetail.months.is_null(is_null=False)),
         )
         .join_from(RegularAid, Person, on=RegularAid.person == Person.id)
         .join_from(Person, Unit, JOIN.LEFT_OUTER)
     )
     order = (RegularAid.until_month.is_null(is_null=False), Person.sort_key, RegularAid.id)
-    return [_promise(*row) for row in rows(query.order_by(*order))]
-
-
-def _promise(*values: Any) -> PromiseRow:  # noqa: ANN401  (the columns above)
-    *head, last = values
-    whole: list[Any] = [*head, date.fromisoformat(last) if last else None]
-    return PromiseRow(*whole)
+    return fetch(query.order_by(*order), PromiseRow)
 
 
 def due_rows(months: Sequence[date]) -> list[DueRow]:

@@ -38,7 +38,6 @@ from models.tables import (
 )
 
 YEAR = 12  # months
-_BEFORE_CHECK = (FileState.DRAFT, FileState.RETURNED, FileState.VISIT)
 
 
 @dataclass(frozen=True, slots=True)

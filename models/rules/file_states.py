@@ -166,11 +166,6 @@ def next_step(state: FileState) -> FileStepKind | None:
     return None if state is FileState.ON_FILE else next(due, None)
 
 
-def steps_from(state: FileState) -> tuple[FileStepKind, ...]:
-    """Return every step a file may take from a state."""
-    return tuple(step for step in STEPS.values() if state in step.sources)
-
-
 def take(verb: str, state: FileState, reason: str = "") -> FileState:
     """Return the state a verb leads to; the reason of a withdrawal decides where it ends.
 

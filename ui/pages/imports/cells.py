@@ -161,11 +161,6 @@ def writers(sheet: SheetPlan, kind: str) -> list[CellWriter]:
     return [writer for writer in found if writer is not None]
 
 
-def writer_of(sheet: SheetPlan, kind: str, key: str) -> CellWriter | None:
-    """Return the writer of one key; None where the sheet has no such column."""
-    return next((writer for writer in writers(sheet, kind) if writer.key == key), None)
-
-
 def key_title(key: str, layout: str) -> str:
     """Return the heading a key is known by."""
     member, mark, own = key.partition(":")

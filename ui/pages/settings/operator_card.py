@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox
 
 from models.rules.roles import LABELS, Role
 from resources.i18n import N_, _
@@ -143,7 +143,3 @@ class OperatorCard(Card):
             problems["password"] = problems.pop("new")
         self.form.show_problems(problems)
         return not problems
-
-    def first_field(self) -> QWidget:
-        """Return where the card begins."""
-        return self.form.editor("name") if self.is_new() else next(iter(self.roles.values()))
