@@ -108,18 +108,6 @@ class FileYearRow:
         return codes.label("hardship_kinds", self.category) if self.category else ""
 
 
-@dataclass(frozen=True, slots=True)
-class FileValues:
-    """A file as it is edited, whole numbers included; the caller logs that they were seen."""
-
-    household_id: int
-    head_id: int
-    values: Mapping[str, Any]
-    members: Sequence[file_facts.MemberValues]
-    figures: Mapping[str, int]
-    year: int
-
-
 def file_sheet(file_id: int, *, whole: bool = False) -> FileSheet:
     """Return a whole file, numbers masked unless the caller logs that they are seen.
 
@@ -143,16 +131,6 @@ def file_sheet(file_id: int, *, whole: bool = False) -> FileSheet:
             for one in members
         ],
     )
-
-
-def file_form(file_id: int) -> FileValues:
-    """Return a file for editing; raises NotFound when there is no such file."""
-    row = _row(file_id)
-    values = file_facts.file_values(file_id)
-    year = values.pop("year") or 0
-    members = file_facts.household_members(row.household_id)
-    figures = file_facts.figures_of(file_id, year)
-    return FileValues(row.household_id, row.person_id, values, members, figures, year)
 
 
 def file_steps(file_id: int) -> list[FileStepRow]:

@@ -15,23 +15,15 @@ from models.operations.national import mark_national
 from models.operations.payments import record_results, start_paying
 from models.operations.settings import change_setting
 from models.queries import code_lists
-from models.queries.file import file_form, file_sheet, file_steps, file_years
-from models.queries.files import (
-    EVERY_FILE,
-    FileFilter,
-    count_files,
-    due_for_review,
-    file_counts,
-    file_ids,
-    file_of_person,
-    file_rows,
-    national_due,
-    recognise_all,
-)
+from models.queries.file import file_sheet, file_steps, file_years
+from models.queries.file_form import file_on_form
+from models.queries.files import file_of_person, file_rows
+from models.queries.work_lists import count_work, file_ids_of
 from models.rules.batch_checks import findings
 from models.rules.file_states import STEPS, FileState, NationalState
 from models.rules.recognition import half_up
 from models.rules.results import Result
+from models.rules.work_lists import Matter
 from models.tables import Batch, HardshipFile, Household, Line, LineStop, Person
 from tests.builders import approve, make_batch, make_person, resident_number
 from tests.statements import counted
@@ -103,7 +95,7 @@ def test_everything_is_written_and_shown_field_by_field(office):
     assert year.computed_fen == 50_000  # (18,000.00 − 6,000.00) ÷ 12 ÷ 2
     assert year.computed_category == "deep"
     assert any(line.expression == "(18,000.00 − 6,000.00) ÷ 12 ÷ 2" for line in year.lines)
-    values = file_form(file)
+    values = file_on_form(file)
     assert values.figures == {"medical": 600_000}
     assert values.year == 2025
 
@@ -128,7 +120,7 @@ def test_one_household_one_file_over_every_member(office):
     other = FileForm({**HEAD, "name": "另一", "id_number": resident_number(990)})
     with pytest.raises(InputError, match="户主"):
         open_file(FileForm(other.values, [MemberForm(as_member)]), on=TODAY, actor=office.entry)
-    assert count_files() == 1
+    assert HardshipFile.select().count() == 1
 
 
 def test_a_known_number_with_another_name_does_not_pass(office):
@@ -156,10 +148,9 @@ def test_the_way_from_draft_to_file(office):
     steps = file_steps(file)
     assert [step.verb for step in steps][-1] == "file.approve"
     assert steps[3].until > start
-    (due,) = national_due()
-    assert (due.file_id, due.since) == (file, TODAY)
+    assert file_ids_of(Matter.NATIONAL) == [file]
     mark_national([file], on=TODAY, actor=office.entry)
-    assert national_due() == []
+    assert count_work(Matter.NATIONAL) == 0
     save_file(file, FileForm({"phone": "13900002222"}), actor=office.entry)
     (row,) = file_rows([file])
     assert row.national_state is NationalState.STALE
@@ -242,16 +233,16 @@ def test_a_relapse_is_a_new_episode_of_the_same_file(office):
     assert go(office, file, "file.relapse", reason="再次患病") == "draft"
     assert [step.episode for step in file_steps(file)] == [1, 1, 2]
     assert file_sheet(file).text("origin") == "返困档案"
-    assert count_files() == 1
+    assert HardshipFile.select().count() == 1
 
 
 def test_review_and_what_is_due(office):
     file = taken_over(office, filed_on="2020-01-01", reviewed_on="2020-01-01")
     fresh = taken_over(office, 1, reviewed_on=TODAY)
-    assert file_ids(due_for_review()) == [file]
+    assert file_ids_of(Matter.REVIEW) == [file]
     go(office, file, "file.call_review", "file.review")
-    assert file_ids(due_for_review()) == []
-    assert count_files() == 2
+    assert file_ids_of(Matter.REVIEW) == []
+    assert HardshipFile.select().count() == 2
     assert fresh
 
 
@@ -270,21 +261,6 @@ def test_members_leave_and_the_head_changes(office):
     assert file_of_person(head.person_id) is None
 
 
-def test_lists_are_filtered_sorted_and_read_by_windows(office):
-    files = [taken_over(office, n, file_no=f"F{n}") for n in range(4)]
-    open_one(office, 9, category="相对困难")
-    held = FileFilter(states=frozenset({"on_file"}))
-    assert file_ids(held, sort="file_no", descending=True, limit=2, offset=1) == [
-        files[2],
-        files[1],
-    ]
-    assert file_ids(FileFilter(text="F3")) == [files[3]]
-    assert file_ids(FileFilter(text=resident_number(911)[-6:])) == [files[1]]
-    counts = file_counts()
-    assert counts.states == {"on_file": 4, "draft": 1}
-    assert counts.categories == {"deep": 4, "relative": 1}
-
-
 def test_statements_do_not_grow_with_files(office):
     allowance(office)
     for n in range(2):
@@ -293,17 +269,19 @@ def test_statements_do_not_grow_with_files(office):
     for n in range(2, 6):
         taken_over(office, n)
     assert statements() == few
-    assert few == (1, 1, 1, 3, 5, 1, 1)
+    assert few == (1, 3, 5, 1, 1)
+
+
+def every_file():
+    return [file.id for file in HardshipFile.select()]
 
 
 def statements():
-    ids = file_ids()
+    ids = every_file()
     work = (
-        lambda: file_ids(EVERY_FILE, limit=50),
         lambda: file_rows(ids),
-        file_counts,
         lambda: file_sheet(ids[0]),
-        lambda: recognise_all(2025),
+        lambda: file_facts.recognise_files(ids, 2025),
         lambda: file_steps(ids[0]),
         lambda: file_years(ids[0]),
     )
@@ -319,7 +297,7 @@ def test_all_files_are_recognised_in_one_pass(office):
     allowance(office)
     for n in range(3):
         taken_over(office, n)
-    found = recognise_all(2025)
+    found = file_facts.recognise_files(every_file(), 2025)
     assert {one.category for one in found.values()} == {"deep"}
     assert len(found) == 3
 
@@ -372,4 +350,4 @@ def test_a_later_year_keeps_the_figures_of_the_earlier_one(office):
     assert (earlier.year, earlier.computed_fen) == (2025, 50_000)
     save_file(file, FileForm({}, figures={"medical": 100}), actor=office.entry)
     assert [row.year for row in file_years(file)] == [2026, 2025]
-    assert file_form(file).figures == {"medical": 100}
+    assert file_on_form(file).figures == {"medical": 100}
