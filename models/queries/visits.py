@@ -1,15 +1,12 @@
-"""Visits of a household, a person or a unit, and how long ago the last one was."""
+"""Visits to a household or a person, and what a new one starts with."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from peewee import fn
 
-from models import clock
 from models.errors import NotFound
-from models.rules import dossier
 from models.rules.dossier import OwnerKind, Verdict, VisitPurpose
 from models.tables import (
     AttachmentLink,
@@ -50,22 +47,9 @@ class VisitRow:
     withdrawn_reason: str = ""
 
     @property
-    def is_live(self) -> bool:
-        """Say whether the record still counts."""
-        return not self.withdrawn_reason
-
-    @property
     def investigators(self) -> str:
         """Return both who went."""
         return _(", ").join((self.investigator, self.second_investigator))
-
-
-@dataclass(frozen=True, slots=True)
-class LastVisit:
-    """When a household was last visited, None for never, and whether that is too long ago."""
-
-    visited_on: date | None
-    is_old: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,37 +77,12 @@ def visits_of_person(person_id: int, *, withdrawn: bool = False) -> list[VisitRo
     return _visits(where, withdrawn=withdrawn)
 
 
-def visits_of_unit(unit_id: int, *, withdrawn: bool = False) -> list[VisitRow]:
-    """Return the visits to a unit, the newest first."""
-    return _visits(Visit.unit == unit_id, withdrawn=withdrawn)
-
-
 def visit(visit_id: int) -> VisitRow:
     """Return one visit; raise NotFound when there is none."""
     found = _visits(Visit.id == visit_id, withdrawn=True)
     if not found:
         raise NotFound(_("This visit is no longer in the store."))
     return found[0]
-
-
-def last_visit(household_id: int) -> LastVisit:
-    """Return a household's last visit and whether the rule asks for another."""
-    query = Visit.select(fn.MAX(Visit.visited_on)).where(
-        _to_household(household_id) & Visit.withdrawn_at.is_null()
-    )
-    found = rows(query)[0][0]
-    day = date.fromisoformat(found) if isinstance(found, str) else found
-    return LastVisit(day, dossier.visit_is_old(day, clock.today()))
-
-
-def last_visits(household_ids: Sequence[int]) -> dict[int, date]:
-    """Return the last visit to each of some households that has one, in one statement."""
-    query = (
-        Visit.select(Visit.household, fn.MAX(Visit.visited_on))
-        .where(Visit.household.in_(list(household_ids)) & Visit.withdrawn_at.is_null())
-        .group_by(Visit.household)
-    )
-    return {home: _day(day) for home, day in rows(query)}
 
 
 def home_of_person(person_id: int) -> Home:
@@ -179,10 +138,6 @@ def _to_household(household_id: int) -> Any:  # noqa: ANN401  (a condition)
         (HouseholdMember.household == household_id) & HouseholdMember.left_on.is_null()
     )
     return (Visit.household == household_id) | Visit.person.in_(members)
-
-
-def _day(value: Any) -> date:  # noqa: ANN401  (what SQLite's max gives)
-    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 _FIELDS = (

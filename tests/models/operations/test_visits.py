@@ -14,7 +14,7 @@ from models.operations.files import FileForm, open_file
 from models.operations.units import save_unit
 from models.operations.visits import change_visit, record_visit, withdraw_visit
 from models.queries import visits as read
-from models.rules.dossier import OwnerKind, Verdict, VisitPurpose
+from models.rules.dossier import OwnerKind, Verdict, VisitPurpose, visit_is_old
 from models.rules.file_states import FileState
 from models.tables import FileStep, HardshipFile
 from tests import builders
@@ -73,8 +73,8 @@ def test_a_visit_with_gifts_needs_no_verdict_and_may_be_to_a_unit(office):
     form = visit_form(
         None, unit_id=unit, purpose=VisitPurpose.CONDOLENCE, verdict=Verdict.NONE, gifts="西瓜"
     )
-    record_visit(form, actor=office.entry)
-    assert read.visits_of_unit(unit)[0].gifts == "西瓜"
+    made = record_visit(form, actor=office.entry).made
+    assert (read.visit(made).unit_id, read.visit(made).gifts) == (unit, "西瓜")
 
 
 def test_put_right_and_withdrawn(office, home):
@@ -86,25 +86,22 @@ def test_put_right_and_withdrawn(office, home):
         withdraw_visit(visit, reason="", actor=office.entry)
     withdraw_visit(visit, reason="写错了户", actor=office.entry)
     assert read.visits_of_household(home) == []
-    assert not read.visits_of_household(home, withdrawn=True)[0].is_live
+    assert read.visits_of_household(home, withdrawn=True)[0].withdrawn_reason == "写错了户"
     with pytest.raises(RuleError):
         change_visit(visit, form, actor=office.entry)
 
 
-def test_the_last_visit_turns_old_after_a_year(office, home):
-    assert read.last_visit(home).is_old
-    make_visit(office, home, visited_on=clock.today() - timedelta(days=366))
-    assert read.last_visit(home).is_old
-    assert read.last_visits([home]) == {home: clock.today() - timedelta(days=366)}
-    make_visit(office, home, visited_on=clock.today() - timedelta(days=365))
-    last = read.last_visit(home)
-    assert (last.visited_on, last.is_old) == (clock.today() - timedelta(days=365), False)
+def test_the_last_visit_turns_old_after_a_year():
+    today = clock.today()
+    assert visit_is_old(None, today)
+    assert visit_is_old(today - timedelta(days=366), today)
+    assert not visit_is_old(today - timedelta(days=365), today)
 
 
 def test_a_visit_to_a_member_counts_for_the_household_and_the_other_way_round(office):
     home, _file, people = make_home(office)
     make_visit(office, None, person_id=people[1], visited_on=clock.today())
-    assert not read.last_visit(home).is_old
+    assert len(read.visits_of_household(home)) == 1
     make_visit(office, home)
     assert len(read.visits_of_person(people[2])) == 1
     assert len(read.visits_of_household(home)) == 2
@@ -122,10 +119,9 @@ def test_a_new_visit_starts_with_the_household(office):
 
 def test_statements(office, home):
     make_visit(office, home)
-    for work in (read.visits_of_household, read.last_visit):
-        with counted() as sent:
-            work(home)
-        assert len(sent) == 1
+    with counted() as sent:
+        read.visits_of_household(home)
+    assert len(sent) == 1
 
 
 def waiting_file(office):
