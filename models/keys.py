@@ -123,11 +123,6 @@ def set_password(folder: Path, name: str, new: str, key: bytes) -> None:
     _write(folder, _with(ring, name, _wrap(key, _good(new), ring.cost)))
 
 
-def reset_password_with_recovery(folder: Path, name: str, code: str, new: str) -> None:
-    """Give an operator a new password by the recovery code, when the old one is lost."""
-    set_password(folder, name, new, unlock_with_recovery(folder, code))
-
-
 def remove_operator(folder: Path, name: str) -> None:
     """Take the store away from an operator; the last one stays."""
     ring = _known(folder, name)

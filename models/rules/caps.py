@@ -2,10 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal
-
-from models.rules import codes
 
 Scope = Literal["person", "household", "student"]
 Period = Literal["occasion", "year", "campaign"]
@@ -81,12 +78,6 @@ def caps_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Cap, ...]:
         )
         for row in rows
     )
-
-
-@cache
-def shipped_caps() -> tuple[Cap, ...]:
-    """Return the limits that ship with the program."""
-    return caps_of(codes.document("caps")["rows"])
 
 
 def taker(scope: Scope, id: int) -> str:

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal
-
-from models.rules import codes
 
 Effect = Literal["excludes", "caps", "allowed"]
 Period = Literal["year", "campaign_year"]
@@ -83,12 +80,6 @@ def exclusions_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Exclusion, ...]:
         )
         for row in rows
     )
-
-
-@cache
-def shipped_exclusions() -> tuple[Exclusion, ...]:
-    """Return the relations that ship with the program."""
-    return exclusions_of(codes.document("exclusions")["rows"])
 
 
 def relation(rules: Iterable[Exclusion], one: AidFact, other: AidFact) -> Exclusion | None:

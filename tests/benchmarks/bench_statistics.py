@@ -53,7 +53,7 @@ def raw(days: tuple[str, str]) -> Callable[[], object]:
 
 def five(span: Span) -> Callable[[], object]:
     """Return the people and households of a span."""
-    return lambda: lines.people_and_households(span)
+    return lambda: (lines.persons(span), lines.households(span))
 
 
 def run() -> list[Ratio]:

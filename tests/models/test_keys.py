@@ -80,8 +80,8 @@ class TestPasswords:
 
 class TestRecovery:
     def test_the_code_unlocks_and_sets_a_new_password(self, tmp_path, code):
-        assert keys.unlock_with_recovery(tmp_path, code.lower()) == KEY
-        keys.reset_password_with_recovery(tmp_path, "王芳", code, "夏天的云 2026")
+        found = keys.unlock_with_recovery(tmp_path, code.lower())
+        keys.set_password(tmp_path, "王芳", "夏天的云 2026", found)
         assert keys.unlock(tmp_path, "王芳", "夏天的云 2026") == KEY
 
     def test_a_new_code_leaves_the_old_one_worthless(self, tmp_path, code):

@@ -81,11 +81,6 @@ def hired(span: Span, seeker_class: str = "") -> int:
     return _reached(span, JobIntent.started_on, seeker_class)
 
 
-def intent_records(span: Span) -> int:
-    """Count intents as lines of the register: two of one person are two."""
-    return number(_intents(span, JobIntent.intent_on, fn.COUNT(JobIntent.id)))
-
-
 def classes(span: Span, trade: str = "") -> int:
     """Count 期: training classes, of one trade when wanted."""
     query = _classes(span, fn.COUNT(TrainingClass.id))

@@ -19,11 +19,6 @@ def _of_lines(span: Span, *columns: Any) -> Any:  # noqa: ANN401  (peewee expres
     return paid(span, *columns, beside=())
 
 
-def people_and_households(span: Span) -> tuple[int, int]:
-    """Count 人 and 户 of named lines."""
-    return persons(span), households(span)
-
-
 def persons(span: Span) -> int:
     """Count 人: distinct people of named lines."""
     return _distinct(span, "person")

@@ -11,11 +11,11 @@ from models.rules.exclusions import (
     clashes,
     exclusions_of,
     relation,
-    shipped_exclusions,
 )
 from models.rules.office_settings import problem
 
 KINDS = [code.key for code in codes.load("aid_kinds")]
+SHIPPED = exclusions_of(codes.document("exclusions")["rows"])
 AIDS = st.builds(
     AidFact,
     id=st.integers(1, 10_000),
@@ -39,7 +39,7 @@ def rule(effect, *, limit_fen=0, period="year", sources=(), different=False):
 def test_nobody_is_aided_for_school_twice_in_a_campaign_year(asked):
     given_before: list[AidFact] = []
     for aid in asked:
-        if not clashes(shipped_exclusions(), given_before, aid):
+        if not clashes(SHIPPED, given_before, aid):
             given_before.append(aid)
     years = [aid.campaign_year for aid in given_before if aid.aid_kind == "schooling"]
     assert len(years) == len(set(years))
@@ -49,7 +49,7 @@ def test_nobody_is_aided_for_school_twice_in_a_campaign_year(asked):
 
 @given(AIDS, AIDS)
 def test_a_relation_is_the_same_both_ways_round(one, other):
-    rules = shipped_exclusions()
+    rules = SHIPPED
     assert relation(rules, one, other) == relation(rules, other, one)
     assert bool(clashes(rules, [one], other)) == bool(clashes(rules, [other], one))
 
@@ -65,8 +65,8 @@ def test_aid_capped_together_never_goes_over(before, this, limit_fen):
 
 def test_the_year_of_the_campaign_holds_over_new_year():
     late = replace(SCHOOL, id=2, year=2027)
-    assert clashes(shipped_exclusions(), [SCHOOL], late)
-    assert not clashes(shipped_exclusions(), [SCHOOL], replace(late, campaign_year=2027))
+    assert clashes(SHIPPED, [SCHOOL], late)
+    assert not clashes(SHIPPED, [SCHOOL], replace(late, campaign_year=2027))
 
 
 def test_the_first_rule_that_fits_decides():
@@ -102,7 +102,7 @@ def test_rows_and_rules_say_the_same():
 
 
 def test_two_sources_of_one_occasion_exclude_nothing():
-    rules = shipped_exclusions()
+    rules = SHIPPED
     one = replace(SCHOOL, occasion=7)
     other = replace(SCHOOL, id=2, source_kind="donation", occasion=7)
     assert clashes(rules, [one], other) == ()
