@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from models.exchange.cells_money import factor_proposals
 from models.exchange.checks import CHECKS, GLANCES, MISSING, clearing_of, clears
-from models.exchange.ditto import DITTO, REPEATABLE, repeat_above
+from models.exchange.ditto import REPEATABLE, repeat_above, repeats
 from models.exchange.finding import Finding, Verdict
 from models.exchange.headers import field_of
 from models.exchange.kind_types import FieldType, ListField
@@ -108,7 +108,7 @@ class _ColumnCheck:
     def finish(self) -> None:
         """Remark on what only the whole column tells."""
         key, table = self._column.key, self._table
-        if self._declared.type in REPEATABLE and not DITTO.isdisjoint(self._met[str]):
+        if self._declared.type in REPEATABLE and any(map(repeats, self._met[str])):
             repeat_above(table, self._column)
         _mark_faults(table, self._column)
         _mark_missing(table, key, self._declared)

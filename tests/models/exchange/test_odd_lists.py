@@ -52,6 +52,20 @@ def test_the_same_as_above_is_told_in_its_cell():
     assert told == [(2, "C", "same_as_nothing"), (4, "C", "same_as_above")]
 
 
+def test_the_same_as_above_holds_for_the_whole_merged_cell_and_with_blanks_in_it():
+    content = xlsx(
+        ("姓名", "身份证号", "工作单位", "慰问金"),
+        ("张三", ONE, "甲厂", 500),
+        ("李四", TWO, "同上", 500),
+        ("王五", THREE, "", 500),
+        ("赵六", FOUR, " 同 上", 500),
+        change=lambda sheet: sheet.merge_cells("C3:C4"),
+    )
+    plan = plan_content(content, "名单.xlsx")
+    rows = [row for sheet in plan.data_sheets for row in sheet.rows]
+    assert [row.values.get("employer") for row in rows] == ["甲厂"] * 4
+
+
 def test_a_stamp_beside_the_sender_is_no_part_of_its_name():
     plan, _rows = planned(
         ("2026年送温暖名单",),
