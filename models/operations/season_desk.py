@@ -74,4 +74,5 @@ def note_counts(line_id: int, form: SiteCounts, *, actor: Actor) -> Done:  # noq
     SummerDetail.update(**told).where(SummerDetail.line == line_id).execute()
     changed = {name: [before[name], told[name]] for name in told if before[name] != told[name]}
     where = kept.site or line.unit
-    return Done(Change.SITES, "line", line_id, {"name": where.name if where else "", "changed": changed})
+    data = {"name": where.name if where else "", "changed": changed}
+    return Done(Change.SITES, "line", line_id, data)

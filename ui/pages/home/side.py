@@ -54,8 +54,11 @@ class DutiesCard(Card):
 
     def set_most(self, most: int) -> None:
         """Show no more duties than there is room for."""
+        if most == self._most:
+            return
         self._most = most
-        self._show_again()
+        if not self._whole:
+            self._show_again()
 
     def show_lists(self, lists: Sequence[Standing], actor: Actor, today: date) -> None:
         """Show the lists that wait among the duties."""
