@@ -18,7 +18,7 @@ from resources.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class FileOnForm:
-    """A file with whole numbers, to be edited; the caller logs that they were seen."""
+    """A file with whole numbers, to be edited; the form masks them."""
 
     id: int
     household_id: int

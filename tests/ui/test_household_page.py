@@ -1,5 +1,6 @@
 """The page of a household: typed, saved, walked along its way, left and found again."""
 
+import json
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from models.operations.doubles import merge_people
 from models.operations.settings import change_setting
 from models.rules.file_states import STEPS
 from models.tables import (
+    AuditRow,
     FileFigure,
     FileStep,
     FileYear,
@@ -341,3 +343,51 @@ def test_what_is_usual_survives_the_window(sit):
 )
 def test_an_empty_form_has_no_result_yet(name, figures, begun):
     assert is_begun(family_of(2026, {"name": name}, [], figures)) is begun
+
+
+def test_numbers_of_a_file_are_masked_until_asked_and_the_look_is_logged(sit):
+    at = sit()
+    enter(at, phone="13800001234", bank_card="6222020000000001")
+    at.sheet.members.begin_new()
+    member = at.sheet.members.cards[0].form
+    member.editor("name").set_value("周小宁")
+    member.editor("relation").set_value("女儿")
+    member.editor("id_number").set_value(builders.resident_number(7001))
+    at.key(Qt.Key.Key_S, CTRL)
+    form = at.sheet.members.cards[0].form
+    fields = [*(at.editor(key) for key in ("id_number", "phone", "bank_card"))]
+    fields.append(form.editor("id_number"))
+    shown = [one.text() for one in fields]
+    assert shown[1:3] == ["138****1234", "****0001"]
+    assert all("****" in text for text in shown)
+    assert not looks()
+    for one in fields:
+        one.asked.emit()
+    at.rest()
+    assert [one.text() for one in fields] == [one.value() for one in fields]
+    assert [json.loads(one.data)["field"] for one in looks()] == [
+        "id_number",
+        "phone",
+        "account",
+        "id_number",
+    ]
+    assert looks()[0].subject_id != looks()[3].subject_id
+    assert not at.page.dirty()
+    at.context.locked.emit()
+    assert [one.text() for one in fields] == shown
+
+
+def test_a_masked_number_typed_over_is_saved(sit):
+    at = sit()
+    enter(at, phone="13800001234")
+    at.key(Qt.Key.Key_S, CTRL)
+    at.editor("phone").setFocus()
+    at.qtbot.keyClicks(at.editor("phone"), "13900005678")
+    at.key(Qt.Key.Key_S, CTRL)
+    assert (Person.get().phone, Person.get().id_number) == ("13900005678", NUMBER)
+    assert at.editor("phone").text() == "139****5678"
+
+
+def looks():
+    query = AuditRow.select().where(AuditRow.verb == "person.reveal")
+    return list(query.order_by(AuditRow.id))

@@ -214,7 +214,7 @@ def test_a_change_is_logged_and_followed(sit, people):
     at.key(Qt.Key.Key_S, CTRL)
     assert at.shown == "张三丰"
     verbs = [row.verb for row in AuditRow.select().order_by(AuditRow.id.desc()).limit(2)]
-    assert verbs == ["person.save", "person.reveal"]
+    assert verbs == ["person.save", "person.add_account"]
 
 
 def test_odd_characters_are_told_at_entry(sit, people):

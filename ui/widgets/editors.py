@@ -1,8 +1,9 @@
 """One editor per kind of field; each has value, set_value, problem and `edited`."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -24,41 +25,15 @@ from models.identity import IdKind, check_id
 from models.problems import Level
 from resources.i18n import _
 from ui import icons, theme
+from ui.widgets.covered_edit import MASKS, CoveredEditor
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.several_edit import SeveralEditor
 from ui.widgets.suggest_edit import PickEditor, SuggestEditor
+from ui.widgets.text_edit import Choices, TextEditor
 
-Choices = Sequence[tuple[object, str]]
 _DECIMAL = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _MONTH = re.compile(r"([12]\d{3})\D?(\d{1,2})\D?")
 _DATE = re.compile(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?")
-
-
-class TextEditor(QLineEdit):
-    """One line of words."""
-
-    edited = Signal()
-
-    def __init__(self, _choices: Choices = ()) -> None:
-        super().__init__()
-        self.textChanged.connect(self.edited)
-
-    def value(self) -> object:
-        """Return the words without blanks around them."""
-        return self.text().strip()
-
-    def set_value(self, value: object) -> None:
-        """Show words."""
-        self.setText("" if value is None else str(value))
-        self.setCursorPosition(0)
-
-    def problem(self) -> str:
-        """Return what is wrong with what was typed."""
-        return ""
-
-    def set_locked(self, *, on: bool) -> None:
-        """Let it be read, not changed."""
-        self.setReadOnly(on)
 
 
 class MoneyEditor(MoneyEdit):
@@ -356,6 +331,7 @@ EDITORS: dict[str, Callable[[Choices], Editor]] = {
     "month": MonthEditor,
     "check": CheckEditor,
     "secret": SecretEditor,
+    **{kind: partial(CoveredEditor, mask) for kind, mask in MASKS.items()},
 }
 
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from resources.i18n import _
 from ui import theme
-from ui.widgets.editors import EDITORS, Choices, Editor, is_empty
+from ui.widgets.editors import EDITORS, Editor, is_empty
 from ui.widgets.info_bar import ICONS, IconMark
 from ui.widgets.label import Label, Link
+from ui.widgets.text_edit import Choices
 from ui.widgets.tools import set_shown
 
 

@@ -14,10 +14,11 @@ from models.queries.paper_batch import PAY_METHODS
 from models.rules import codes
 from resources.i18n import N_, _
 from ui.context import Context
-from ui.widgets.editors import ChoiceEditor, Choices
+from ui.widgets.editors import ChoiceEditor
 from ui.widgets.form import Field
 from ui.widgets.info_bar import Info
 from ui.widgets.inline_form import InlineForm
+from ui.widgets.text_edit import Choices
 
 _BATCH = (
     Field("planned_on", N_("Planned day of payment"), "date", required=True),

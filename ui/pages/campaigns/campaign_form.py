@@ -23,10 +23,11 @@ from models.queries.plans import PlanRow
 from models.seasons import season, seasons
 from resources.i18n import N_, _
 from ui.context import Context
-from ui.widgets.editors import ChoiceEditor, Choices
+from ui.widgets.editors import ChoiceEditor
 from ui.widgets.form import Field
 from ui.widgets.info_bar import Info
 from ui.widgets.inline_form import InlineForm
+from ui.widgets.text_edit import Choices
 
 _FROM_NOTHING = (BLANK, 0)
 _NOBODY = ("", "")

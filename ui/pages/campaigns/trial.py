@@ -25,11 +25,12 @@ from ui.widgets.button import Button
 from ui.widgets.chips import Choice, Segmented
 from ui.widgets.columns import Column, Kind, ListSource
 from ui.widgets.data_table import DataTable
-from ui.widgets.editors import ChoiceEditor, TextEditor
+from ui.widgets.editors import ChoiceEditor
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.label import Label
 from ui.widgets.page_header import PageHeader
+from ui.widgets.text_edit import TextEditor
 from ui.widgets.tools import set_shown
 
 _BETWEEN = re.compile(r"[、，,;；\s/]+")

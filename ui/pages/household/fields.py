@@ -22,6 +22,9 @@ _KINDS = {
     FieldKind.YES_NO: "pick",
     FieldKind.UNIT: "pick",
     FieldKind.LONG_TEXT: "long",
+    FieldKind.ID: "person_id",
+    FieldKind.PHONE: "phone",
+    FieldKind.CARD: "card",
 }
 _WIDE = frozenset({"address", "description", "needs", "notes", "household_place", "other_aid"})
 

@@ -16,6 +16,7 @@ from resources.i18n import _
 from ui.context import Context
 from ui.pages.household.fields import Lists, identity_fields, shown
 from ui.pages.household.finder import MemberFinder
+from ui.pages.people.covered_numbers import CoveredNumbers
 from ui.pages.people.doubles_note import DoublesNote
 from ui.pages.people.identity_notes import IdentityNotes
 from ui.pages.people.words import born
@@ -92,6 +93,7 @@ class MemberCard(Card):
         self.remove = icon_button("close", _("Take this member off the form"), small=True)
         self.form = MemberForm(member_fields(lists), columns=_COLUMNS)
         self._notes = IdentityNotes(context, self.form)
+        CoveredNumbers(context, self.form, self._person)
         self.doubles = DoublesNote(context, self._suspect, way=_("It is this one"))
         self.row(self._head, 1, self.more, self.remove)
         self.body.addWidget(self.doubles)
@@ -130,13 +132,16 @@ class MemberCard(Card):
             if box.editor.value() != self._proposed:
                 box.put(self._proposed)
 
+    def _person(self) -> int:
+        return int(str(self.stored.get(PERSON) or 0))
+
     def _suspect(self) -> Suspect | None:
         if self.form.is_blank():
             return None
         typed, (_sex, birth) = self.form.values(), self.born()
         facts = self._notes.facts()
         return Suspect(
-            int(str(self.stored.get(PERSON) or 0)),
+            self._person(),
             str(typed["name"] or ""),
             birth,
             facts.number if facts.good else "",

@@ -133,7 +133,7 @@ class HouseholdPage(Page):
         work = partial(read_file, file_id, person_id, year, actor, review_year=review)
         if not (file_id or person_id):
             work = partial(read_new, year, actor)
-        self.context.run_operation(work, done=self._show, owner=self)
+        self.context.run_query(work, done=self._show, owner=self)
 
     def begin_year(self, year: int) -> None:
         """Begin the figures of another year with those of the latest; the old year stays."""

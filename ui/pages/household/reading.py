@@ -6,7 +6,6 @@ from typing import Any
 
 from models.actor import Actor
 from models.file_facts import MemberValues
-from models.operations.people import reveal_number
 from models.queries.batch_people import UnitChoice, unit_choices
 from models.queries.code_lists import choices, phrases
 from models.queries.drafts import draft
@@ -81,14 +80,13 @@ def read_file(
 ) -> Seen:
     """Read a file, or that of a person's household; who has none gets a blank one.
 
-    Numbers are whole, so each look is logged. review_year: the latest figures begin that year.
+    Numbers are whole; the form masks them. review_year: the latest figures begin that year.
     """
     lives = None if file_id else file_of_person(person_id)
     found = file_id or (lives.file_id if lives else 0)
     if not found:
         return read_new(year, actor, person_id)
     file = file_on_form(found)
-    reveal_number(file.head_id, "file", actor=actor)
     values = {**file.values, **file.figures}
     members = [_member(one) for one in file.members]
     seen = Seen(file, values, members, review_year or file.year, unit_choices(), reckoning())

@@ -16,6 +16,7 @@ from ui.context import Context
 from ui.pages.household.fields import Lists, identity_fields, shown
 from ui.pages.household.finder import MemberFinder
 from ui.pages.household.members import MemberList, born_of
+from ui.pages.people.covered_numbers import CoveredNumbers
 from ui.pages.people.doubles_note import DoublesNote
 from ui.pages.people.identity_notes import IdentityNotes
 from ui.widgets.card import Card
@@ -74,6 +75,8 @@ class FileSheet(QWidget):
         self.notes = IdentityNotes(context, head)
         self.members = MemberList(context, finder, lambda: born_of(self.notes, head))
         self.head_id, self._contradicted = 0, ""
+        for form in self.forms.values():
+            CoveredNumbers(context, form, lambda: self.head_id)
         self.doubles = DoublesNote(context, partial(self._suspect, finder))
         self._inside = QWidget()
         self.column = QVBoxLayout(self._inside)

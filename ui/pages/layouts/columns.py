@@ -17,8 +17,9 @@ from resources.i18n import N_, _
 from ui import theme
 from ui.pages.layouts.fields import in_keys, in_words
 from ui.widgets.button import Button, icon_button
-from ui.widgets.editors import CheckEditor, ChoiceEditor, DecimalEditor, LongEditor, TextEditor
+from ui.widgets.editors import CheckEditor, ChoiceEditor, DecimalEditor, LongEditor
 from ui.widgets.label import Label
+from ui.widgets.text_edit import TextEditor
 from ui.widgets.tools import clear
 
 _ALIGN_WORDS = {"left": N_("left"), "centre": N_("middle"), "right": N_("right")}

@@ -8,11 +8,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from models.actor import Actor
 from models.changes import Outcome
 from models.errors import InputError
 from models.identity import IdKind, Sex
-from models.operations.people import PersonCard, reveal_number, save_with_account
+from models.operations.people import PersonCard, save_with_account
 from models.queries.batch_people import UnitChoice, unit_choices
 from models.queries.doubles import Suspect
 from models.queries.person import CardValues, card_values
@@ -20,6 +19,7 @@ from models.rules import codes
 from resources.i18n import N_, _
 from ui.context import Context
 from ui.pages.people import words
+from ui.pages.people.covered_numbers import CoveredNumbers
 from ui.pages.people.doubles_note import DoublesNote
 from ui.pages.people.identity_notes import IdentityNotes
 from ui.widgets.button import Button
@@ -42,17 +42,17 @@ def fields() -> tuple[Field, ...]:
         Field("name", N_("Name"), required=True),
         Field("former_name", N_("Former name")),
         Field("id_kind", N_("Kind of identity paper"), "choice", choices=_kinds()),
-        Field("id_number", N_("ID number")),
+        Field("id_number", N_("ID number"), "person_id"),
         Field("id_missing_reason", N_("Why there is no number"), span=2),
         Field("sex", N_("Sex"), "choice", choices=_sexes()),
         Field("birth_date", N_("Birth date"), "date"),
-        Field("phone", N_("Phone")),
+        Field("phone", N_("Phone"), "phone"),
         Field("class_key", N_("Class"), "choice", choices=_codes("recipient_classes")),
         Field("employer", N_("Employer")),
         Field("unit_id", N_("Belongs to"), "choice"),
         Field("hardship_kind", N_("Kind of hardship"), "choice", choices=_codes("hardship_kinds")),
         Field("cause", N_("Cause of hardship")),
-        Field("account", N_("Bank card")),
+        Field("account", N_("Bank card"), "card"),
         Field("bank", N_("Bank")),
         Field("holder", N_("Account holder"), below=N_("Empty means the person.")),
         Field("address", N_("Address"), span=2),
@@ -79,6 +79,7 @@ class CardEditor(Card):
         self._leave_button.clicked.connect(self.leave)
         self.form = Form(fields(), columns=2)
         self._notes = IdentityNotes(context, self.form)
+        CoveredNumbers(context, self.form, lambda: self._person)
         self.form.edited.connect(self._on_edited)
         self.form.submitted.connect(self.save)
         self.doubles = DoublesNote(context, self._suspect)
@@ -101,9 +102,9 @@ class CardEditor(Card):
         self.context.run_query(unit_choices, done=self._offer_units, owner=self)
 
     def begin_change(self, person_id: int) -> None:
-        """Begin to change a card; that its numbers are seen whole is logged."""
-        work = partial(_read_card, person_id, self.context.actor)
-        self.context.run_operation(work, done=partial(self._on_read, person_id), owner=self)
+        """Begin to change a card; its numbers stand masked until asked."""
+        work = partial(_read_card, person_id)
+        self.context.run_query(work, done=partial(self._on_read, person_id), owner=self)
 
     def _on_read(self, person_id: int, found: tuple[CardValues, Sequence[UnitChoice]]) -> None:
         values, units = found
@@ -209,8 +210,7 @@ def _consistent(card: PersonCard) -> PersonCard:
     return replace(card, id_missing_reason="")
 
 
-def _read_card(person_id: int, actor: Actor) -> tuple[CardValues, Sequence[UnitChoice]]:
-    reveal_number(person_id, "card", actor=actor)
+def _read_card(person_id: int) -> tuple[CardValues, Sequence[UnitChoice]]:
     return card_values(person_id), unit_choices()
 
 

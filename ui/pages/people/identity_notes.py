@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject
 from models import clock, identity
 from models.identity import IdFacts, IdKind
 from models.problems import Level
+from models.rules.masking import mask_id
 from resources.i18n import _
 from ui.context import Context
 from ui.pages.people import words
+from ui.widgets.covered_edit import CoveredEditor
 from ui.widgets.form import FieldBox, Form
 from ui.widgets.tools import set_shown
 
@@ -90,7 +92,9 @@ class IdentityNotes(QObject):
         odd = next(iter(facts.problems), None)
         if odd and odd.key == "id.fifteen":
             better = identity.suggest_18(facts.number)
-            text = _("15 digits are no longer valid; most likely {number}").format(number=better)
+            text = _("15 digits are no longer valid; most likely {number}").format(
+                number=_hidden(box, better)
+            )
             box.show_offer(text, _("Enter: take it"), partial(box.editor.set_value, better))
         elif odd:
             box.show_note(odd.text, "warn")
@@ -164,6 +168,12 @@ def say_holder(box: FieldBox, name: str) -> None:
     other = holder and identity.name_key(holder) != identity.name_key(name)
     text = _("Not the person's own name: the bank may send the money back.") if other else ""
     box.show_note(text, "warn")
+
+
+def _hidden(box: FieldBox, number: str) -> str:
+    """Return a number that must not say more than the field it stands under."""
+    editor = box.editor
+    return mask_id(number) if isinstance(editor, CoveredEditor) and editor.covered() else number
 
 
 def _unprintable(name: str) -> str:
