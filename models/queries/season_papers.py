@@ -186,7 +186,8 @@ def _event(event_id: int) -> About:
 def _class(class_id: int) -> About:
     one = TrainingClass.get_by_id(class_id)
     days = f"{one.starts_on:%Y-%m-%d}" + (f" ～ {one.ends_on:%Y-%m-%d}" if one.ends_on else "")
-    words = "　".join(filter(None, (one.number, one.trade, one.institution, days)))
+    trade = codes.label("trades", one.trade)
+    words = "　".join(filter(None, (one.number, trade, one.institution, days)))
     return words, one.campaign.year
 
 

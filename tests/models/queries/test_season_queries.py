@@ -22,7 +22,8 @@ from models.operations.people import PersonCard, save_person
 from models.operations.placements import IntentForm, SeekerForm
 from models.operations.plans import Opening
 from models.operations.training import ClassForm, TraineeForm
-from models.queries import plan_trial, spring
+from models.queries import placements as placement_queries
+from models.queries import plan_trial, season_papers, spring
 from models.queries import plans as plan_queries
 from models.queries import sites as site_queries
 from models.queries import students as student_queries
@@ -139,6 +140,16 @@ def test_calls_are_due_after_one_and_three_months_by_employer(office, fairs):
         intent, "month_1", done_on=date(2026, 3, 1), outcome="working", actor=office.entry
     )
     assert [one.kind for one in spring.due_calls(date(2026, 4, 30))] == ["month_3"]
+
+
+@pytest.mark.parametrize("typed", ["gardening", "园林绿化"])
+def test_a_trade_is_counted_by_its_key_and_named_by_its_label(office, fairs, typed):
+    form = ClassForm("第一期", typed, START, trainees=30)
+    made = training.save_class(None, fairs, form, actor=office.entry).made
+    assert jobs.classes(year(2026), "gardening") == 1
+    assert spring.training_classes(fairs)[0].trade == "园林绿化"
+    assert placement_queries.class_card(made)["trade"] == "园林绿化"
+    assert "园林绿化" in season_papers.trainees(made).sentence
 
 
 def test_a_person_stands_once_in_a_class(office, fairs):
