@@ -128,19 +128,6 @@ def _attach(owner: Owner, item: str, kept: Sequence[Kept], *, actor: Actor) -> D
     )
 
 
-@operation("attachment.change")
-def change_link(link_id: int, *, item: str, title: str, actor: Actor) -> Done:  # noqa: ARG001
-    """File an attachment as another paper or under another title."""
-    link = _live(link_id)
-    if not title.strip():
-        raise InputError({"title": _("Please fill in.")})
-    before = {"item": link.item, "title": link.title}
-    link.item, link.title = item, title.strip()
-    link.save()
-    data = {"names": [link.title], "paper": dossier.label(item), "before": before}
-    return Done(Change.DOSSIER, link.owner_kind, link.owner, data)
-
-
 @operation("attachment.withdraw")
 def withdraw_attachment(link_id: int, *, reason: str, actor: Actor) -> Done:  # noqa: ARG001
     """Take an attachment off with a reason; its content stays for whoever asks later."""

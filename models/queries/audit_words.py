@@ -65,7 +65,6 @@ SENTENCES: dict[str, str] = {
     "bank.export": N_("Wrote {count} payments of batch {about} for the bank: {amount} yuan."),
     "bank.withdraw": N_("Took back bank file {export} of batch {about}."),
     "attachment.add": N_("Attached {names} as {paper}."),
-    "attachment.change": N_("Filed {names} as {paper}."),
     "attachment.reinstate": N_("Put {names} back as {paper}."),
     "attachment.save_copy": N_("Saved a copy of {names} for: {purpose}."),
     "attachment.withdraw": N_("Took off {names}, attached as {paper}."),

@@ -22,15 +22,6 @@ from models.tables.base import fetch
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
-    """Goods of one name and measure, in thousandths of the measure."""
-
-    item: str
-    measure: str
-    thousandths: int
-
-
-@dataclass(frozen=True, slots=True)
 class YearlyFigure:
     """A figure kept elsewhere, summed over the years of a span, in thousandths."""
 
@@ -48,14 +39,6 @@ def donated_money_fen(span: Span, direction: str) -> int:
 def donated_goods_fen(span: Span, direction: str) -> int:
     """Sum goods given or received at value, in fen."""
     return number(_donations(span, direction, fn.SUM(Donation.goods_fen)))
-
-
-def donated_quantities(span: Span, direction: str) -> list[Quantity]:
-    """Return how much of each thing was given or received, in its own unit of measure."""
-    columns = (Donation.item, Donation.measure)
-    query = _donations(span, direction, *columns, fn.SUM(Donation.quantity_thousandths))
-    measured = query.where(Donation.quantity_thousandths.is_null(False))  # noqa: FBT003
-    return fetch(measured.group_by(*columns).order_by(*columns), Quantity)
 
 
 def _donations(span: Span, direction: str, *columns: Any) -> Any:  # noqa: ANN401  (peewee expressions)

@@ -79,12 +79,6 @@ def test_taken_off_with_a_reason_and_put_back(office, owner, tmp_path):
     assert links(owner)[0].id == link
 
 
-def test_filed_as_another_paper(office, owner, tmp_path):
-    put(office, owner, photo_file(tmp_path))
-    write.change_link(links(owner)[0].id, item="id_copies", title="全家", actor=office.entry)
-    assert (links(owner)[0].item, links(owner)[0].title) == ("id_copies", "全家")
-
-
 @pytest.mark.parametrize("owner", [Owner(OwnerKind.FILE, 99), Owner(OwnerKind.EVENT, 1)])
 def test_nothing_stays_of_what_belongs_to_nothing(office, owner, tmp_path):
     with pytest.raises(NotFound):
