@@ -119,11 +119,22 @@ class BatchLines:
     results: frozenset[Result] = frozenset()
     removed: bool = False
 
+    @property
+    def narrowed(self) -> bool:
+        """Say whether anything but the whole list is asked for."""
+        return bool(self.text or self.results or self.removed) or self.only is not None
+
     def count(self) -> int:
         """Return how many lines there are."""
         if self.only is not None:
             return len(self.ids())
         return int(self._query(Line.id).count())
+
+    def fen(self, *, with_goods: bool) -> int:
+        """Return what these lines add up to, money alone or goods among it."""
+        worth = Line.amount_fen + Line.goods_fen if with_goods else Line.amount_fen
+        found = rows(self._query(Line.id, worth))
+        return sum(fen for line, fen in found if self.only is None or line in self.only)
 
     def ids(self, order: Order | None = None) -> list[int]:
         """Return the ids of all these lines in an order."""

@@ -10,6 +10,7 @@ from models.operations.notices import record_objection
 from models.operations.payments import start_paying
 from models.operations.people import add_account
 from models.operations.way import review_batch, submit_batch
+from models.rules.results import Result
 from models.tables import AuditRow, Batch, Line, LineOverride, Notice, Payment, Unit
 from resources import i18n
 from tests.builders import another_batch, approve, make_batch, make_person, publicise
@@ -350,3 +351,19 @@ def test_the_room_under_the_cap_follows_what_is_typed(office, sit, qtbot):
     view.edit_column("amount_fen")
     view.findChild(MoneyEdit).setText("3200")
     assert at.view.roster._room.text() == "超限额 200.00 元"
+
+
+def test_the_foot_adds_up_what_a_filter_left(office, sit):
+    batch = make_batch(office, 3)
+    approve(office, batch)
+    start_paying(batch, actor=office.cashier)
+    clerk = sit(office.cashier, batch, tab="paying")
+    table = clerk.view.paying.table
+    clerk.view.paying.record(Result.RECEIVED)
+    clerk.rest()
+    table.chips.choose(Result.OPEN)
+    clerk.rest()
+    assert table.foot._total.text() == "2,000.00"
+    table.chips.choose("all")
+    clerk.rest()
+    assert table.foot._total.text() == "3,000.00"

@@ -139,6 +139,17 @@ def test_lines_are_found_in_the_list(office, text):
     assert found.count() == len(found.ids())
 
 
+def test_lines_that_a_filter_leaves_add_up_to_their_own_sum(office):
+    batch = make_batch(office, 3)
+    first, second, _third = line_ids(batch)
+    change_line(first, LineForm(amount_fen=70_000), actor=office.entry)
+    whole, only = BatchLines(batch), BatchLines(batch, only=frozenset({first, second}))
+    assert (whole.narrowed, only.narrowed) == (False, True)
+    assert whole.fen(with_goods=True) == 270_000
+    assert only.fen(with_goods=False) == 170_000
+    assert BatchLines(batch, results=frozenset({Result.RECEIVED})).fen(with_goods=True) == 0
+
+
 def test_numbers_leave_masked(office):
     batch = make_batch(office, 1)
     (row,) = BatchLines(batch).rows(0, 9, Sort())

@@ -22,7 +22,7 @@ from ui.pages.batch.desk import BatchDesk
 from ui.pages.batch.loaded import Loaded
 from ui.pages.batch.questions import ask_void, who_is_meant
 from ui.pages.batch.settling import OTHER_KEY, Settling, ask_other
-from ui.pages.batch.tab import Tab, offer_lines
+from ui.pages.batch.tab import Tab, offer_lines, show_lines
 from ui.responsive import Size
 from ui.widgets.ask_bar import Answer, Ask
 from ui.widgets.button import Button
@@ -113,6 +113,7 @@ class PayingTab(Tab):
             find=_("Find in the list"),
             empty=EmptyState(_("No line has this result."), icon="sign"),
             amount_key="value_fen",
+            wrap=True,
         )
         self.table.offer = offer_lines(desk, self.table, self.label)
         self._build()
@@ -211,7 +212,8 @@ class PayingTab(Tab):
         results = frozenset(Result(key) for key in chosen)
         text = self.table.find_box.text().strip()
         self._lines = BatchLines(batch.id, batch.checks, text, results=results)
-        self.table.set_source(self._lines, total=batch.header.value_fen)
+        whole = batch.header.value_fen
+        show_lines(self.desk, self.table, self._lines, whole, with_goods=True)
 
     def _targets(self) -> list[LineRow]:
         current = self.table.current()
@@ -295,7 +297,7 @@ class PayingTab(Tab):
     def _ask_about(self, rows: Sequence[LineRow], on: date, known: Proposal | None) -> None:
         fields = (
             Field("name", N_("Name of the proxy"), required=True),
-            Field("relation", N_("Relation"), required=True),
+            Field("relation", N_("Relation to the recipient"), required=True),
             Field("id_number", N_("ID number of the proxy")),
         )
         text = _("Who receives in place of {who}?").format(who=who_is_meant(rows))

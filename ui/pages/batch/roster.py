@@ -22,7 +22,7 @@ from ui.pages.batch.questions import (
     put_back,
 )
 from ui.pages.batch.sharing import ask_goods, ask_split, join_again
-from ui.pages.batch.tab import Tab, offer_lines
+from ui.pages.batch.tab import Tab, offer_lines, show_lines
 from ui.responsive import Size
 from ui.widgets.button import Button
 from ui.widgets.chips import Choice
@@ -139,7 +139,8 @@ class RosterTab(Tab):
         text = self.table.find_box.text().strip()
         set_shown(self.back, on=removed and self.desk.may_edit)
         self._lines = BatchLines(batch.id, batch.checks, text, only, removed=removed)
-        self.table.set_source(self._lines, total=batch.header.amount_fen)
+        whole = batch.header.amount_fen
+        show_lines(self.desk, self.table, self._lines, whole, with_goods=False)
 
     def _on_row(self, row: LineRow | None) -> None:
         self.desk.line_chosen.emit(row)

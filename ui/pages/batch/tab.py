@@ -1,11 +1,13 @@
 """One tab of the batch page."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.queries import full_rows
+from models.queries.batch_lines import BatchLines
 from resources.i18n import _
 from ui.pages.batch.desk import BatchDesk
 from ui.pages.batch.loaded import Loaded
@@ -46,6 +48,23 @@ class Tab(QWidget):
 
     def fit(self, size: Size) -> None:
         """Take the shape for a size of the window."""
+
+
+def show_lines(
+    desk: BatchDesk, table: DataTable, lines: BatchLines, whole: int, *, with_goods: bool
+) -> None:
+    """Show lines with what they add up to: `whole` fen, or the sum of those a filter left."""
+    if not lines.narrowed:
+        table.set_source(lines, total=whole)
+        return
+    table.set_source(lines)
+
+    def show(fen: int) -> None:
+        if table.model.source is lines:
+            table.set_total(fen)
+
+    work = partial(lines.fen, with_goods=with_goods)
+    desk.context.run_query(work, done=show, latest="total", owner=table)
 
 
 def offer_lines(desk: BatchDesk, table: DataTable, label: str) -> Offer:

@@ -16,7 +16,7 @@ from ui.widgets.form import Field
 _NOT_TODAY = (Result.ABSENT, Result.REFUSED, Result.PART, Result.DIED)
 _PROXY = (
     Field("name", N_("Name of the proxy"), required=True),
-    Field("relation", N_("Relation"), required=True),
+    Field("relation", N_("Relation to the recipient"), required=True),
     Field("id_number", N_("ID number of the proxy")),
 )
 
