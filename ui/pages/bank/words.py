@@ -49,10 +49,10 @@ LINES = (
     Column("name", N_("Name"), Kind.NAME, 110),
     Column("holder", N_("Account holder"), width=120, sortable=False),
     Column("account", N_("Account"), Kind.MASKED, 110, sortable=False),
-    Column("bank", N_("Bank"), width=110, sortable=False, stretch=True),
+    Column("bank", N_("Bank"), width=110, sortable=False),
     Column("amount_fen", N_("Amount (yuan)"), Kind.AMOUNT, 110),
     Column("state", N_("State"), Kind.BADGE, 130, tag=state_tag),
-    Column("reason", N_("The bank's words"), width=130, sortable=False),
+    Column("reason", N_("The bank's words"), width=130, sortable=False, stretch=True),
     Column("export", N_("File no."), Kind.NUMBER, 66),
     Column("settled_on", N_("Day"), Kind.DATE, 96),
 )
