@@ -346,8 +346,8 @@ class SeasonPage(Page):
         self.context.open("campaigns", **({"campaign_id": self.campaign} if self.campaign else {}))
 
     def primary_action(self) -> QAbstractButton:
-        """Add a record, or the bar's button while it asks."""
-        return self.add if self.ask.isHidden() else self.ask.yes
+        """Add a record."""
+        return self.add
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Answer Ctrl+N, F2, Ctrl+P and Escape."""

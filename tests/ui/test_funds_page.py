@@ -157,3 +157,12 @@ def test_the_page_and_its_questions_open(office, open_page, qtbot, language):
     page.ledger.view.go_to(0)
     page.ask_void()
     assert not page.ask.isHidden()
+
+
+def test_while_the_bar_asks_the_next_step_is_its_own(office, open_page, qtbot):
+    make_fund(office, make_campaign(office))
+    page = open_page(office.cashier)
+    assert page.next_step() is page.receive
+    page.receive.click()
+    assert page.next_step() is page.ask.yes
+    assert page.primary_action() is page.receive

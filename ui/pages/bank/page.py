@@ -361,8 +361,8 @@ class BankPage(Page):
             self.context.errors.report(error)
 
     def primary_action(self) -> QAbstractButton:
-        """Return the bar's button while it asks, else the next step's."""
-        return self.write if self.ask.isHidden() else self.ask.yes
+        """Return the next step's button."""
+        return self.write
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Answer Ctrl+N and F2."""

@@ -264,8 +264,8 @@ class CallBacksPage(Page):
             self.context.open("papers", key="call_back", batch_id=self._batch_id())
 
     def primary_action(self) -> QAbstractButton:
-        """Return the record button, or the bar's while it asks."""
-        return self.record if self.ask.isHidden() else self.ask.yes
+        """Return the record button."""
+        return self.record
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Answer Ctrl+N, Ctrl+P, F2 and Escape."""

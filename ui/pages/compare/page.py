@@ -299,8 +299,8 @@ class ComparePage(Page):
         self.context.open("campaigns", campaign_id=self._campaign_id)
 
     def primary_action(self) -> QAbstractButton:
-        """Return the question's button, else the one that drafts."""
-        return self.draft if self.ask.isHidden() else self.ask.yes
+        """Return the one that drafts."""
+        return self.draft
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Answer Ctrl+N, Ctrl+P, Delete and Escape."""

@@ -272,9 +272,7 @@ class DoublesPage(Page):
             self.context.errors.report(error)
 
     def primary_action(self) -> QAbstractButton | None:
-        """Return the bar's button while it asks, else what can be done with the pair."""
-        if not self.ask.isHidden():
-            return self.ask.yes
+        """Return what can be done with the pair."""
         if self._row is None:
             return None
         return self.undo if isinstance(self._row, MergeRow) else self.same
@@ -298,7 +296,7 @@ class DoublesPage(Page):
 
     def regions(self) -> list[QWidget]:
         """Return shelves, list and decision for F6."""
-        parts = (self.shelves, self._table_in_view().view, self.primary_action())
+        parts = (self.shelves, self._table_in_view().view, self.next_step())
         return [part for part in parts if part is not None]
 
     def fit(self, size: Size) -> None:
@@ -316,7 +314,7 @@ class DoublesPage(Page):
         set_shown(self.to_list, on=narrow)
         if not self.isVisible():
             return
-        button = self.primary_action() if card else None
+        button = self.next_step() if card else None
         (button or self._table_in_view().view).setFocus()
 
 

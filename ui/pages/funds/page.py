@@ -269,8 +269,8 @@ class FundsPage(Page):
             self.context.errors.report(error)
 
     def primary_action(self) -> QAbstractButton:
-        """Return the bar's button while it asks, else the button of a receipt."""
-        return self.receive if self.ask.isHidden() else self.ask.yes
+        """Return the button of a receipt."""
+        return self.receive
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Answer Ctrl+N, F2 and Escape."""

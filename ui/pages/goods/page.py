@@ -361,8 +361,8 @@ class GoodsPage(Page):
             self.context.open("batch", batch_id=batch)
 
     def primary_action(self) -> QAbstractButton:
-        """Return the bar's button while it asks, else the button of goods in."""
-        return self.receive if self.ask.isHidden() else self.ask.yes
+        """Return the button of goods in."""
+        return self.receive
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Answer Ctrl+N, F2 and Escape."""

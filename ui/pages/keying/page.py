@@ -246,8 +246,8 @@ class KeyingPage(Page):
             self.table.view.setFocus()
 
     def primary_action(self) -> QAbstractButton:
-        """Return the tick, or the bar's button while it asks."""
-        return self.tick if self.ask.isHidden() else self.ask.yes
+        """Return the tick."""
+        return self.tick
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Answer F8 and Escape."""

@@ -132,8 +132,8 @@ class StepsPage(Page):
             self.context.errors.report(error)
 
     def primary_action(self) -> QAbstractButton:
-        """Return the bar's button while it asks, else the one that asks."""
-        return self.take if self.ask.isHidden() else self.ask.yes
+        """Return the button that asks for a step."""
+        return self.take
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Answer Ctrl+N and Ctrl+S."""

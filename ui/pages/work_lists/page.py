@@ -305,8 +305,8 @@ class WorkListsPage(Page):
             print_list(self.context, self, build, _(LISTS[self.matter].label))
 
     def primary_action(self) -> QAbstractButton:
-        """Return what is done with rows of the list in view, or the bar's button while it asks."""
-        return self._action() if self.ask.isHidden() else self.ask.yes
+        """Return what is done with rows of the list in view."""
+        return self._action()
 
     def _action(self) -> Button:
         if self.matter is Matter.NATIONAL:
