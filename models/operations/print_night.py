@@ -29,6 +29,7 @@ from models.tables.base import rows
 from resources.i18n import _
 
 MOST_TENTHS = 300
+_NAMED = 3  # numbers told in the record of prints
 
 
 @operation("paper.run")
@@ -283,8 +284,10 @@ def _place_slips(run_id: int, found: Sequence[tuple[str, str]], form: RunForm) -
 
 
 def _named(numbers: Sequence[str]) -> str:
-    """Return the numbers printed again as the record of prints keeps them."""
-    return f"№ {numbers[0]}" + (f" … {numbers[-1]}" if len(numbers) > 1 else "") if numbers else ""
+    """Return the numbers printed again as the record of prints keeps them: a few, or how many."""
+    some = ", ".join(numbers[:_NAMED])
+    more = f" … ({len(numbers)})" if len(numbers) > _NAMED else ""
+    return f"№ {some}{more}" if numbers else ""
 
 
 def _refuse_closed(run: PrintRun) -> None:

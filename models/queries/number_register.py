@@ -11,6 +11,7 @@ from models.queries.forms import FormColumn, ListDocument
 from models.queries.paper_mark import Signatory
 from models.rules.serials import running_of
 from models.tables import (
+    AuditRow,
     IssuedPaper,
     Line,
     LineSnapshot,
@@ -123,14 +124,9 @@ def numbers(
 
 
 def _slips(year: int) -> list[NumberRow]:
-    """Return the slips of a year; a whole paper printed counts for each of its slips."""
-    wholes = _whole_prints()
-    good = (
-        PrintSlip.select(PrintSlip.number, fn.COUNT(Value(1)).alias("n"))
-        .where(PrintSlip.fate == "good")
-        .group_by(PrintSlip.number)
-        .alias("good")
-    )
+    """Return the slips of a year; a whole paper printed counts for each slip it had by then."""
+    good, wholes = _good_prints(), _whole_prints(year)
+    last = fn.COALESCE(fn.MAX(good.c.last, wholes.c.last), good.c.last, wholes.c.last)
     query = (
         SlipNumber.select(
             SlipNumber.number,
@@ -139,7 +135,7 @@ def _slips(year: int) -> list[NumberRow]:
             IssuedPaper.id,
             SlipNumber.state,
             fn.COALESCE(good.c.n, 0) + fn.COALESCE(wholes.c.n, 0),
-            wholes.c.last_at.converter(PaperPrint.printed_at.python_value),
+            last.converter(PaperPrint.printed_at.python_value),
             SlipNumber.reason,
             _next_of(fn.MAX(_OTHER.number), _OTHER.number < SlipNumber.number),
             _next_of(fn.MIN(_OTHER.number), _OTHER.number > SlipNumber.number),
@@ -148,7 +144,7 @@ def _slips(year: int) -> list[NumberRow]:
         .join_from(SlipNumber, Line)
         .join_from(Line, LineSnapshot, JOIN.LEFT_OUTER, on=LineSnapshot.line == Line.id)
         .join_from(SlipNumber, good, JOIN.LEFT_OUTER, on=good.c.number == SlipNumber.number)
-        .join_from(SlipNumber, wholes, JOIN.LEFT_OUTER, on=wholes.c.paper_id == IssuedPaper.id)
+        .join_from(SlipNumber, wholes, JOIN.LEFT_OUTER, on=wholes.c.number == SlipNumber.number)
         .where(SlipNumber.number.startswith(f"{year}-"))
     )
     return [NumberRow(*row) for row in rows(query)]
@@ -163,17 +159,48 @@ def _next_of(number: Any, side: Any) -> Any:  # noqa: ANN401  (parts of a select
     return fn.COALESCE(_OTHER.select(number).where(same), "")
 
 
-def _whole_prints() -> Any:  # noqa: ANN401  (a select)
-    """Return how often each paper was printed as a whole, and when last, in whatever way."""
-    counted = fn.SUM(PrintRun.print.is_null())
+def _good_prints() -> Any:  # noqa: ANN401  (a select)
+    """Return how often each number came out well in a run, and when it was last sent."""
+    of_slip = (PrintSend.run == PrintSlip.run) & PrintSlip.sheet.between(
+        PrintSend.first_sheet, PrintSend.last_good
+    )
     return (
-        PaperPrint.select(
-            PaperPrint.paper, counted.alias("n"), fn.MAX(PaperPrint.printed_at).alias("last_at")
+        PrintSlip.select(
+            PrintSlip.number,
+            fn.COUNT(PrintSlip.number).alias("n"),
+            fn.MAX(PrintSend.sent_at).alias("last"),
         )
-        .join(PrintRun, JOIN.LEFT_OUTER, on=PrintRun.print == PaperPrint.id)
-        .group_by(PaperPrint.paper)
+        .join(PrintSend, JOIN.LEFT_OUTER, on=of_slip)
+        .where(PrintSlip.fate == "good")
+        .group_by(PrintSlip.number)
+        .alias("good")
+    )
+
+
+def _whole_prints(year: int) -> Any:  # noqa: ANN401  (a select)
+    """Return how often each number was on a paper printed as a whole, and when last."""
+    born = _given_later()
+    in_time = born.c.at.is_null() | (PaperPrint.printed_at >= born.c.at)
+    return (
+        SlipNumber.select(
+            SlipNumber.number,
+            fn.COUNT(PaperPrint.id).alias("n"),
+            fn.MAX(PaperPrint.printed_at).alias("last"),
+        )
+        .join_from(SlipNumber, PaperPrint, on=PaperPrint.paper == SlipNumber.paper)
+        .join_from(PaperPrint, PrintRun, JOIN.LEFT_OUTER, on=PrintRun.print == PaperPrint.id)
+        .join_from(SlipNumber, born, JOIN.LEFT_OUTER, on=born.c.number == SlipNumber.number)
+        .where(SlipNumber.number.startswith(f"{year}-") & PrintRun.print.is_null() & in_time)
+        .group_by(SlipNumber.number)
         .alias("wholes")
     )
+
+
+def _given_later() -> Any:  # noqa: ANN401  (a select)
+    """Return the numbers given in place of others, and when, as the audit trail keeps it."""
+    number = fn.JSON_EXTRACT(AuditRow.data, "$.new").alias("number")
+    told = (AuditRow.verb == "paper.replace_slip") & (AuditRow.subject == "paper")
+    return AuditRow.select(number, AuditRow.at).where(told).alias("born")
 
 
 def _papers(year: int) -> list[NumberRow]:
@@ -249,7 +276,8 @@ _OF_PAPER = (IssuedPaper.number, IssuedPaper.title, IssuedPaper.digest, PaperPri
 
 def _sending(row: PrintRow, first: int, last: int, good: int | None, note: str) -> PrintRow:
     """Say which sheets were sent and how far they came out well."""
-    sheets = _("sheets {first}–{last}").format(first=f"{first:,}", last=f"{last:,}")
+    words = _("sheets {first}–{last}") if last > first else _("sheet {first}")
+    sheets = words.format(first=f"{first:,}", last=f"{last:,}")
     parts = [row.pages, sheets]
     if good is None:
         parts.append(_("not yet settled"))

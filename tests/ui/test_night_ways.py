@@ -34,9 +34,36 @@ def test_a_slip_gets_a_new_number(office, batch, sit_down, monkeypatch, tmp_path
     clerk.press(panel.new)
     clerk.answer(reason="填错")
     clerk.picture("night-8-new-number")
+    assert not panel.table.ticked()
+    assert not panel.void.isEnabled()
     old, *_others, new = (row for row in panel.shown() if row.is_slip)
     assert (old.state, old.after, new.before) == ("void", new.number, old.number)
     assert new.state == "given"
+
+
+def test_slips_once_dealt_with_are_ticked_no_more(
+    office,
+    batch,  # noqa: F811
+    sit_down,  # noqa: F811
+    monkeypatch,
+    tmp_path,
+):
+    clerk = sit_down(office.entry, batch_id=batch)
+    Tray(monkeypatch, clerk.outlet, paper_printer(tmp_path / "p.pdf"))
+    clerk.press(clerk.page.print)
+    clerk.press(clerk.page.counter.all_good)
+    clerk.page.tabs.choose("numbers")
+    clerk.rest()
+    panel = clerk.page.numbers
+    panel.table.model.set_tick(panel.shown()[0], on=True)
+    choose, clerk.outlet.ask_printer = clerk.outlet.ask_printer, lambda *_asked: None
+    clerk.press(panel.again)
+    assert clerk.page.tabs.key() == "numbers"
+    assert len(panel.table.ticked()) == 1
+    clerk.outlet.ask_printer = choose
+    clerk.press(panel.again)
+    assert clerk.page.tabs.key() == "night"
+    assert not panel.table.ticked()
 
 
 @pytest.fixture

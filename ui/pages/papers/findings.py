@@ -77,14 +77,17 @@ class Findings(QObject):
         self._asking.close_bar()
         go_on()
 
-    def _operate(self, work: Callable[[], object]) -> None:
-        """Run an operation that the bar asked for; what is wrong stands in the bar."""
-        self._context.run_operation(
-            work,
-            done=lambda _outcome: self._asking.close_bar(),
-            failed=self._on_refused,
-            owner=self,
-        )
+    def _operate(
+        self, work: Callable[[], object], done: Callable[[], object] | None = None
+    ) -> None:
+        """Run an operation that the bar asked for, then `done`; what is wrong stands in the bar."""
+
+        def on_done(_outcome: object) -> None:
+            self._asking.close_bar()
+            if done is not None:
+                done()
+
+        self._context.run_operation(work, done=on_done, failed=self._on_refused, owner=self)
 
     def _on_refused(self, error: Exception) -> None:
         if not self._asking.show_error(error):

@@ -50,9 +50,9 @@ NUMBERS = (
 LOG = (
     Column("printed_at", N_("When"), Kind.DATE, 140),
     Column("number", N_("Number"), width=170),
-    Column("title", N_("Paper"), width=120, stretch=True),
+    Column("title", N_("Paper"), width=120),
     Column("copy_no", N_("Copy"), Kind.NUMBER, 60),
-    Column("pages", N_("Pages"), width=260, show=lambda pages: pages or _("all")),
+    Column("pages", N_("Pages"), width=260, stretch=True, show=lambda pages: pages or _("all")),
     Column("digest", N_("List digest"), width=100, show=show_digest),
     Column("way", N_("Way"), width=90, show=lambda way: _(WAYS[way])),
     Column("operator", N_("Operator"), width=90),
@@ -153,6 +153,12 @@ class NumbersPanel(QWidget):
             if (not states or row.state in states)
             and (not text or text.upper() in row.number or text in row.name)
         ]
+
+    def let_go(self, numbers: Sequence[str]) -> None:
+        """Take the ticks of slips away once they are done with, so that nothing is done twice."""
+        for row in self.table.ticked():
+            if row.number in numbers:
+                self.table.model.set_tick(row, on=False)
 
     def _slips(self) -> list[NumberRow]:
         return [row for row in self.table.ticked() if row.is_slip]

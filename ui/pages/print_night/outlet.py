@@ -31,9 +31,10 @@ _JAMS = (N_("Paper jam"), N_("Out of toner"), N_("Printed askew"), N_("Power cut
 
 
 class NightOutlet(Findings):
-    """Asks, then begins a sitting."""
+    """Asks, then begins a sitting; `dealt_with` carries the numbers of slips that are done."""
 
     printed_again = Signal(int)
+    dealt_with = Signal(object)
 
     def __init__(self, context: Context, asking: AskBar, parent: QWidget) -> None:
         super().__init__(context, asking, parent)
@@ -75,25 +76,29 @@ class NightOutlet(Findings):
     def _choose_printer(self) -> None:
         self._with_printer(self._order())
 
-    def _with_printer(self, order: Order) -> None:
-        """Ask for a printer that takes this paper, then for its offset, then print."""
+    def _with_printer(self, order: Order) -> bool:
+        """Ask for a printer that takes this paper, then for its offset, then print.
+
+        Return whether a printer was chosen that takes it.
+        """
         from ui.printer import other_paper  # noqa: PLC0415  (loaded when needed)
 
         warn_of_size(self._context, A4)
         printer = self.ask_printer(self._window, _("Slips"))
         if printer is None:
-            return
+            return False
         other = other_paper(printer, A4)
         if other:
             words = _("The printer holds {paper}; slips need A4.").format(paper=other)
             self._context.warn(words, _("Change the paper in the printer's window, then print."))
-            return
+            return False
         name = printer.printerName()
 
         def go(offset: Offset) -> None:
             self._run(replace(order, put=onto_printer(printer, offset), device=name))
 
         self._context.run_query(partial(print_night.offset_of, name), done=go, owner=self)
+        return True
 
     def _choose_folder(self) -> None:
         kept = self._context.settings.text("night/folder")
@@ -182,8 +187,9 @@ class NightOutlet(Findings):
             "{n} slip is not printed; a number never used is kept as skipped.",
             "{n} slips are not printed; numbers never used are kept as skipped.",
             count,
-        )
-        ask = Ask(words.format(n=f"{count:,}"), _("Print no more"), (REASON,), danger=True)
+        ).format(n=f"{count:,}")
+        later = _("To go on another day, just leave: how far it came is kept.")
+        ask = Ask(f"{words} {later}", _("Print no more"), (REASON,), danger=True)
         self._asking.ask(
             ask,
             lambda answer: self._operate(
@@ -199,8 +205,8 @@ class NightOutlet(Findings):
 
     def _for_each(self, change: Callable[..., object], numbers: list[str], answer: Answer) -> None:
         for number in numbers:
-            reason = str(answer["reason"])
-            self._operate(partial(change, number, reason=reason, actor=self._context.actor))
+            work = partial(change, number, reason=str(answer["reason"]), actor=self._context.actor)
+            self._operate(work, partial(self.dealt_with.emit, (number,)))
 
     def renumber(self, found: list[NumberRow]) -> None:
         """Ask why slips get new numbers; the old ones are void."""
@@ -218,5 +224,6 @@ class NightOutlet(Findings):
             numbers = tuple(row.number for row in found)
             form = replace(self.form, volumes="none", covers=False)
             order = replace(self._order(), form=form, numbers=numbers, run_id=0, draft=None)
-            self._with_printer(replace(order, paper_id=found[0].paper_id, one_volume=False))
-            self.printed_again.emit(found[0].paper_id)
+            if self._with_printer(replace(order, paper_id=found[0].paper_id, one_volume=False)):
+                self.dealt_with.emit(numbers)
+                self.printed_again.emit(found[0].paper_id)

@@ -46,6 +46,7 @@ _TABS = (("night", N_("Printing")), ("numbers", N_("Number register")), ("log", 
 _SIDES = (("wishes", N_("Order")), ("preview", N_("Preview")), ("counter", N_("Counter")))
 _PORTIONS = (("all", N_("All that waits")), ("volume", N_("One volume")))
 _LEFT = {Size.FULL: 236, Size.COMPACT: 226, Size.SMALL: 300}
+_CHOOSER = {Size.FULL: 280, Size.COMPACT: 280, Size.SMALL: 230}
 _LEVELS = {Level.ERROR: N_("red: stops"), Level.ASK: N_("amber: asks")}
 
 
@@ -139,6 +140,7 @@ class PrintNightPage(Page):
         self.outlet.changed.connect(self._say)
         self.outlet.sitting.ended.connect(self.reload)
         self.outlet.printed_again.connect(self._on_printed_again)
+        self.outlet.dealt_with.connect(self.numbers.let_go)
 
     def open(self, **args: object) -> None:
         """Show the slips of a batch or of an issued paper; `tab` may be numbers or log."""
@@ -267,7 +269,7 @@ class PrintNightPage(Page):
     def fit(self, size: Size) -> None:
         """Make the columns tabs in a small window."""
         super().fit(size)
-        self.chooser.setFixedWidth(theme.scaled({Size.FULL: 230}.get(size, 170)))
+        self.chooser.setFixedWidth(theme.scaled(_CHOOSER[size]))
         self.numbers.fit(size)
         self._show_sentence()
         self._show_sides()
