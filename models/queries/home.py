@@ -7,6 +7,9 @@ from typing import Any
 from peewee import SQL, fn
 
 from models.queries.campaigns import Board, board
+from models.queries.figures import span
+from models.queries.figures.indicators import record_figures
+from models.seasons import seasons
 from models.tables import Batch, Campaign, Line, Payment
 from models.tables.base import fetch
 
@@ -42,11 +45,24 @@ class YearReport:
     board: Board
     figures: YearFigures
     months: tuple[MonthSum, ...]
+    begun: frozenset[str]
 
 
 def year_report(year: int) -> YearReport:
-    """Return a year's board, figures and months, in four statements."""
-    return YearReport(board(year), year_figures(year), tuple(month_sums(year)))
+    """Return a year's board, figures, months, and the seasons begun without a batch."""
+    found = board(year)
+    months = tuple(month_sums(year))
+    return YearReport(found, year_figures(year), months, begun_by_records(found, year))
+
+
+def begun_by_records(board: Board, year: int) -> frozenset[str]:
+    """Return the seasons that have no batch in a year, but records of their own."""
+    batched, days = {card.season for card in board.cards}, span.year(year)
+    return frozenset(
+        key
+        for key, one in seasons().items()
+        if key not in batched and any(figure(days) for figure in record_figures(one.counts))
+    )
 
 
 def year_figures(year: int) -> YearFigures:

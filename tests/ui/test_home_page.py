@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from models import backup, clock, store
 from models.operations.collecting import save_call
+from models.operations.job_fairs import EventForm, save_event
 from models.operations.payments import record_results, start_paying
 from models.rules.results import Proof, Result
 from models.rules.roles import Role
@@ -238,3 +239,21 @@ def test_any_number_of_seasons_stands_in_even_rows(qtbot, count, width, rows):
     places = [row._grid.getItemPosition(at)[:2] for at in range(count)]
     per_row = -(-count // max(rows, 1))
     assert places == [divmod(at, per_row) for at in range(count)]
+
+
+def test_a_season_with_records_is_under_way_and_opens_them(office, open_home, qtbot):
+    campaign = make_campaign(office, "2026年春送岗位", "spring")
+    page = open_home(office.entry)
+    assert spring(page)._tag().text == "未开始"
+    save_event(None, campaign, EventForm("园区专场", TODAY), actor=office.entry)
+    page.reload()
+    qtbot.waitUntil(page.context.tasks.idle)
+    assert spring(page)._tag().text == "进行中"
+    opened = []
+    page.context.opened.connect(lambda key, args: opened.append((key, args)))
+    spring(page).opened.emit()
+    assert opened == [("job_fairs", {})]
+
+
+def spring(page):
+    return next(card for card in page.seasons._cards if card.what.season == "spring")

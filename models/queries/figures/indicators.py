@@ -1,6 +1,6 @@
 """The indicators offices report, by name: which counting unit, within which limits."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -87,6 +87,11 @@ _OTHERS: dict[str, Callable[..., int]] = {
     "relief_purchases": purchases.relief_purchases_fen,
     "relief_share": purchases.relief_share,
 }
+
+
+def record_figures(counts: Collection[str]) -> list[Callable[..., int]]:
+    """Return those of a season's counts that stand on records of their own, without any line."""
+    return [_OTHERS[name] for name in counts if name in _OTHERS]
 
 
 @cache

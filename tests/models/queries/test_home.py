@@ -2,12 +2,13 @@ from datetime import timedelta
 
 from models import clock
 from models.operations.batches import LineForm, add_collective
+from models.operations.job_fairs import EventForm, save_event
 from models.operations.payments import record_results, start_paying, void_payment
 from models.operations.units import save_unit
-from models.queries.home import month_sums, year_figures
+from models.queries.home import month_sums, year_figures, year_report
 from models.rules.results import Result
 from models.tables import Line, Payment
-from tests.builders import approve, make_batch
+from tests.builders import approve, make_batch, make_campaign
 from tests.statements import counted
 
 TODAY = clock.today()
@@ -48,3 +49,16 @@ def test_one_statement_each(office):
         year_figures(TODAY.year)
         month_sums(TODAY.year)
     assert len(sent) == 2
+
+
+def test_a_season_is_begun_by_records_without_a_batch(office):
+    campaign = make_campaign(office, "2026年春送岗位", "spring")
+    assert year_report(TODAY.year).begun == frozenset()
+    save_event(None, campaign, EventForm("园区专场", TODAY), actor=office.entry)
+    assert year_report(TODAY.year).begun == {"spring"}
+    assert year_report(TODAY.year - 1).begun == frozenset()
+
+
+def test_a_batch_tells_the_state_of_its_season_itself(office):
+    make_batch(office)
+    assert year_report(TODAY.year).begun == frozenset()

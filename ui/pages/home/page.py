@@ -38,6 +38,7 @@ from ui.pages.home.side import CopyTile, DutiesCard
 from ui.pages.home.words import greeting, long_day
 from ui.responsive import Size
 from ui.rights import refusal
+from ui.season_records import records_of
 from ui.widgets.button import Button
 from ui.widgets.page_header import PageHeader
 from ui.widgets.tools import scrolled
@@ -74,6 +75,7 @@ class HomePage(Page):
         | Change.FILES
         | Change.DOSSIER
         | Change.STUDENTS
+        | Change.EVENTS
         | Change.SETTINGS
     )
 
@@ -204,7 +206,7 @@ class HomePage(Page):
         today, board = clock.today(), self._report.board
         found = duties(board.cards, self._lights, today)
         self.duties.show_duties(found, self.context.actor, today)
-        self.seasons.show_seasons(progress(board, found), today)
+        self.seasons.show_seasons(progress(self._report, found), today)
         self._fit_duties()
 
     def _fit_duties(self) -> None:
@@ -222,6 +224,8 @@ class HomePage(Page):
     def _open_season(self, what: Progress) -> None:
         if what.duty is not None:
             self._open_duty(what.duty)
+        elif what.begun:
+            self._open_records(records_of(what.season)[0].page)
         elif what.started:
             self.context.open("campaigns")
         else:

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
-from models.queries.campaigns import BatchCard, Board
+from models.queries.campaigns import BatchCard
 from models.queries.duties import Duty
+from models.queries.home import YearReport
 from models.rules.states import State
 from models.seasons import season, seasons
 from resources.i18n import _
@@ -34,7 +35,10 @@ _SPACING = 12
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A season in a year: occasions done and planned, where it stands, and what comes next."""
+    """A season in a year: occasions done and planned, where it stands, and what comes next.
+
+    A season is begun by records of its own when it has no batch, such as fairs and classes.
+    """
 
     season: str
     started: bool
@@ -42,14 +46,16 @@ class Progress:
     planned: int
     state: State | None
     duty: Duty | None
+    begun: bool = False
 
 
-def progress(board: Board, duties: Sequence[Duty]) -> list[Progress]:
+def progress(report: YearReport, duties: Sequence[Duty]) -> list[Progress]:
     """Return every season this program knows, in the order of the year."""
-    return [_of_season(key, board, duties) for key in seasons()]
+    return [_of_season(key, report, duties) for key in seasons()]
 
 
-def _of_season(key: str, board: Board, duties: Sequence[Duty]) -> Progress:
+def _of_season(key: str, report: YearReport, duties: Sequence[Duty]) -> Progress:
+    board = report.board
     cards = [card for card in board.cards if card.season == key]
     duty = next((duty for duty in duties if duty.card.season == key), None)
     return Progress(
@@ -59,6 +65,7 @@ def _of_season(key: str, board: Board, duties: Sequence[Duty]) -> Progress:
         sum(card.heads for card in cards),
         duty.card.state if duty else _last_state(cards),
         duty,
+        key in report.begun,
     )
 
 
@@ -108,12 +115,18 @@ class SeasonCard(Card):
 
     def _tag(self) -> Tag:
         state = self.what.state
-        return stage_tag(state) if state else Tag(_("Not started"), "mute", "clock")
+        if state is not None:
+            return stage_tag(state)
+        if self.what.begun:
+            return Tag(_("Under way"), "info", "clock")
+        return Tag(_("Not started"), "mute", "clock")
 
     def _next(self, today: date) -> tuple[str, str]:
         duty = self.what.duty
         if duty is not None:
             return duty_text(duty), short_date(max(duty.due or today, today), today)
+        if self.what.begun:
+            return _("Go on with the records"), ""
         if not self.what.started:
             return _("Open the campaign"), ""
         return (_("Add the first batch") if self.what.state is None else _("All is done")), ""
