@@ -10,8 +10,9 @@ from models.rules import codes
 from resources.i18n import N_, _
 from ui.pages.batch.desk import BatchDesk
 from ui.widgets.ask_bar import Answer, Ask
-from ui.widgets.editors import ChoiceEditor, Choices
+from ui.widgets.editors import ChoiceEditor
 from ui.widgets.form import Field, Form
+from ui.widgets.text_edit import Choices
 
 _NAME = (
     Field("name", N_("Name of the batch"), required=True),
