@@ -257,3 +257,10 @@ def test_a_season_with_records_is_under_way_and_opens_them(office, open_home, qt
 
 def spring(page):
     return next(card for card in page.seasons._cards if card.what.season == "spring")
+
+
+def test_home_does_not_scroll_sideways_in_english(office, open_home, qtbot):
+    use_language("en")
+    page = open_home(office.entry, (1024, 680))
+    qtbot.come_to_rest(page, page.context.tasks)
+    assert page._area.horizontalScrollBar().maximum() == 0

@@ -91,7 +91,7 @@ class MonthsCard(Card):
 
     def __init__(self) -> None:
         super().__init__(margins=(16, 8, 12, 8))
-        title = Label(_("Each month (money and goods, ten thousand yuan)"), "h3")
+        title = Label(_("Each month (money and goods, ten thousand yuan)"), "h3", wrap=True)
         self._legend = QHBoxLayout()
         self._definition = Button(_("What counts"), icon="info", variant="ghost small")
         self._definition.setCheckable(True)
@@ -104,7 +104,8 @@ class MonthsCard(Card):
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.chart.walked.connect(self._say)
         self.chart.columns.walked.connect(self._on_walked)
-        head = self.row(title, 1)
+        head = self.row(title)
+        head.setStretch(0, 1)
         head.addLayout(self._legend)
         head.addWidget(self._definition)
         self.body.setSpacing(2)
