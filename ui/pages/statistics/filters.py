@@ -184,4 +184,4 @@ def _sources() -> list[tuple[str, str]]:
 
 
 def _seasons() -> list[tuple[str, str]]:
-    return [("", _("All seasons")), *((key, one.title) for key, one in seasons().items())]
+    return [("", _("All seasons")), *((key, _(one.label)) for key, one in seasons().items())]

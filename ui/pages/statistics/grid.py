@@ -1,7 +1,7 @@
 """The tables of the page: figures by rows and columns, and the indicators."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 from models.queries.figures.indicators import Indicator
 from models.queries.statistics import SIDES, Reported, Table
 from models.rules.phrases import about, exact, unit_of
+from models.seasons import seasons
 from resources.i18n import N_, _
 from ui import theme
 from ui.pages.statistics.words import Measure
@@ -120,6 +121,13 @@ def _mode(column: Column) -> QHeaderView.ResizeMode:
     if column.kind is Kind.NAME:
         return QHeaderView.ResizeMode.Fixed
     return QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
+
+
+def in_window(found: Table) -> Table:
+    """Return a table whose seasons are named in the window's language, not as on papers."""
+    known = seasons() if found.across == "season" else {}
+    named = ((key, _(known[key].label) if key in known else name) for key, name in found.columns)
+    return replace(found, columns=tuple(named))
 
 
 def cells(found: Table, measure: Measure) -> tuple[list[Column], list[Row]]:

@@ -24,7 +24,14 @@ from ui.pages.statistics import PAGE
 from ui.pages.statistics.beside import BesideCard
 from ui.pages.statistics.definition import DefinitionCard
 from ui.pages.statistics.filters import FilterBar, Wish
-from ui.pages.statistics.grid import FigureRow, FigureTable, Row, cells, indicator_rows
+from ui.pages.statistics.grid import (
+    FigureRow,
+    FigureTable,
+    Row,
+    cells,
+    in_window,
+    indicator_rows,
+)
 from ui.pages.statistics.words import FIGURES, MEASURES_SHOWN
 from ui.responsive import Size
 from ui.table_files import Wish as FileWish
@@ -143,7 +150,7 @@ class StatisticsPage(Page):
         self.found = found
         self.filters.show_years([*found.years, self.context.year, *self.context.office.years])
         self.filters.show_units(found.units)
-        wish, table = found.wish, found.table
+        wish, table = found.wish, in_window(found.table)
         measure = MEASURES_SHOWN[wish.measure]
         alone = "" if wish.unit is None else self.filters.unit.currentText()
         self.header.set_sub("　".join(filter(None, (paper_figures.say_period(found.span), alone))))
