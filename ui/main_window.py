@@ -237,10 +237,11 @@ class MainWindow(QMainWindow):
         wide, high = self.width(), self.height()
         self.size_class = responsive.size_of(wide, high, percent)
         wish = self.context.settings.text("window/rail")
-        narrow = wish == "narrow" or not (wish == "wide" or responsive.rail_is_wide(wide, percent))
+        roomy = responsive.rail_is_wide(wide, percent)
+        narrow = wish == "narrow" or not (wish == "wide" or roomy)
         self.rail.set_shape(narrow=narrow, low=self.size_class is Size.SMALL)
         self.top.set_margin(responsive.margins(self.size_class)[0])
-        self.pages.fit(self.size_class)
+        self.pages.fit(self.size_class, wide=roomy)
         self._set_news_margin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

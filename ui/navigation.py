@@ -23,7 +23,7 @@ class Navigator(QStackedWidget):
         self._context, self.kinds = context, kinds
         self._made: dict[str, Page] = {}
         self._way: list[tuple[str, dict[str, object]]] = []
-        self._size = Size.FULL
+        self._size, self._wide = Size.FULL, True
         context.opened.connect(self.open)
 
     def current(self) -> Page | None:
@@ -68,6 +68,7 @@ class Navigator(QStackedWidget):
                         lambda name=shortcut.key: self.act(name),
                         context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
                     )
+            page.wide = self._wide
             page.fit(self._size)
             self.addWidget(page)
             self._made[key] = page
@@ -102,9 +103,10 @@ class Navigator(QStackedWidget):
         page = self.current()
         return page is None or page.may_leave()
 
-    def fit(self, size: Size) -> None:
-        """Pass the shape of the window on."""
-        if size is not self._size:
-            self._size = size
+    def fit(self, size: Size, *, wide: bool) -> None:
+        """Pass the shape of the window on, and whether it is wide however low it is."""
+        if (size, wide) != (self._size, self._wide):
+            self._size, self._wide = size, wide
             for page in self._made.values():
+                page.wide = wide
                 page.fit(size)

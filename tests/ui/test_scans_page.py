@@ -96,6 +96,16 @@ def test_several_scans_are_read_though_one_is_broken(sit, office, batch, tmp_pat
     assert len(scan_facts.missing_pages(batch)) == 1
 
 
+@pytest.mark.parametrize(("size", "shown"), [((1366, 696), True), ((1024, 680), False)])
+def test_the_page_filed_by_hand_is_seen_in_a_low_window(sit, office, size, shown, tmp_path):
+    desk = sit(office.cashier, size=size)
+    desk.read(scan(tmp_path / "a.pdf", [blank()]))
+    desk.page.table.view.selectRow(0)
+    desk.rest()
+    assert desk.page.picture.isVisible() == shown
+    assert desk.page.picture.count() == int(shown)
+
+
 def test_an_auditor_only_looks(sit, office, batch):
     desk = sit(office.auditor)
     assert not desk.page.drop.button.isEnabled()

@@ -86,6 +86,7 @@ class Page(QWidget):
         super().__init__()
         self.context = context
         self.size_class = Size.FULL
+        self.wide = True  # however low the window is
         self.body = QVBoxLayout(self)
         self.body.setSpacing(12)
         self.follower = Follower(context.changes, self, self.responds_to, self.reload)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from models.changes import Change, Outcome
@@ -30,7 +29,6 @@ from models.queries.scans import (
 from models.rules.scans import LABELS, TRAY, Fate
 from models.scan_pictures import SUFFIXES, pictures_as_pdf
 from resources.i18n import N_, _
-from ui import theme
 from ui.context import Context
 from ui.pages import Page
 from ui.pages.scans import PAGE, words
@@ -52,7 +50,6 @@ from ui.widgets.tools import set_shown
 
 TRAY_KEY, ALL = "tray", "all"
 _TABLE, _PICTURE = 3, 2
-_BESIDE = 1080  # from this width on the picture fits beside the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,24 +270,15 @@ class ScansPage(Page):
         self._run(partial(work, page_id, **answer, actor=self.context.actor))
 
     def fit(self, size: Size) -> None:
-        """Save height where there is little."""
+        """Save height where there is little; show the picture where it fits beside the table."""
         super().fit(size)
         set_shown(self.table.foot, on=size is not Size.SMALL)
         self.drop.set_compact(on=size is not Size.FULL)
-        self._share_width()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width between table and picture."""
-        super().resizeEvent(event)
-        self._share_width()
-
-    def _share_width(self) -> None:
-        """Show the picture where it fits beside the table, else where each page came from."""
-        wide = self.size_class is not Size.SMALL and self.width() >= theme.scaled(_BESIDE)
+        wide = self.wide and size is not Size.SMALL
         set_shown(self.picture, on=wide)
         for place, column in enumerate(words.COLUMNS):
             if column.key in words.WHERE_FROM:
-                alone = not wide and self.size_class is not Size.SMALL
+                alone = not wide and size is not Size.SMALL
                 self.table.view.setColumnHidden(place, not alone)
         row = self.table.current()
         if isinstance(row, ScanRow):
