@@ -36,6 +36,7 @@ from ui.widgets.badge import Badge, Tag, verdict_tag
 from ui.widgets.button import Button, icon_button
 from ui.widgets.card import Card
 from ui.widgets.figures import HistoryRow, Past
+from ui.widgets.flow import FlowLayout
 from ui.widgets.gallery import Gallery, OffBar
 from ui.widgets.label import Label
 from ui.widgets.person_panel import CapCard, MaskedValue
@@ -127,7 +128,11 @@ class PersonPanel(Card):
         area = scrolled(inside)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(area, 1)
-        self.row(self._file, self._signed, self._remove, 1)
+        acts = FlowLayout()
+        acts.setSpacing(8)
+        for act in (self._file, self._signed, self._remove):
+            acts.addWidget(act)
+        self.body.addLayout(acts)
 
     def show_line(self, row: LineRow | None) -> None:
         """Read and show the person of a line."""
