@@ -354,8 +354,8 @@ class OpenItemsPage(Page):
             print_list(self.context, self, build, _("Call sheet"))
 
     def primary_action(self) -> QAbstractButton:
-        """Return what is done about the list in view, or the bar's button while it asks."""
-        return self.act if self.ask.isHidden() else self.ask.yes
+        """Return what is done about the list in view."""
+        return self.act
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Answer Ctrl+P and Escape."""
