@@ -8,10 +8,19 @@ from models import clock, facts
 from models.identity import age_on
 from models.problems import Level, Problem
 from models.queries.proxies import proposed_proxies
-from models.rules.closing import SIGNED
+from models.rules.closing import SIGNED, SIGNED_LISTS
 from models.rules.digest import list_digest, show_digest
 from models.rules.states import FROZEN, State
-from models.tables import Batch, Line, LineSnapshot, Notice, Payment, Person, PersonProxy
+from models.tables import (
+    Batch,
+    IssuedPaper,
+    Line,
+    LineSnapshot,
+    Notice,
+    Payment,
+    Person,
+    PersonProxy,
+)
 from models.tables.base import rows
 from resources.i18n import _
 
@@ -27,9 +36,23 @@ def problems(key: str, batch_id: int) -> tuple[Problem, ...]:
         found += [*_of_approval(batch), *_of_notice(batch_id)]
     if key == "notice":
         found += _of_the_notice_itself(batch_id)
+    if key in SIGNED_LISTS:
+        found += _of_issued(key, batch_id)
     if key in SIGNED:
         found += _of_proxies(batch_id)
     return tuple(found)
+
+
+def _of_issued(key: str, batch_id: int) -> Iterator[Problem]:
+    """Say that people may sign on such a list already, so that none is paid for twice."""
+    query = IssuedPaper.select(IssuedPaper.number).where(
+        (IssuedPaper.batch == batch_id) & (IssuedPaper.key == key) & (IssuedPaper.state == "live")
+    )
+    numbers = [number for (number,) in rows(query.order_by(IssuedPaper.id))]
+    if numbers:
+        words = _("Issued already: {numbers}. Another one gets a number of its own.")
+        hint = _("To print it again choose it under “Issued”; to replace it make it void first.")
+        yield _ask("issued", words.format(numbers="、".join(numbers)), hint)
 
 
 def _of_approval(batch: Batch) -> Iterator[Problem]:

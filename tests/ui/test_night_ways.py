@@ -13,11 +13,12 @@ from models.operations.layouts import save_layout
 from models.operations.print_night import save_offset
 from models.operations.settings import change_setting
 from models.queries import number_register
-from models.tables import IssuedPaper, PrintSlip
+from models.tables import IssuedPaper, LineSnapshot, PrintSlip
 from printing.registry import render
 from tests.printing import reading
 from tests.ui.test_papers_page import paper_printer
 from tests.ui.test_story_print_night import Tray, batch, sit_down  # noqa: F401
+from ui.widgets.label import Label
 
 FULL = "/dev/full"
 
@@ -155,3 +156,17 @@ def test_a_night_begins_with_the_slips_on_a_sheet_of_the_layout(office, batch, s
     clerk.rest()
     assert wishes.form().up == 2
     assert clerk.page.desk.shown.up == 2
+
+
+def test_what_stops_printing_is_said_at_every_size_with_what_to_do(office, batch, sit_down):  # noqa: F811
+    line = LineSnapshot.select().first().line_id
+    LineSnapshot.update(name="任\U000323af凤").where(LineSnapshot.line == line).execute()
+    clerk = sit_down(office.entry, batch_id=batch)
+    assert not clerk.page.print.isEnabled()
+    for size in ((1366, 696), (960, 540)):
+        clerk.window.resize(*size)
+        clerk.rest()
+        assert clerk.page.header._sub.isVisible()
+        assert "红灯，暂不能打印" in clerk.page.header._sub.text()
+    said = [label.text() for label in clerk.page.checks.findChildren(Label)]
+    assert "请更正文字，或打印后手工填写。" in said

@@ -44,13 +44,19 @@ def test_the_view_goes_to_the_page_that_says_it(view, qtbot):
     view.find_box.setText(samples.slips(1).title)
     qtbot.waitUntil(lambda: len(view._found) == 10)
     assert view.page == 5
+    assert view.hits.text() == "在 10 页上找到"
+    assert view.hits.isVisible()
     qtbot.keyClick(view.find_box, Qt.Key.Key_Return)
     assert view.page == 6
     view.go_to(9)
     view.find_next()
     assert view.page == 0
     view.find_box.setText("没有这个人")
-    qtbot.waitUntil(lambda: view.find_box.toolTip() == "没有哪一页有这些字。")
+    qtbot.waitUntil(lambda: view.hits.text() == "没有哪一页有这些字。")
+    view.find_box.clear()
+    qtbot.waitUntil(lambda: view.hits.text() == "")
+    view.search.click()
+    assert view.hits.isHidden()
 
 
 def test_small_pages_lead_to_large_ones(view, qtbot):

@@ -109,7 +109,7 @@ class PdfView(QWidget):
         self.small = icon_button("copy", _("Small pages"), small=True)
         self.search = icon_button("search", _("Find in the pages"), small=True)
         self.find_box = ComposedEdit(_("Find in the pages"))
-        self._found: list[int] = []
+        self.hits, self._found = Elided("", "small", tone="text2"), list[int]()
         self._lay_out()
         self._connect()
         self.show_pdf(None)
@@ -126,9 +126,10 @@ class PdfView(QWidget):
         for part in (self.small, self.previous, self.number, self._of, self.next):
             bar.addWidget(part)
         self.search.setCheckable(True)
-        self.find_box.hide()
         bar.addWidget(self.search)
-        bar.addWidget(self.find_box, 1)
+        for part in (self.find_box, self.hits):
+            part.hide()
+            bar.addWidget(part, 1)
         bar.addStretch(1)
         bar.addWidget(self.words)
         bar.addStretch(1)
@@ -204,13 +205,15 @@ class PdfView(QWidget):
         """Let the search take the place of the zoom."""
         for part in (self.zoom, self.words):
             set_shown(part, on=not on)
-        set_shown(self.find_box, on=on)
+        for box in (self.find_box, self.hits):
+            set_shown(box, on=on)
         if on:
             self.find_box.setFocus()
 
     def seek(self, text: str) -> None:
         """Go to the first page from here on whose text holds this."""
         self._found = []
+        self.hits.show_text("")
         if self._pdf is None or not text.strip():
             return
         work = partial(_find, self._pdf, text)
@@ -219,10 +222,10 @@ class PdfView(QWidget):
 
     def _on_found(self, pages: list[int]) -> None:
         self._found = pages
+        on_pages = ngettext("On {n} page", "On {n} pages", len(pages)).format(n=f"{len(pages):,}")
+        self.hits.show_text(on_pages if pages else _("No page says this."))
         if not pages:
-            self.find_box.setToolTip(_("No page says this."))
             return
-        self.find_box.setToolTip(ngettext("{n} page", "{n} pages", len(pages)).format(n=len(pages)))
         self.go_to(next((page for page in pages if page >= self._page), pages[0]))
 
     def find_next(self) -> None:

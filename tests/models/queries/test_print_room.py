@@ -5,6 +5,7 @@ import pytest
 from models.errors import NotFound
 from models.operations.campaigns import open_campaign
 from models.operations.papers import record_print, void_paper
+from models.problems import Level
 from models.queries import papers, print_room
 from models.queries.print_room import Wish
 from models.tables import Batch
@@ -127,3 +128,17 @@ def test_papers_of_the_campaign_lie_with_every_batch(office):
         for place, wish in (("batch", Wish("", batch)), ("all", Wish("", None, campaign)))
     }
     assert ids == {"batch": [roster, summary], "all": [roster, summary]}
+
+
+def test_a_list_people_sign_on_is_not_issued_twice_unasked(office):
+    batch = make_batch(office)
+    approve(office, batch)
+    assert not print_room.preview("sign_list", batch).found
+    paper = issue(office, "sign_list", batch)
+    (found,) = print_room.preview("sign_list", batch).found
+    number = papers.issued_paper(paper).number
+    assert (found.level, found.text) == (Level.ASK, f"已开具过：{number}。再开一份会另编一个号。")
+    assert "作废" in found.hint
+    assert not print_room.issued_sheet(paper).found
+    void_paper(paper, reason="重开", actor=office.approver)
+    assert not print_room.preview("sign_list", batch).found

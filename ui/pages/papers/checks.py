@@ -1,6 +1,7 @@
 """What was proved of a paper before it is printed, and what speaks against it."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -74,10 +75,13 @@ class ChecksCard(Card):
             self._badges.addWidget(Badge(Tag(_("Amber {n}").format(n=amber), "warn", "warn")))
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
-        for one in problems[:_MOST]:
-            red = one.level is Level.ERROR
-            tone = "danger" if red else "warn"
-            self._rows.addWidget(_finding("stop" if red else "warn", tone, one.text, one.hint))
+        for hint, alike in groupby(problems[:_MOST], key=lambda one: one.hint):
+            for one in alike:
+                tone = "danger" if one.level is Level.ERROR else "warn"
+                icon = "stop" if one.level is Level.ERROR else "warn"
+                self._rows.addWidget(_finding(icon, tone, one.text))
+            if hint:
+                self._rows.addWidget(_advice(hint))
         more = len(problems) - _MOST
         if more > 0:
             words = ngettext("{count} more", "{count} more", more).format(count=more)
@@ -110,16 +114,22 @@ def _has_no_sums(proof: Proof) -> bool:
     return isinstance(proof.sheet.document, CoverDocument)
 
 
-def _finding(icon: str, tone: str, text: str, hint: str = "") -> QWidget:
+def _finding(icon: str, tone: str, text: str) -> QWidget:
     holder = QWidget()
     line = QHBoxLayout(holder)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(8)
     line.addWidget(IconMark(icon, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
     words = Label(text, "small", tone="text" if tone == "ok" else tone, wrap=True)
-    words.setToolTip(hint)
     line.addWidget(words, 1)
     return holder
+
+
+def _advice(words: str) -> QWidget:
+    """Say below a finding, or several alike, what to do about it."""
+    said = Label(words, "hint", wrap=True)
+    said.setContentsMargins(24, 0, 0, 0)
+    return said
 
 
 def _rule() -> QFrame:

@@ -43,7 +43,11 @@ from ui.widgets.pdf_view import PdfView
 from ui.widgets.tools import scrolled, set_shown
 
 _TABS = (("night", N_("Printing")), ("numbers", N_("Number register")), ("log", N_("Print log")))
-_SIDES = (("wishes", N_("Order")), ("preview", N_("Preview")), ("counter", N_("Counter")))
+_SIDES = (
+    ("wishes", N_("Order")),
+    ("preview", N_("Preview")),
+    ("counter", N_("Counter and checks")),
+)
 _PORTIONS = (("all", N_("All that waits")), ("volume", N_("One volume")))
 _LEFT = {Size.FULL: 236, Size.COMPACT: 226, Size.SMALL: 300}
 _CHOOSER = {Size.FULL: 280, Size.COMPACT: 280, Size.SMALL: 230}
@@ -231,6 +235,7 @@ class PrintNightPage(Page):
             button.set_reason(refused)
         self.checks.show_proof(self.outlet.proof, boxes=self.outlet.boxes)
         set_shown(self.report, on=bool(self.outlet.problems()))
+        self._show_sentence()
         settled = night is None or night.open_send is None
         if not settled:
             self.sides.choose("counter") if self.sides.key() == "wishes" else None
@@ -241,8 +246,9 @@ class PrintNightPage(Page):
         print_list(self.context, self, build, _("Findings before printing"))
 
     def _show_sentence(self) -> None:
-        """Say which slips these are, where there is room for it."""
-        self.header.set_sub("" if self.size_class is Size.SMALL else _sentence(self.desk))
+        """Say what stops printing, else which slips these are where there is room for it."""
+        words = "" if self.size_class is Size.SMALL else _sentence(self.desk)
+        self.header.set_sub(" · ".join(filter(None, (self.outlet.grave(), words))))
 
     def header_words(self) -> str:
         """Return which slips these are."""
