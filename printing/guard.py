@@ -6,6 +6,7 @@ from pathlib import Path
 from models.errors import RuleError
 from models.rules.leaks import BARRIER, Leak, leaks
 from printing.beside_pages import texts_beside
+from printing.headed_pages import things_in
 from printing.readback import page_texts
 from printing.registry import paper
 from resources.i18n import _, ngettext
@@ -21,6 +22,7 @@ def leaks_in_pdf(
     Raise FileProblem if it cannot be read.
     """
     names = tuple(children)
+    allowed = {*allowed, *things_in(source)}
     found = [
         leak
         for number, text in enumerate(page_texts(source), start=1)

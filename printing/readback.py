@@ -27,14 +27,14 @@ _SPECK, _INK, _SPECKS = 4, 32, 3  # dots taken together, tones from the paper's,
 
 def page_texts(source: Path | bytes) -> list[str]:
     """Return the text of each page of a PDF; raise FileProblem when it cannot be read."""
-    with PDFIUM, closing(_open(source)) as document:
+    with PDFIUM, closing(opened(source)) as document:
         return [_text(document[number]) for number in range(len(document))]
 
 
 def look_at_scan(source: Path | bytes, progress: Progress = SILENT) -> list[Look]:
     """Return the codes on each page of a scan and how it lies; the lock is free between pages."""
     with PDFIUM:
-        document = _open(source)
+        document = opened(source)
     try:
         looks = []
         for number in range(len(document)):
@@ -46,8 +46,8 @@ def look_at_scan(source: Path | bytes, progress: Progress = SILENT) -> list[Look
             document.close()
 
 
-def _open(source: Path | bytes) -> Any:  # noqa: ANN401  (pypdfium2 has no types)
-    """Open a PDF, turning what is wrong with it into one sentence."""
+def opened(source: Path | bytes) -> Any:  # noqa: ANN401  (pypdfium2 has no types)
+    """Open a PDF, to be closed again; raise FileProblem with one sentence of what is wrong."""
     name = source.name if isinstance(source, Path) else _("The PDF")
     try:
         return pypdfium2.PdfDocument(source)

@@ -12,17 +12,17 @@ from models.exchange.beside_cells import pictures_in, texts_beside, texts_of_old
 from models.exchange.locked import OLE
 from models.exchange.sheet import Sheet, cell_text
 from models.exchange.workbook import ZIP, load, read_tables
-from models.rules.leaks import BARRIER, Leak, broken_id, leaks
+from models.rules.leaks import BARRIER, Leak, broken_id, is_of_a_thing, leaks, may_head
 from resources.i18n import _
 
 KINDS = ("pdf", "docx", "xlsx", "xls", "csv", "txt")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
+_NUMBER = re.compile(r"[\d\s.,\-/]*")
 _LONG_NUMBER = re.compile(r"\s*\d{12,}\s*")
 _PIECE = re.compile(r"[\dXx\s\-]{1,17}")
 _IN_PIECES = re.compile(r"[\s\-]")
 _ID_DIGITS = 18
-_LONGEST_HEADING = 14
 _LARGEST_PART = 100 * 1024 * 1024
 
 
@@ -36,6 +36,7 @@ def leaks_in(
     is not read here.
     """
     names, content = tuple(children), load(path)
+    allowed = {*allowed, *_things_in(content)}
     found = [
         leak
         for where, text in texts_of(content, path)
@@ -94,7 +95,7 @@ def _headed(row: Sequence[str], headings: dict[int, str]) -> Iterator[str]:
         if _LONG_NUMBER.fullmatch(text):
             yield f"{headings.get(column, '')} {text}"
             continue
-        if text and len(text) <= _LONGEST_HEADING and not any(map(str.isdigit, text)):
+        if may_head(text):
             headings[column] = text
         yield text
 
@@ -128,14 +129,20 @@ def _is_word(content: bytes) -> bool:
 
 
 def _word_texts(content: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the paragraphs of each part of a Word document, cells of tables among them."""
+    for root in _word_parts(content):
+        lines = ("".join(_runs(paragraph)) for paragraph in root.iter(f"{_WORD}p"))
+        yield _("Document"), BARRIER.join(lines)
+
+
+def _word_parts(content: bytes) -> Iterator[ElementTree.Element]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for part in archive.infolist():
             if part.filename.startswith(_PARTS) and part.filename.endswith(".xml"):
-                yield _("Document"), _paragraphs(archive, part)
+                yield _root(archive, part)
 
 
-def _paragraphs(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> str:
-    """Return the paragraphs of a part of a Word document, cells of tables among them."""
+def _root(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> ElementTree.Element:
     broken = FileProblem(
         _("The document is broken and cannot be checked."), _("Save it again, then drop it.")
     )
@@ -145,11 +152,40 @@ def _paragraphs(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> str:
         content = archive.read(part)
         if b"<!DOCTYPE" in content:
             raise broken
-        root = ElementTree.fromstring(content)  # noqa: S314  (without a DTD there are no entities)
+        return ElementTree.fromstring(content)  # noqa: S314  (without a DTD there are no entities)
     except (ElementTree.ParseError, zipfile.BadZipFile) as error:
         raise broken from error
-    lines = ("".join(_runs(paragraph)) for paragraph in root.iter(f"{_WORD}p"))
-    return BARRIER.join(lines)
+
+
+def _things_in(content: bytes) -> set[str]:
+    """Return the long numbers in tables of a Word document that their column's heading explains."""
+    if not (content.startswith(ZIP) and _is_word(content)):
+        return set()
+    parts = _word_parts(content)
+    return {
+        number for part in parts for table in part.iter(f"{_WORD}tbl") for number in _things(table)
+    }
+
+
+def _things(table: ElementTree.Element) -> Iterator[str]:
+    headings: dict[int, str] = {}
+    for row in table.iterfind(f"{_WORD}tr"):
+        for column, cell in _placed(row):
+            text, head = "".join(_runs(cell)).strip(), headings.get(column, "")
+            if not _NUMBER.fullmatch(text):
+                headings[column] = text if may_head(text) else ""
+            elif _LONG_NUMBER.fullmatch(text) and is_of_a_thing(text, head):
+                yield text
+
+
+def _placed(row: ElementTree.Element) -> Iterator[tuple[int, ElementTree.Element]]:
+    """Yield the cells of a row of a table with the column each begins in."""
+    column = 0
+    for cell in row.iterfind(f"{_WORD}tc"):
+        yield column, cell
+        span = cell.find(f"{_WORD}tcPr/{_WORD}gridSpan")
+        wide = span.get(f"{_WORD}val", "1") if span is not None else "1"
+        column += int(wide) if wide.isdecimal() else 1
 
 
 def _runs(paragraph: ElementTree.Element) -> Iterator[str]:

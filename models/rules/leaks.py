@@ -91,7 +91,9 @@ _OF_THINGS = re.compile(
     r"|单|文|序|档|证书|No\.?|№|SN|IMEI|ISBN)(?:号码?|编号|代码|码)?[^\d\n]{0,4}$",
     re.IGNORECASE,
 )
+_OF_NUMBERS = re.compile(r"(?:[号码№]|No\.?|SN|IMEI|ISBN)[）)]?$", re.IGNORECASE)
 _WORDS_BEFORE, _FEWEST_DIGITS = 14, 3
+_LONGEST_HEADING = 14
 _PHONE = re.compile(r"(?<!\d)(?:(?:\+|00)?86[\s\-]{0,2})?(1[3-9]\d{9})(?!\d)")
 _PHONE_APART = re.compile(
     rf"(?<!\d)(1[3-9]\d{_GAP}{{1,2}}\d{{4}}{_GAP}{{1,2}}\d{{4}}"
@@ -144,6 +146,20 @@ def leaks(
     return found + [
         Leak(LeakKind.CHILD, mask_name(name, "surname"), where) for name in _named(read, children)
     ]
+
+
+def may_head(text: str) -> bool:
+    """Say whether a text may be the heading of a column: a few words without a digit."""
+    return 0 < len(text) <= _LONGEST_HEADING and not any(map(str.isdigit, text))
+
+
+def is_of_a_thing(number: str, heading: str) -> bool:
+    """Say whether a number under a heading is one of orders or papers, and nothing else besides.
+
+    The heading must end as one of numbers does: 名单 is the title of a list.
+    """
+    told = _OF_NUMBERS.search(heading) and _OF_THINGS.search(heading)
+    return bool(told) and not leaks(f"{heading} {number}")
 
 
 def broken_id(pieces: Sequence[str]) -> str:

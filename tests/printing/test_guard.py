@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
 from models.errors import FileProblem, RuleError
@@ -56,6 +58,25 @@ def test_other_papers_show_numbers(tmp_path):
     document = samples.roster(3)
     write_pdf("roster", document, tmp_path / "花名册.pdf")
     assert leaks_in_pdf(printed("roster", document))
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [("订单编号", []), ("批次号", []), ("一卡通", [LeakKind.ACCOUNT]), ("", [LeakKind.ACCOUNT])],
+)
+def test_the_heading_of_a_column_tells_an_account_from_an_order(tmp_path, heading, found):
+    path = tmp_path / "a.pdf"
+    page = canvas.Canvas(str(path))
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    page.setFont("STSong-Light", 12)
+    page.drawCentredString(300, 780, "发放名单")
+    for row, texts in enumerate(
+        (("姓名", heading), ("张*", "270104010010159"), ("李*", "270104010011159"))
+    ):
+        for place, text in enumerate(texts):
+            page.drawString(60 + 200 * place, 700 - 30 * row, text)
+    page.save()
+    assert sorted({leak.kind for leak in leaks_in_pdf(path)}) == found
 
 
 def test_a_broken_pdf_is_said(tmp_path):

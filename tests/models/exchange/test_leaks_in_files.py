@@ -84,6 +84,28 @@ def test_the_heading_of_a_column_tells_an_account_from_an_order(tmp_path):
     assert kinds(tmp_path / "b.xlsx") == [LeakKind.CARD]
 
 
+def cell(text, span=1):
+    wide = f'<w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>' if span > 1 else ""
+    return f"<w:tc>{wide}<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [("订单编号", []), ("批次号", []), ("一卡通", ["account"]), ("一卡通2026", ["account"])],
+)
+def test_the_heading_of_a_column_counts_in_a_document_too(tmp_path, heading, found):
+    rows = [
+        cell("发放名单", 3),
+        cell("姓名", 2) + cell(heading),
+        *(cell("张") + cell("*") + cell(f"27010401001{n}59") for n in range(2)),
+    ]
+    table = "</w:tr><w:tr>".join(rows)
+    path = word(
+        tmp_path / "公示.docx", f"</w:p></w:tc></w:tr><w:tr>{table}</w:tr><w:tr><w:tc><w:p>"
+    )
+    assert sorted(set(kinds(path))) == found
+
+
 def test_a_number_split_over_paragraphs_is_found(tmp_path):
     pieces = f"<w:r><w:t>{ID[:8]}</w:t></w:r></w:p><w:p><w:r><w:t>{ID[8:]}</w:t></w:r>"
     assert kinds(word(tmp_path / "公示.docx", pieces)) == [LeakKind.ID]
