@@ -57,7 +57,7 @@ COLUMNS = (
     Column("name", N_("Name"), Kind.NAME, 100),
     Column("unit", N_("Unit"), width=130),
     Column("phone_masked", N_("Phone"), width=110, sortable=False),
-    Column("batch", N_("Batch"), width=130, words=lambda row: f"{row.batch} · {row.campaign}"),
+    Column("batch", N_("Batch"), width=220, words=lambda row: f"{row.batch} · {row.campaign}"),
     Column("amount_fen", N_("Amount"), Kind.AMOUNT, 104),
     Column("since", N_("Since"), Kind.DATE, 104),
     Column("days", N_("Age"), Kind.BADGE, 96, tag=_age_tag),
