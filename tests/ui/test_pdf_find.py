@@ -52,7 +52,7 @@ def test_the_view_goes_to_the_page_that_says_it(view, qtbot):
     view.find_next()
     assert view.page == 0
     view.find_box.setText("没有这个人")
-    qtbot.waitUntil(lambda: view.hits.text() == "没有哪一页有这些字。")
+    qtbot.waitUntil(lambda: view.hits.text() == "没有找到")
     view.find_box.clear()
     qtbot.waitUntil(lambda: view.hits.text() == "")
     view.search.click()
