@@ -367,3 +367,16 @@ def test_the_foot_adds_up_what_a_filter_left(office, sit):
     table.chips.choose("all")
     clerk.rest()
     assert table.foot._total.text() == "3,000.00"
+
+
+def test_another_batch_begins_without_the_filter_of_the_last(office, sit):
+    batch = make_batch(office, 3)
+    approve(office, batch)
+    start_paying(batch, actor=office.cashier)
+    other = another_batch(office, batch, [7])
+    clerk = sit(office.cashier, batch, tab="paying")
+    table = clerk.view.paying.table
+    table.chips.choose(Result.OPEN)
+    clerk.rest()
+    clerk.open("batch", batch_id=other, tab="paying")
+    assert Result.OPEN not in table.chips.chosen()

@@ -181,8 +181,9 @@ class PayingTab(Tab):
             self.on.set_value(batch.today)
         self.table.set_filters(self._chips(batch))
         self._fit_columns()
-        if self._lines is None or self._lines.batch_id != batch.id:
+        if self._lines is not None and self._lines.batch_id != batch.id:
             self.table.model.clear_ticks()
+            self.table.chips.choose(ALL)
         self._show_source()
         self._enable()
 
@@ -198,6 +199,8 @@ class PayingTab(Tab):
         ]
 
     def _refusal(self, batch: Loaded) -> str:
+        if batch.state in CLOSED:
+            return _("Paying out is closed; results are recorded again once it is reopened.")
         if batch.state is not State.PAYING:
             return _("Results are recorded while the batch is being paid out.")
         if not self.desk.actor.may("payment.record"):
