@@ -1,18 +1,21 @@
 """Answer the next modal dialog, which waits in a loop of its own."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressDialog
 
 _NAME = "answer to the next dialog"
 
 
 def answer_next(answer):
-    """Call a function with the dialog that opens next, as soon as it waits."""
+    """Call a function with the dialog that asks next, as soon as it waits.
+
+    The progress of slow work, shown only where it is slow, asks nothing.
+    """
     timer = QTimer(QApplication.instance(), interval=10, objectName=_NAME)
 
     def look():
         dialog = QApplication.activeModalWidget()
-        if dialog is not None:
+        if dialog is not None and not isinstance(dialog, QProgressDialog):
             timer.stop()
             timer.deleteLater()
             answer(dialog)
