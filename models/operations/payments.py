@@ -1,6 +1,6 @@
 """Paying out: results of lines, what proves them, payments and their voids."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,11 +78,13 @@ def record_results(  # noqa: PLR0913  (what the cashier writes down)
     told = _Told(result, on, actor, proxy, _proof(batch, result, proof), part, reference.strip())
     _check(batch, lines, told)
     clock_runs_on(batch)
+    at_bank = _at_bank(lines)
     if result in PAID:
         day_fits(batch, line_ids, on)
-        _refuse_stopped(batch, lines)
+        _refuse_stopped(batch, lines, at_bank)
+    _refuse_returned(lines)
     for line in lines:
-        _record(batch, line, told)
+        _record(batch, line, told, at_bank.get(line.id))
     data = {
         "lines": list(line_ids),
         "result": result.value,
@@ -128,7 +130,7 @@ def void_payment(payment_id: int, *, reason: str, actor: Actor) -> Done:
             _("What comes back later is recorded as money returned to its source."),
         )
     clock_runs_on(line.batch)
-    _refuse_returned(line)
+    _refuse_returned([line])
     _mirror(payment, clock.today(), reason.strip(), actor)
     take_photos_off(line.id, reason.strip())
     failed = BankPayment.update(state=BankState.FAILED.value, reason=reason.strip())
@@ -188,7 +190,7 @@ def clock_runs_on(batch: Batch) -> None:
 def received(line: Line, *, on: date, account: str, reference: str, actor: Actor) -> Payment:
     """Record a line as received at an account, as the bank says."""
     _refuse_settled(line, Result.RECEIVED)
-    _refuse_returned(line)
+    _refuse_returned([line])
     told = _Told(Result.RECEIVED, on, actor, proof=Proof.BANK, reference=reference.strip())
     payment = _pay(line.batch, line, told, account=account)
     set_result(line, Result.RECEIVED, on)
@@ -260,11 +262,10 @@ def _part_problem(lines: Sequence[Line], part: Part | None) -> str:
     return ""
 
 
-def _record(batch: Batch, line: Line, told: _Told) -> None:
+def _record(batch: Batch, line: Line, told: _Told, at_bank: BankPayment | None) -> None:
     """Record one line's result."""
-    _refuse_settled(line, told.result)
-    _refuse_returned(line)
-    at_bank, result = _at_bank(line), told.result
+    result = told.result
+    _refuse_settled(line, result)
     if at_bank and result not in WHOLE:
         raise RuleError(
             _("Line {position} is at the bank.").format(position=line.position),
@@ -288,9 +289,11 @@ def _take_part_back(line: Line, told: _Told) -> None:
         _mirror(part, told.on, _("The rest followed"), told.actor)
 
 
-def _refuse_stopped(batch: Batch, lines: Sequence[Line]) -> None:
+def _refuse_stopped(
+    batch: Batch, lines: Sequence[Line], at_bank: Mapping[int, BankPayment]
+) -> None:
     held = line_facts.held_back(batch.id)
-    wrong = [line for line in lines if line.id in held and not _at_bank(line)]
+    wrong = [line for line in lines if line.id in held and line.id not in at_bank]
     if wrong:
         words = _("Line {position} is stopped: {reason}.")
         raise RuleError(
@@ -316,22 +319,24 @@ def _refuse_settled(line: Line, result: Result) -> None:
         )
 
 
-def _refuse_returned(line: Line) -> None:
+def _refuse_returned(lines: Sequence[Line]) -> None:
     """Raise RuleError where the money of a line went back to its source."""
-    back = LineReturn.get_or_none((LineReturn.line == line) & pay_facts.standing(LineReturn))
+    these = LineReturn.line.in_([line.id for line in lines]) & pay_facts.standing(LineReturn)
+    back = LineReturn.select().where(these).first()
     if back is not None:
         raise RuleError(
             _("The money of line {position} went back to its source on {day}.").format(
-                position=line.position, day=back.returned_on
+                position=back.line.position, day=back.returned_on
             ),
             _("Take that return back first."),
         )
 
 
-def _at_bank(line: Line) -> BankPayment | None:
+def _at_bank(lines: Sequence[Line]) -> dict[int, BankPayment]:
+    """Return what waits for the bank's answer, by the id of the line."""
+    these = BankPayment.line.in_([line.id for line in lines])
     waiting = BankPayment.state.in_(sorted(WAITING))
-    found: BankPayment | None = BankPayment.get_or_none((BankPayment.line == line) & waiting)
-    return found
+    return {one.line_id: one for one in BankPayment.select().where(these & waiting)}
 
 
 def _account(line: Line, at_bank: BankPayment | None) -> str:
@@ -362,4 +367,4 @@ def set_result(line: Line, result: Result, on: date | None) -> None:
     """Write the result of a line down, and what it says of the person."""
     note_death(line, result, on)
     line.result, line.result_on, line.changed_at = result.value, on, clock.now()
-    line.save()
+    line.save(only=[Line.result, Line.result_on, Line.changed_at])

@@ -295,6 +295,19 @@ def test_a_payment_is_not_voided_while_its_rest_is_back(office, batch):
         void_payment(payment.id, reason="发错", actor=office.cashier)
 
 
+def test_recording_many_lines_reads_no_more_than_for_one(office):
+    many = make_batch(office, 9, pay="hand")
+    approve(office, many)
+    start_paying(many, actor=office.cashier)
+    first, *others = lines(many)
+    reads = []
+    for which in ([first], others):
+        with counted() as sent:
+            record(office, which, Result.RECEIVED)
+        reads.append(sum(one.startswith("SELECT") for one in sent))
+    assert reads[0] == reads[1]
+
+
 def test_open_counts_are_read_in_five_statements(office, batch):
     with counted() as seen:
         pay_facts.unsettled(batch)
