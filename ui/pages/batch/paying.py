@@ -171,6 +171,7 @@ class PayingTab(Tab):
         """Draw sums, chips and rows anew."""
         self._refused = self._refusal(batch)
         self.sums.show_sums(batch.payments, closed=batch.state in CLOSED)
+        self._fit_sums()
         self.words.setText(self._refused)
         set_shown(self.words, on=bool(self._refused))
         self.settling.show_batch(batch)
@@ -215,8 +216,7 @@ class PayingTab(Tab):
         results = frozenset(Result(key) for key in chosen)
         text = self.table.find_box.text().strip()
         self._lines = BatchLines(batch.id, batch.checks, text, results=results)
-        whole = batch.header.value_fen
-        show_lines(self.desk, self.table, self._lines, whole, with_goods=True)
+        show_lines(self.desk, self.table, self._lines, batch.header.value_fen, with_goods=True)
 
     def _targets(self) -> list[LineRow]:
         current = self.table.current()
@@ -231,8 +231,7 @@ class PayingTab(Tab):
         self.other.setEnabled(openable and not self._refused)
         self.void.setEnabled(paid and not self._refused)
         batch = self.desk.batch
-        left = batch.payments.open_lines if batch else 0
-        self.rest.setEnabled(bool(left) and not self._refused)
+        self.rest.setEnabled(bool(batch and batch.payments.open_lines) and not self._refused)
 
     def _day(self) -> date | None:
         found = self.on.value()
@@ -351,8 +350,14 @@ class PayingTab(Tab):
     def fit(self, size: Size) -> None:
         """Leave out the sums and three columns where the rows need the room."""
         self._small, self._full = size is Size.SMALL, size is Size.FULL
-        set_shown(self.sums, on=not self._small)
+        self._fit_sums()
         self._fit_columns()
+
+    def _fit_sums(self) -> None:
+        """Show the sums where there is room, once there is something to add up."""
+        batch = self.desk.batch
+        begun = batch is not None and batch.state in CLOSED | {State.PAYING}
+        set_shown(self.sums, on=begun and not self._small)
 
     def _fit_columns(self) -> None:
         """Keep of account and proof the one that tells more of how the batch is paid."""
