@@ -63,6 +63,17 @@ def test_a_record_that_is_none_is_refused(typed, campaign, tmp_path, paper, reco
     assert not target.exists()
 
 
+@pytest.mark.parametrize(
+    "asked", [("survey", "--blank"), ("survey", "--person", "谁"), ("event", "--sample")]
+)
+def test_a_record_of_what_has_none_is_told_not_passed_over(typed, tmp_path, asked):
+    target = tmp_path / "x.pdf"
+    code, complaints = typed(*asked, "--record", "直播带岗", target)
+    assert code == 2
+    assert "--record" in complaints
+    assert not target.exists()
+
+
 def test_the_form_of_a_household_is_printed_and_remembered(typed, office, tmp_path):
     head = Person.get_by_id(builders.make_person(office, 1))
     make_household(office, head.id)

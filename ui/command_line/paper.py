@@ -51,8 +51,11 @@ def declare(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write the preview of a paper, or a form with whom it is for in the trail."""
+    is_form = options.paper in form_papers.KINDS
+    if options.record is not None and (is_form or options.sample):
+        raise _no_records()
     with opened(options) as found:
-        write = _write_form if options.paper in form_papers.KINDS else _write_paper
+        write = _write_form if is_form else _write_paper
         written = write(options, found.actor)
     say(_("{file}, pages: {pages}").format(file=options.pdf, pages=written.pages))
     if written.missing:
@@ -129,14 +132,16 @@ def _record(options: Namespace, subject: int) -> int:
     if len(named) == 1:
         return named[0]
     if not known:
-        raise WrongUseError(
-            _("This paper is not made of single records."), _("Leave out --record.")
-        )
+        raise _no_records()
     some = _(", ").join(f"{one} {name}" for one, name in list(known.items())[:_SHOWN])
     raise WrongUseError(
         _("“{name}” is no record of this paper.").format(name=options.record),
         _("Records: {records}.").format(records=some),
     )
+
+
+def _no_records() -> WrongUseError:
+    return WrongUseError(_("This paper is not made of single records."), _("Leave out --record."))
 
 
 def _wrong(of: str) -> WrongUseError:

@@ -77,9 +77,8 @@ class ChecksCard(Card):
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         for hint, alike in groupby(problems[:_MOST], key=lambda one: one.hint):
             for one in alike:
-                tone = "danger" if one.level is Level.ERROR else "warn"
-                icon = "stop" if one.level is Level.ERROR else "warn"
-                self._rows.addWidget(_finding(icon, tone, one.text))
+                look = ("stop", "danger") if one.level is Level.ERROR else ("warn", "warn")
+                self._rows.addWidget(_finding(*look, one.text))
             if hint:
                 self._rows.addWidget(_advice(hint))
         more = len(problems) - _MOST
